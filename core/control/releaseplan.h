@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/lock/verdict.h"
+
+#include <QMetaType>
+
+namespace lockkeeper {
+
+/// What an operator must give before a forced release of a lock in this state runs (patronictl's ladder).
+enum class Rung {
+    Reason, ///< Dead: the reason
+    LockName, ///< Late: the reason and the lock's name, typed
+    Forbidden, ///< Alive, Can't tell, Free: not at all
+};
+
+/// A forced release, pinned to what the operator saw: key, owner, token and heartbeat number.
+/// Anything that moved since then refuses it.
+struct ReleasePlan {
+    QString lock = {};
+    Owner owner = {};
+    qint64 token = 0;
+    qint64 heartbeatNumber = 0;
+    std::optional<Instant> heartbeat = {};
+    Milliseconds lockDelay = {}; ///< one TTL of the owner
+    LockState state = LockState::Unknown;
+    Rung rung = Rung::Forbidden;
+    QString refusal = {}; ///< why it is Forbidden, as a sentence
+    QString statement = {}; ///< the guarded statement with its values, as it will run
+    QList<Evidence> evidence = {};
+};
+
+/// What the database says after a forced release.
+struct ReleaseOutcome {
+    QString operationId = {};
+    QString lock = {};
+    qint64 oldToken = 0;
+    qint64 newToken = 0;
+    Instant at = {};
+    Instant closedUntil = {}; ///< end of the lock delay
+};
+
+/// Why a forced release changed nothing: the row as the operator saw it and as it is.
+struct ReleaseConflict {
+    LockRecord before = {};
+    std::optional<LockRecord> after = {}; ///< absent: the row is gone
+};
+
+/// Makes the plan for the row as it is shown, with its rung on the ladder. Pure; any thread.
+[[nodiscard]] ReleasePlan planRelease(const LockView &view, const QString &table);
+
+} // namespace lockkeeper
+
+Q_DECLARE_METATYPE(lockkeeper::ReleasePlan)
+Q_DECLARE_METATYPE(lockkeeper::ReleaseOutcome)

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/leader/leaderview.h"
+#include "core/lock/leasesettings.h"
+
+#include <QObject>
+
+namespace lockkeeper {
+
+/// One leader of one lock, as a panel or a command sees it. Lives on its viewer's thread; the heartbeat itself
+/// runs on a thread and a connection of its own, so that neither a busy window nor a slow poll starves it.
+class LeaderControl : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Stands by for the lock and leads it as soon as that is right; never steals. Starting again replaces.
+    virtual void start(const QString &lock, const LeaseSettings &settings) = 0;
+    /// Steps down (releasing the lock when it is ours) and stops; `stopped` follows.
+    virtual void stop() = 0;
+    [[nodiscard]] virtual LeaderView view() const = 0;
+
+signals:
+    /// At every change of phase, at every beat and a few times a second while leading.
+    void changed(const lockkeeper::LeaderView &view);
+    void stopped();
+};
+
+} // namespace lockkeeper

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lock/lockrecord.h"
+
+#include <QHash>
+
+namespace lockkeeper {
+
+/// What this machine's kernel says of an owner's process (protocol D6).
+enum class ProcessFact {
+    Alive,
+    Gone, ///< proof of death
+    OtherHost, ///< it runs elsewhere: nothing to ask here
+    NotOffered, ///< the owner wrote no start time: it allows no proof
+    Unreadable, ///< hidden /proc, another time namespace, no right: unknown, never dead
+};
+
+/// All rows of one table at one instant, from one statement.
+struct LockSnapshot {
+    QList<LockRecord> locks = {}; ///< sorted by name
+    Instant serverNow = {}; ///< the database's clock, read by the same statement
+    AwakeInstant asked = {}; ///< before the statement was sent
+    AwakeInstant arrived = {}; ///< after its answer was here
+    BootInstant arrivedBoot = {};
+    quint64 identity = 0; ///< changes when another database answers under the same name
+    QHash<QString, ProcessFact> processes = {}; ///< by owner id
+
+    [[nodiscard]] std::chrono::nanoseconds roundTrip() const { return arrived - asked; }
+};
+
+} // namespace lockkeeper

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/history/locktrack.h"
+#include "core/lock/lockchange.h"
+
+#include <QMetaType>
+
+namespace lockkeeper {
+
+/// Is our own view to be trusted?
+enum class SourceHealth {
+    Starting, ///< not read yet
+    Reading,
+    Paused, ///< by the user
+    Unreachable, ///< the last good read is too old: nothing may turn Dead
+};
+
+/// Everything that can be shown of one source at one instant, as a value. Sent from the monitor to its viewers.
+struct SourceView {
+    QString title = {}; ///< short name: the file's name, or the database
+    QString place = {}; ///< as given, without secrets
+    QString engine = {}; ///< "SQLite 3.40.1"
+    QString table = {}; ///< the lock table that is read
+    SourceHealth health = SourceHealth::Starting;
+    std::optional<Error> trouble = {}; ///< why it is Unreachable
+    QList<LockView> locks = {}; ///< sorted by name
+    QList<LockChange> changes = {}; ///< since the view before this one
+    Instant serverNow = {}; ///< the database's clock, carried forward to the moment of this view
+    std::optional<Instant> lastGoodRead = {}; ///< our clock
+    Milliseconds sinceGoodRead = {};
+    std::chrono::microseconds readTook = {};
+    Milliseconds interval = Milliseconds(1000); ///< how often it reads
+    std::optional<Milliseconds> onTimeFor = {}; ///< our reads have been on time for this long
+};
+
+} // namespace lockkeeper
+
+Q_DECLARE_METATYPE(lockkeeper::SourceView)

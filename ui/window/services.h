@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/leader/leadercontrol.h"
+#include "core/monitor/watchedsource.h"
+#include "core/sql/sourceconfig.h"
+
+#include <functional>
+#include <memory>
+
+namespace lockkeeper::ui {
+
+/// A demo that runs in a process of its own; destroying it stops it.
+class DemoHandle : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+signals:
+    /// The demo's database is there and its leaders run.
+    void ready(const lockkeeper::SourceConfig &source);
+    void failed(const lockkeeper::Error &error);
+};
+
+/// What the window needs from the world, handed in, so that a test hands in its own.
+struct Services {
+    std::function<std::unique_ptr<WatchedSource>(const SourceConfig &)> watch = {};
+    std::function<std::unique_ptr<LeaderControl>(const SourceConfig &)> lead = {};
+    std::function<std::unique_ptr<DemoHandle>()> demo = {};
+};
+
+} // namespace lockkeeper::ui
