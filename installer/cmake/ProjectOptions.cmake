@@ -33,3 +33,15 @@ if(LOCKKEEPER_SANITIZE)
     target_compile_options(lockkeeper_options INTERFACE -fsanitize=${_sanitizers} -fno-omit-frame-pointer)
     target_link_options(lockkeeper_options INTERFACE -fsanitize=${_sanitizers})
 endif()
+
+# lockkeeper_room(<target> HEADERS a.h ... SOURCES a.cpp ...): adds one folder's files to a library.
+# The headers go into a file set, so that each is proved to compile alone (preset "headers").
+function(lockkeeper_room target)
+    cmake_parse_arguments(ROOM "" "" "HEADERS;SOURCES" ${ARGN})
+    target_sources(${target} PRIVATE ${ROOM_SOURCES})
+    if(ROOM_HEADERS)
+        list(TRANSFORM ROOM_HEADERS PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+        target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS "${CMAKE_SOURCE_DIR}" FILES ${ROOM_HEADERS})
+        target_sources(${target} PRIVATE ${ROOM_HEADERS})
+    endif()
+endfunction()
