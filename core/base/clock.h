@@ -55,7 +55,7 @@ public:
 };
 
 /// Rounds any duration down to whole milliseconds.
-template<typename Duration>
+template <typename Duration>
 [[nodiscard]] constexpr Milliseconds toMs(Duration duration)
 {
     return std::chrono::duration_cast<Milliseconds>(duration);

@@ -31,14 +31,15 @@ struct Error {
     bool operator==(const Error &) const = default;
 };
 
-template<typename T>
+template <typename T>
 using Result = tl::expected<T, Error>;
 using Status = Result<void>;
 
 /// Shorthand for `return failure(ErrorKind::Schema, tr-like sentence)`.
-[[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, const QString &message, const QString &detail = {})
+[[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, const QString &message,
+                                                   const QString &detail = {})
 {
-    return tl::make_unexpected(Error {kind, message, detail});
+    return tl::make_unexpected(Error{kind, message, detail});
 }
 
 } // namespace lockkeeper

@@ -8,8 +8,9 @@
 
 namespace lockkeeper {
 
-/// One leader of one lock, as a panel or a command sees it. Lives on its viewer's thread; the heartbeat itself
-/// runs on a thread and a connection of its own, so that neither a busy window nor a slow poll starves it.
+/// One leader of one lock, as a panel or a command sees it. Lives on its viewer's thread; the heartbeat
+/// itself runs on a thread and a connection of its own, so that neither a busy window nor a slow poll starves
+/// it.
 class LeaderControl : public QObject
 {
     Q_OBJECT

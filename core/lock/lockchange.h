@@ -38,6 +38,7 @@ struct LockChange {
 };
 
 /// What changed from one look to the next, in the order of the locks' names. Both lists are sorted by name.
-[[nodiscard]] QList<LockChange> changesBetween(const QList<LockView> &before, const QList<LockView> &after, Instant at);
+[[nodiscard]] QList<LockChange> changesBetween(const QList<LockView> &before, const QList<LockView> &after,
+                                               Instant at);
 
 } // namespace lockkeeper

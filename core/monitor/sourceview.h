@@ -17,7 +17,8 @@ enum class SourceHealth {
     Unreachable, ///< the last good read is too old: nothing may turn Dead
 };
 
-/// Everything that can be shown of one source at one instant, as a value. Sent from the monitor to its viewers.
+/// Everything that can be shown of one source at one instant, as a value. Sent from the monitor to its
+/// viewers.
 struct SourceView {
     QString title = {}; ///< short name: the file's name, or the database
     QString place = {}; ///< as given, without secrets

@@ -32,7 +32,8 @@ public:
     virtual void pollNow() = 0;
 
     /// The forced release, exactly as planned, in one guarded transaction. Conflict when anything moved.
-    [[nodiscard]] virtual QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan, const QString &reason) = 0;
+    [[nodiscard]] virtual QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan,
+                                                                  const QString &reason) = 0;
     /// The audit table's newest rows, newest first.
     [[nodiscard]] virtual QFuture<Result<QList<JournalEntry>>> journal(int most) = 0;
 

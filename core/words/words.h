@@ -17,7 +17,8 @@ namespace lockkeeper::words {
 
 /// "3 h 12 min", "18 min", "41 s", "3.4 s", "250 ms": at most two units, for reading.
 [[nodiscard]] QString duration(Milliseconds span);
-/// "190", "3.4", "2:10", "3:12:00": compact, for a column of ages (seconds, or m:ss from 100 s when `limit` is minutes).
+/// "190", "3.4", "2:10", "3:12:00": compact, for a column of ages (seconds, or m:ss from 100 s when `limit`
+/// is minutes).
 [[nodiscard]] QString age(Milliseconds span);
 /// "60 s", "30 min": a limit beside an age.
 [[nodiscard]] QString limit(Milliseconds span);
@@ -28,7 +29,8 @@ namespace lockkeeper::words {
 
 /// "node-7 #4411", "node-7", or the label; "nobody" when free.
 [[nodiscard]] QString ownerShort(const std::optional<Owner> &owner);
-/// "No heartbeat" style short tag text, at most 14 characters: "Confirming 6 s", "Clock +42 s", "Closed 17 s".
+/// "No heartbeat" style short tag text, at most 14 characters: "Confirming 6 s", "Clock +42 s", "Closed 17
+/// s".
 [[nodiscard]] QString tag(const Tag &tag);
 
 /// One line of evidence and the figure that stands at its right end (may be empty).

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/words/words.h"
+
+namespace lockkeeper::words {
+
+QString changeWord(const LockChange &change)
+{
+    switch (change.kind) {
+    case ChangeKind::Appeared:
+        return QStringLiteral("First seen");
+    case ChangeKind::Vanished:
+        return QStringLiteral("Row gone");
+    case ChangeKind::Acquired:
+        return QStringLiteral("Acquired");
+    case ChangeKind::TakenOver:
+        return QStringLiteral("Taken over");
+    case ChangeKind::Released:
+        return QStringLiteral("Released");
+    case ChangeKind::ForceReleased:
+        return QStringLiteral("Forced release");
+    case ChangeKind::HoldChanged:
+        return QStringLiteral("Hold changed");
+    case ChangeKind::StateChanged:
+        return stateWord(change.after);
+    case ChangeKind::Blind:
+        return QStringLiteral("Blind");
+    case ChangeKind::Sighted:
+        return QStringLiteral("Reading again");
+    }
+    return {};
+}
+
+QString changeKey(ChangeKind kind)
+{
+    switch (kind) {
+    case ChangeKind::Appeared:
+        return QStringLiteral("appeared");
+    case ChangeKind::Vanished:
+        return QStringLiteral("vanished");
+    case ChangeKind::Acquired:
+        return QStringLiteral("acquired");
+    case ChangeKind::TakenOver:
+        return QStringLiteral("taken_over");
+    case ChangeKind::Released:
+        return QStringLiteral("released");
+    case ChangeKind::ForceReleased:
+        return QStringLiteral("force_released");
+    case ChangeKind::HoldChanged:
+        return QStringLiteral("hold_changed");
+    case ChangeKind::StateChanged:
+        return QStringLiteral("state");
+    case ChangeKind::Blind:
+        return QStringLiteral("blind");
+    case ChangeKind::Sighted:
+        return QStringLiteral("sighted");
+    }
+    return {};
+}
+
+QString changeDetail(const LockChange &change)
+{
+    const QString token = QStringLiteral("token %1").arg(change.toToken);
+    switch (change.kind) {
+    case ChangeKind::Appeared:
+        return change.to ? QStringLiteral("Held by %1, %2").arg(ownerShort(change.to), token)
+                         : QStringLiteral("Free, %1").arg(token);
+    case ChangeKind::Vanished:
+        return QStringLiteral("Its row is no longer in the table");
+    case ChangeKind::Acquired:
+        return change.span.count() > 0
+            ? QStringLiteral("Free for %1 before; %2").arg(duration(change.span), token)
+            : token;
+    case ChangeKind::TakenOver:
+        return QStringLiteral("From %1; %2").arg(ownerShort(change.from), token);
+    case ChangeKind::Released:
+        return change.span.count() > 0 ? QStringLiteral("Held for %1").arg(duration(change.span)) : token;
+    case ChangeKind::ForceReleased:
+        return change.reason.isEmpty() ? token
+                                       : QStringLiteral("\u201c%1\u201d; %2").arg(change.reason, token);
+    case ChangeKind::HoldChanged:
+        return change.reason.isEmpty() ? QStringLiteral("The lock may be acquired again")
+                                       : QStringLiteral("\u201c%1\u201d").arg(change.reason);
+    case ChangeKind::StateChanged:
+        return QStringLiteral("%1 before").arg(stateWord(change.before));
+    case ChangeKind::Blind:
+        return QStringLiteral("We could not read; no lock was judged");
+    case ChangeKind::Sighted:
+        return QStringLiteral("Blind for %1").arg(duration(change.span));
+    }
+    return {};
+}
+
+} // namespace lockkeeper::words

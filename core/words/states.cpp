@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/words/words.h"
+
+namespace lockkeeper::words {
+
+QString stateWord(LockState state)
+{
+    switch (state) {
+    case LockState::Dead:
+        return QStringLiteral("Dead");
+    case LockState::TwoOwners:
+        return QStringLiteral("Two owners");
+    case LockState::Late:
+        return QStringLiteral("Late");
+    case LockState::Unknown:
+        return QStringLiteral("Can't tell");
+    case LockState::Alive:
+        return QStringLiteral("Alive");
+    case LockState::Held:
+        return QStringLiteral("Held");
+    case LockState::Free:
+        return QStringLiteral("Free");
+    }
+    return {};
+}
+
+QString stateKey(LockState state)
+{
+    switch (state) {
+    case LockState::Dead:
+        return QStringLiteral("dead");
+    case LockState::TwoOwners:
+        return QStringLiteral("two_owners");
+    case LockState::Late:
+        return QStringLiteral("late");
+    case LockState::Unknown:
+        return QStringLiteral("unknown");
+    case LockState::Alive:
+        return QStringLiteral("alive");
+    case LockState::Held:
+        return QStringLiteral("held");
+    case LockState::Free:
+        return QStringLiteral("free");
+    }
+    return {};
+}
+
+QString ownerShort(const std::optional<Owner> &owner)
+{
+    if (!owner)
+        return QStringLiteral("nobody");
+    const QString host = owner->host.isEmpty() ? owner->label : owner->host;
+    if (host.isEmpty())
+        return owner->id;
+    return owner->pid ? QStringLiteral("%1 #%2").arg(host).arg(*owner->pid) : host;
+}
+
+QString tag(const Tag &tag)
+{
+    switch (tag.kind) {
+    case TagKind::Confirming:
+        return QStringLiteral("Confirming %1").arg(duration(tag.span));
+    case TagKind::LockDelay:
+        return QStringLiteral("Closed %1").arg(duration(tag.span));
+    case TagKind::Frozen:
+        return QStringLiteral("Frozen");
+    case TagKind::AskedToStepDown:
+        return QStringLiteral("Asked to stop");
+    case TagKind::NoProgress:
+        return QStringLiteral("No progress");
+    case TagKind::Clock:
+        return QStringLiteral("Clock %1%2")
+            .arg(tag.span.count() < 0 ? u"-" : u"+", duration(std::chrono::abs(tag.span)));
+    case TagKind::Flapping:
+        return QStringLiteral("Flapping %1x").arg(tag.count);
+    case TagKind::Mine:
+        return QStringLiteral("Mine");
+    case TagKind::Replica:
+        return QStringLiteral("Replica %1").arg(duration(tag.span));
+    }
+    return {};
+}
+
+QString freesItself(const LockView &view)
+{
+    if (!view.record.owner)
+        return QStringLiteral("It is free");
+    switch (view.verdict.state) {
+    case LockState::Dead:
+        return QStringLiteral("When another instance takes it over, or you release it");
+    case LockState::Late:
+    case LockState::Alive:
+        return QStringLiteral("When its holder steps down");
+    case LockState::TwoOwners:
+    case LockState::Unknown:
+        return QStringLiteral("Can't tell");
+    case LockState::Held:
+        return QStringLiteral("When its lease ends");
+    case LockState::Free:
+        break;
+    }
+    return QStringLiteral("It is free");
+}
+
+} // namespace lockkeeper::words

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/words/words.h"
+
+#include <algorithm>
+
+namespace lockkeeper::words {
+
+namespace {
+
+const Tag *findTag(const Verdict &verdict, TagKind kind)
+{
+    const auto it = std::find_if(verdict.tags.cbegin(), verdict.tags.cend(),
+                                 [kind](const Tag &tag) { return tag.kind == kind; });
+    return it == verdict.tags.cend() ? nullptr : &*it;
+}
+
+QString silence(const LockView &view)
+{
+    const Verdict &verdict = view.verdict;
+    if (verdict.proofOfDeath && view.record.owner)
+        return QStringLiteral("Its process %1 is gone from this host.")
+            .arg(view.record.owner->pid.value_or(0));
+    if (findTag(verdict, TagKind::Clock) != nullptr || !verdict.age)
+        return QStringLiteral("No heartbeat seen for %1; its TTL is %2.")
+            .arg(duration(verdict.unchanged), limit(view.record.ttl));
+    return QStringLiteral("No heartbeat for %1; its TTL is %2.")
+        .arg(duration(*verdict.age), limit(view.record.ttl));
+}
+
+QString defectOrReads(const LockView &view)
+{
+    if (!view.record.defect.isEmpty())
+        return QStringLiteral("Its row cannot be judged: %1.").arg(view.record.defect);
+    return QStringLiteral("We have not read it well enough to judge it.");
+}
+
+QString heldFor(const LockView &view)
+{
+    if (!view.record.owner)
+        return {};
+    if (!view.verdict.held)
+        return QStringLiteral("Held by %1.").arg(ownerShort(view.record.owner));
+    return QStringLiteral("Held by %1 for %2.")
+        .arg(ownerShort(view.record.owner), duration(*view.verdict.held));
+}
+
+QString freeText(const LockView &view)
+{
+    if (const Tag *frozen = findTag(view.verdict, TagKind::Frozen))
+        return QStringLiteral("Nobody holds it, and %1 froze it.").arg(frozen->subject);
+    if (const Tag *delay = findTag(view.verdict, TagKind::LockDelay))
+        return QStringLiteral("Nobody may acquire it for %1 more (lock delay).").arg(duration(delay->span));
+    return QStringLiteral("Nobody holds it.");
+}
+
+} // namespace
+
+VerdictSentence verdict(const LockView &view)
+{
+    const QString &name = view.record.name;
+    switch (view.verdict.state) {
+    case LockState::Dead:
+        return {QStringLiteral("%1 is dead.").arg(name), silence(view)};
+    case LockState::TwoOwners:
+        return {QStringLiteral("%1 has two owners.").arg(name),
+                QStringLiteral("%1 wrote after it had lost the lock.").arg(ownerShort(view.record.owner))};
+    case LockState::Late:
+        return {QStringLiteral("%1 is late.").arg(name), silence(view)};
+    case LockState::Unknown:
+        return {QStringLiteral("Can't tell about %1.").arg(name), defectOrReads(view)};
+    case LockState::Alive:
+        return {QStringLiteral("%1 is alive.").arg(name), heldFor(view)};
+    case LockState::Held:
+        return {QStringLiteral("%1 is held.").arg(name), heldFor(view)};
+    case LockState::Free:
+        return {QStringLiteral("%1 is free.").arg(name), freeText(view)};
+    }
+    return {};
+}
+
+qsizetype worstLock(const SourceView &view)
+{
+    if (view.health == SourceHealth::Unreachable || view.health == SourceHealth::Starting)
+        return -1;
+    qsizetype worst = -1;
+    for (qsizetype i = 0; i < view.locks.size(); ++i) {
+        const Verdict &candidate = view.locks.at(i).verdict;
+        if (candidate.state > LockState::Unknown)
+            continue;
+        if (worst < 0 || candidate.state < view.locks.at(worst).verdict.state
+            || (candidate.state == view.locks.at(worst).verdict.state
+                && candidate.unchanged > view.locks.at(worst).verdict.unchanged))
+            worst = i;
+    }
+    return worst;
+}
+
+VerdictSentence verdict(const SourceView &view)
+{
+    switch (view.health) {
+    case SourceHealth::Starting:
+        return {QStringLiteral("Reading %1.").arg(view.title), {}};
+    case SourceHealth::Unreachable:
+        return {QStringLiteral("Can't tell."),
+                view.lastGoodRead
+                    ? QStringLiteral("%1 has not answered for %2; what you see is as of %3.")
+                          .arg(view.title, duration(view.sinceGoodRead), clockTime(*view.lastGoodRead))
+                    : QStringLiteral("%1 could not be read yet.").arg(view.title)};
+    case SourceHealth::Paused:
+    case SourceHealth::Reading:
+        break;
+    }
+    if (view.locks.isEmpty())
+        return {QStringLiteral("No lock has been taken yet."),
+                QStringLiteral("Watching %1.").arg(view.table)};
+    if (const qsizetype worst = worstLock(view); worst >= 0)
+        return verdict(view.locks.at(worst));
+    const auto free = std::count_if(view.locks.cbegin(), view.locks.cend(), [](const LockView &lock) {
+        return lock.verdict.state == LockState::Free;
+    });
+    const qsizetype held = view.locks.size() - free;
+    if (held == 0)
+        return {QStringLiteral("All free."),
+                QStringLiteral("Nobody holds any of the %1 locks.").arg(view.locks.size())};
+    return {QStringLiteral("All well."),
+            free == 0 ? QStringLiteral("All %1 locks are held by live owners.").arg(held)
+                      : QStringLiteral("%1 held by live owners, %2 free.").arg(held).arg(free)};
+}
+
+QString cardTitle(const LockView &view)
+{
+    const Tag *confirming = findTag(view.verdict, TagKind::Confirming);
+    switch (view.verdict.state) {
+    case LockState::Dead:
+        return view.verdict.proofOfDeath
+            ? QStringLiteral("Dead, its process is gone")
+            : QStringLiteral("Dead, %1 reads agree").arg(view.verdict.readsUnchanged);
+    case LockState::Late:
+        return confirming != nullptr
+            ? QStringLiteral("Late, confirming for %1").arg(duration(confirming->span))
+            : QStringLiteral("Late, but not dead");
+    case LockState::TwoOwners:
+    case LockState::Unknown:
+    case LockState::Alive:
+    case LockState::Held:
+    case LockState::Free:
+        break;
+    }
+    return stateWord(view.verdict.state);
+}
+
+QString cardText(const LockView &view)
+{
+    const Verdict &verdict = view.verdict;
+    switch (verdict.state) {
+    case LockState::Dead:
+        if (verdict.proofOfDeath)
+            return QStringLiteral("This host's kernel says that the holder has ended. It cannot come back as "
+                                  "the same process.");
+        return QStringLiteral(
+                   "Its own rule allows %1 without a heartbeat, and it has been silent in every read since.")
+            .arg(limit(view.record.ttl));
+    case LockState::Late:
+        if (verdict.age && *verdict.age >= view.record.ttl)
+            return QStringLiteral("Past its TTL of %1. We look twice before we call it dead.")
+                .arg(limit(view.record.ttl));
+        return QStringLiteral("It should have beaten by now. It is dead after %1 without a heartbeat.")
+            .arg(limit(view.record.ttl));
+    case LockState::Alive:
+        return QStringLiteral("It beats as it should. %1").arg(heldFor(view));
+    case LockState::Held:
+        return QStringLiteral("This table keeps no heartbeat. %1").arg(heldFor(view));
+    case LockState::Free:
+        return freeText(view);
+    case LockState::TwoOwners:
+        return words::verdict(view).rest;
+    case LockState::Unknown:
+        return defectOrReads(view);
+    }
+    return {};
+}
+
+QString accessibleRow(const LockView &view)
+{
+    const QString head = QStringLiteral("%1, %2").arg(stateWord(view.verdict.state), view.record.name);
+    if (!view.record.owner)
+        return QStringLiteral("%1, held by nobody").arg(head);
+    if (!view.verdict.held)
+        return QStringLiteral("%1, held by %2").arg(head, ownerShort(view.record.owner));
+    return QStringLiteral("%1, held by %2 for %3")
+        .arg(head, ownerShort(view.record.owner), duration(*view.verdict.held));
+}
+
+QString releaseRisk(const LockView &view)
+{
+    const Owner owner = view.record.owner.value_or(Owner{});
+    const QString who = owner.label.isEmpty() ? owner.id : owner.label;
+    return QStringLiteral(
+               "This tells %1 that it no longer owns %2 and keeps the lock closed for %3. It does not stop "
+               "the "
+               "process. If it was only paused or cut off, it may still finish what it was doing. Work that "
+               "checks the fencing token %4 is safe; other work may run twice.")
+        .arg(who, view.record.name, duration(view.record.ttl), QString::number(view.record.token));
+}
+
+QString releaseNext(const LockView &view)
+{
+    return QStringLiteral("After a lock delay of %1 any instance that stands by may take the lock. The old "
+                          "holder learns "
+                          "of it at its next heartbeat.")
+        .arg(duration(view.record.ttl));
+}
+
+} // namespace lockkeeper::words
