@@ -29,6 +29,11 @@ struct ReleasePlan {
     QString refusal = {}; ///< why it is Forbidden, as a sentence
     QString statement = {}; ///< the guarded statement with its values, as it will run
     QList<Evidence> evidence = {};
+
+    /// The row as it was seen, as far as a guard compares it.
+    [[nodiscard]] LockRecord seen() const;
+    /// True while the row is still the one that was seen: same owner, token and heartbeat.
+    [[nodiscard]] bool stillFits(const LockRecord &record) const;
 };
 
 /// What the database says after a forced release.
@@ -39,12 +44,6 @@ struct ReleaseOutcome {
     qint64 newToken = 0;
     Instant at = {};
     Instant closedUntil = {}; ///< end of the lock delay
-};
-
-/// Why a forced release changed nothing: the row as the operator saw it and as it is.
-struct ReleaseConflict {
-    LockRecord before = {};
-    std::optional<LockRecord> after = {}; ///< absent: the row is gone
 };
 
 /// Makes the plan for the row as it is shown, with its rung on the ladder. Pure; any thread.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/control/journalentry.h"
 #include "core/control/releaseplan.h"
-#include "core/monitor/sourceview.h"
+#include "core/history/locktrack.h"
+#include "core/lock/journalentry.h"
+#include "core/lock/sourceview.h"
 
 #include <QFuture>
 #include <QObject>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/lock/lockchange.h"
-#include "core/monitor/sourceview.h"
+#include "core/lock/sourceview.h"
 
 #include <QString>
 

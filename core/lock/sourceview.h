@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/history/locktrack.h"
 #include "core/lock/lockchange.h"
 
 #include <QMetaType>
@@ -24,6 +23,7 @@ struct SourceView {
     QString place = {}; ///< as given, without secrets
     QString engine = {}; ///< "SQLite 3.40.1"
     QString table = {}; ///< the lock table that is read
+    bool readOnly = false; ///< the database itself refuses our writes
     SourceHealth health = SourceHealth::Starting;
     std::optional<Error> trouble = {}; ///< why it is Unreachable
     QList<LockView> locks = {}; ///< sorted by name

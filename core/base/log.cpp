@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/log.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QMutex>
+
+#include <unistd.h>
+
+namespace lockkeeper {
+
+Q_LOGGING_CATEGORY(logSql, "lockkeeper.sql", QtInfoMsg)
+Q_LOGGING_CATEGORY(logMonitor, "lockkeeper.monitor", QtInfoMsg)
+Q_LOGGING_CATEGORY(logControl, "lockkeeper.control", QtInfoMsg)
+Q_LOGGING_CATEGORY(logLeader, "lockkeeper.leader", QtInfoMsg)
+Q_LOGGING_CATEGORY(logDemo, "lockkeeper.demo", QtInfoMsg)
+
+namespace logging {
+
+namespace {
+
+struct SinkState {
+    QMutex mutex;
+    Sink sink;
+    LogFormat format = LogFormat::Text;
+};
+
+SinkState &sinkState()
+{
+    static SinkState state;
+    return state;
+}
+
+QString levelWord(LogLevel level)
+{
+    switch (level) {
+    case LogLevel::Debug:
+        return QStringLiteral("debug");
+    case LogLevel::Info:
+        return QStringLiteral("info");
+    case LogLevel::Warning:
+        return QStringLiteral("warning");
+    case LogLevel::Error:
+        return QStringLiteral("error");
+    }
+    return {};
+}
+
+void deliver(const LogEvent &event)
+{
+    SinkState &state = sinkState();
+    const QMutexLocker lock(&state.mutex);
+    if (state.sink) {
+        state.sink(event);
+        return;
+    }
+    const QString at = QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-ddTHH:mm:ss.zzzZ");
+    const QByteArray line = format(event, state.format, at) + '\n';
+    // One write for one line, so that lines of several processes on one terminal do not mix.
+    [[maybe_unused]] const auto written =
+        ::write(STDERR_FILENO, line.constData(), static_cast<size_t>(line.size()));
+}
+
+void qtMessage(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    LogEvent event;
+    switch (type) {
+    case QtDebugMsg:
+        event.level = LogLevel::Debug;
+        break;
+    case QtInfoMsg:
+        event.level = LogLevel::Info;
+        break;
+    case QtWarningMsg:
+        event.level = LogLevel::Warning;
+        break;
+    case QtCriticalMsg:
+    case QtFatalMsg:
+        event.level = LogLevel::Error;
+        break;
+    }
+    event.category = QString::fromLatin1(context.category);
+    event.event = QStringLiteral("message");
+    event.message = text;
+    deliver(event);
+}
+
+} // namespace
+
+void write(const QLoggingCategory &category, LogLevel level, const QString &event, const QString &message,
+           const QJsonObject &fields)
+{
+    const bool isWanted = (level == LogLevel::Debug && category.isDebugEnabled())
+        || (level == LogLevel::Info && category.isInfoEnabled())
+        || (level == LogLevel::Warning && category.isWarningEnabled())
+        || (level == LogLevel::Error && category.isCriticalEnabled());
+    if (isWanted)
+        deliver({level, QString::fromLatin1(category.categoryName()), event, message, fields});
+}
+
+QByteArray format(const LogEvent &event, LogFormat format, const QString &at)
+{
+    if (format == LogFormat::Json) {
+        QJsonObject object = event.fields;
+        object.insert(QStringLiteral("at"), at);
+        object.insert(QStringLiteral("level"), levelWord(event.level));
+        object.insert(QStringLiteral("category"), event.category);
+        object.insert(QStringLiteral("event"), event.event);
+        object.insert(QStringLiteral("message"), event.message);
+        return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    }
+    QString line = QStringLiteral("%1 %2 %3: %4").arg(at, levelWord(event.level), event.event, event.message);
+    for (auto it = event.fields.constBegin(); it != event.fields.constEnd(); ++it)
+        line += QStringLiteral(" %1=%2").arg(it.key(), it.value().toVariant().toString());
+    line.replace(u'\n', QStringLiteral("\\n"));
+    line.replace(u'\r', QStringLiteral("\\r"));
+    return line.toUtf8();
+}
+
+void toStandardError(LogFormat format)
+{
+    sinkState().format = format;
+    qInstallMessageHandler(qtMessage);
+}
+
+void setSink(Sink sink)
+{
+    const QMutexLocker lock(&sinkState().mutex);
+    sinkState().sink = std::move(sink);
+}
+
+} // namespace logging
+} // namespace lockkeeper

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/control/releaseplan.h"
+#include "core/sql/locktable.h"
+
+namespace lockkeeper {
+
+/// The operator of this process: the user's name, this host, the program.
+[[nodiscard]] Actor currentOperator();
+
+/// The forced release: one transaction of the guarded statement, the fence and the audit row; exactly one row
+/// or nothing. On the session's thread.
+class ReleaseControl
+{
+public:
+    ReleaseControl(LockTable &table, Actor actor);
+
+    /// Runs the plan. Usage error: no reason, or a rung that forbids it. Conflict: the row moved since it was
+    /// seen; the message says from what to what, and a `refused` audit row is written.
+    [[nodiscard]] Result<ReleaseOutcome> run(const ReleasePlan &plan, const QString &reason);
+
+    /// What run() would send, with its values, for people.
+    [[nodiscard]] QString statement(const ReleasePlan &plan, const QString &reason) const;
+
+private:
+    [[nodiscard]] Error refuse(const ReleasePlan &plan, const AuditNote &note, const Error &conflict);
+
+    LockTable &m_table;
+    Actor m_actor;
+};
+
+} // namespace lockkeeper

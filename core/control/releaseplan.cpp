@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/control/releaseplan.h"
+
+#include "core/sql/locktable.h"
+
+namespace lockkeeper {
+
+namespace {
+
+struct Ladder {
+    Rung rung = Rung::Forbidden;
+    QString refusal = {};
+};
+
+Ladder ladder(const LockView &view)
+{
+    switch (view.verdict.state) {
+    case LockState::Dead:
+        return {Rung::Reason, {}};
+    case LockState::Late:
+        return {Rung::LockName, {}};
+    case LockState::Alive:
+        return {Rung::Forbidden,
+                QStringLiteral("Its holder is alive: its heartbeat arrives on time. Ask the holder to stop, "
+                               "or wait until it "
+                               "is late.")};
+    case LockState::Unknown:
+        return {Rung::Forbidden,
+                QStringLiteral(
+                    "We can't tell whether its holder lives. Wait until two reads in a row have answered.")};
+    case LockState::TwoOwners:
+        return {Rung::Forbidden,
+                QStringLiteral("Two owners write to this row. Stop one of them at its host first.")};
+    case LockState::Held:
+        return {Rung::Forbidden,
+                QStringLiteral("This table keeps no heartbeat, so nobody can see whether its holder lives.")};
+    case LockState::Free:
+        return {Rung::Forbidden, QStringLiteral("It is free: there is nothing to release.")};
+    }
+    return {};
+}
+
+} // namespace
+
+LockRecord ReleasePlan::seen() const
+{
+    LockRecord record;
+    record.name = lock;
+    record.owner = owner;
+    record.token = token;
+    record.heartbeatNumber = heartbeatNumber;
+    record.heartbeat = heartbeat;
+    record.ttl = lockDelay;
+    return record;
+}
+
+bool ReleasePlan::stillFits(const LockRecord &record) const
+{
+    return record.name == lock && record.owner && record.owner->id == owner.id && record.token == token
+        && record.heartbeatNumber == heartbeatNumber;
+}
+
+ReleasePlan planRelease(const LockView &view, const QString &table)
+{
+    const Ladder step = ladder(view);
+    ReleasePlan plan;
+    plan.lock = view.record.name;
+    plan.owner = view.record.owner.value_or(Owner{});
+    plan.token = view.record.token;
+    plan.heartbeatNumber = view.record.heartbeatNumber;
+    plan.heartbeat = view.record.heartbeat;
+    plan.lockDelay = view.record.ttl;
+    plan.state = view.verdict.state;
+    plan.rung = step.rung;
+    plan.refusal = step.refusal;
+    plan.evidence = view.verdict.evidence;
+    if (view.record.owner)
+        plan.statement = LockTable::forceStatement(plan.seen(), {}, TableNames{table});
+    return plan;
+}
+
+} // namespace lockkeeper

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/history/locktrack.h"
+#include "core/lock/lockchange.h"
+
+#include <QHash>
+
+namespace lockkeeper {
+
+/// What was seen since a source was opened, in memory and bounded: one track a lock, blind spans, read times,
+/// changes. One thread.
+class TrackLog
+{
+public:
+    /// One good read with its verdicts and the changes since the last one.
+    void noteRead(const QList<LockView> &views, const QList<LockChange> &changes, Instant serverNow,
+                  const ReadMark &mark);
+    /// A read that did not answer.
+    void noteFailure(const ReadMark &mark);
+    /// From here on we cannot see, or can see again; the instant is our own clock.
+    void noteBlind(Instant at);
+    void noteSight(Instant at);
+    void noteChange(const LockChange &change);
+
+    [[nodiscard]] LockTrack track(const QString &lock) const;
+    [[nodiscard]] const QList<BlindSpan> &blindSpans() const { return m_blind; }
+    [[nodiscard]] const QList<ReadMark> &readMarks() const { return m_marks; }
+    [[nodiscard]] const QList<LockChange> &changes() const { return m_changes; }
+
+private:
+    void extend(LockTrack &track, const LockView &view, Instant serverNow, qsizetype mostBeats);
+
+    QHash<QString, LockTrack> m_tracks = {};
+    QList<BlindSpan> m_blind = {};
+    QList<ReadMark> m_marks = {};
+    QList<LockChange> m_changes = {};
+};
+
+} // namespace lockkeeper

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lock/evidence.h"
+
+namespace lockkeeper {
+
+namespace {
+
+Evidence heartbeat(const JudgeInput &input, const Verdict &verdict)
+{
+    Evidence line{EvidenceId::Heartbeat};
+    line.span = verdict.unchanged;
+    line.count = verdict.readsUnchanged;
+    if (verdict.readsUnchanged < 2 && input.memory.intervals.isEmpty())
+        line.says = Says::Unknown;
+    else
+        line.says = verdict.lateAfter && verdict.unchanged >= *verdict.lateAfter ? Says::For : Says::Against;
+    return line;
+}
+
+Evidence age(const LockRecord &record, const Verdict &verdict, bool isClockTrusted)
+{
+    Evidence line{EvidenceId::Age};
+    line.span = verdict.age.value_or(Milliseconds());
+    line.limit = record.ttl;
+    if (isClockTrusted && verdict.age)
+        line.says = *verdict.age >= record.ttl ? Says::For : Says::Against;
+    return line;
+}
+
+Evidence rhythm(const JudgeInput &input, const Verdict &verdict)
+{
+    Evidence line{EvidenceId::Rhythm};
+    line.span = input.memory.usualInterval();
+    line.limit = input.memory.longInterval();
+    line.count = input.memory.intervals.size();
+    if (line.span.count() > 0)
+        line.says = verdict.unchanged > line.limit * 3 / 2 ? Says::For : Says::Against;
+    return line;
+}
+
+Evidence process(const LockRecord &record, const JudgeInput &input)
+{
+    Evidence line{EvidenceId::Process};
+    line.count = record.owner ? record.owner->pid.value_or(0) : 0;
+    switch (input.process) {
+    case ProcessFact::Gone:
+        line.says = Says::For;
+        break;
+    case ProcessFact::Alive:
+        line.says = Says::Against;
+        break;
+    case ProcessFact::OtherHost:
+        line.subject = QStringLiteral("it runs on another host");
+        break;
+    case ProcessFact::NotOffered:
+        line.subject = QStringLiteral("its holder offers no proof of death");
+        break;
+    case ProcessFact::Unreadable:
+        line.subject = QStringLiteral("this host does not let us ask");
+        break;
+    }
+    return line;
+}
+
+Evidence ourReads(const JudgeInput &input)
+{
+    Evidence line{EvidenceId::OurReads};
+    line.says = input.health.isFresh ? Says::For : Says::Unknown;
+    line.span = input.health.isFresh ? input.health.onTimeFor : input.health.sinceGoodRead;
+    return line;
+}
+
+Evidence clocks(const JudgeInput &input, bool isClockTrusted)
+{
+    Evidence line{EvidenceId::Clocks};
+    line.says = isClockTrusted ? Says::For : Says::Unknown;
+    line.span = input.memory.writerAhead.value_or(Milliseconds());
+    return line;
+}
+
+} // namespace
+
+QList<Evidence> gatherEvidence(const LockRecord &record, const JudgeInput &input, const Verdict &verdict,
+                               bool isClockTrusted)
+{
+    QList<Evidence> lines;
+    if (!record.defect.isEmpty()) {
+        Evidence line{EvidenceId::Row};
+        line.subject = record.defect;
+        lines.append(line);
+    }
+    if (record.owner && record.defect.isEmpty()) {
+        if (!input.memory.conflictLabel.isEmpty()) {
+            Evidence line{EvidenceId::Conflict, Says::For};
+            line.subject = input.memory.conflictLabel;
+            lines.append(line);
+        }
+        if (record.heartbeat) {
+            lines.append(heartbeat(input, verdict));
+            lines.append(age(record, verdict, isClockTrusted));
+            lines.append(rhythm(input, verdict));
+        }
+        lines.append(process(record, input));
+    }
+    lines.append(ourReads(input));
+    if (record.owner && record.heartbeat)
+        lines.append(clocks(input, isClockTrusted));
+    return lines;
+}
+
+} // namespace lockkeeper

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lock/judge.h"
+
+#include "core/lock/evidence.h"
+
+namespace lockkeeper {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr qint64 FlappingAbove = 3;
+
+/// What the row says at one instant, before any rule.
+struct Facts {
+    bool isClockTrusted = false;
+    Milliseconds ageAtRead = {};
+    Milliseconds unchanged = {};
+    Milliseconds watched = {}; ///< between the first and the last good read without a change
+    Milliseconds needed = {}; ///< how long it must be watched before it is shown Dead
+};
+
+Facts gatherFacts(const LockRecord &record, const JudgeInput &input)
+{
+    const LockMemory &memory = input.memory;
+    Facts facts;
+    const bool hasJumped = input.health.clockJump && input.now.awake - *input.health.clockJump < record.ttl;
+    facts.isClockTrusted = !hasJumped && !memory.writerAhead;
+    facts.unchanged = toMs(input.now.awake - memory.firstSeen);
+    facts.watched = memory.reads >= 2 ? memory.watched() : Milliseconds();
+    if (record.heartbeat)
+        facts.ageAtRead = toMs(memory.readServerNow - *record.heartbeat);
+    facts.needed =
+        facts.isClockTrusted && record.beat.count() > 0 ? record.beat * 6 / 5 : record.ttl + input.slack;
+    return facts;
+}
+
+bool isPastTtl(const LockRecord &record, const Facts &facts)
+{
+    return facts.isClockTrusted ? facts.ageAtRead >= record.ttl : facts.watched >= record.ttl;
+}
+
+LockState stateOf(const LockRecord &record, const JudgeInput &input, const Facts &facts,
+                  const Verdict &verdict)
+{
+    if (!input.health.isFresh || !record.defect.isEmpty() || input.memory.reads == 0)
+        return LockState::Unknown;
+    if (!input.memory.conflictLabel.isEmpty() && record.owner)
+        return LockState::TwoOwners;
+    if (!record.owner)
+        return LockState::Free;
+    if (!record.heartbeat)
+        return LockState::Held;
+    if (verdict.proofOfDeath)
+        return LockState::Dead;
+    if (isPastTtl(record, facts) && input.memory.reads >= 2 && facts.watched >= facts.needed)
+        return LockState::Dead;
+    const Milliseconds silence =
+        facts.isClockTrusted ? verdict.age.value_or(Milliseconds()) : facts.unchanged;
+    return silence >= lateAfter(record) ? LockState::Late : LockState::Alive;
+}
+
+QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts &facts,
+                  const Verdict &verdict)
+{
+    QList<Tag> tags;
+    if (record.hold.kind == HoldKind::Freeze)
+        tags.append({TagKind::Frozen, {}, 0, record.hold.by});
+    if (!record.owner && record.hold.kind == HoldKind::Delay && record.hold.until > input.now.server)
+        tags.append({TagKind::LockDelay, toMs(record.hold.until - input.now.server), 0, record.hold.by});
+    if (verdict.state == LockState::Late) {
+        const bool isPast = facts.isClockTrusted && verdict.age.value_or(Milliseconds()) >= record.ttl;
+        if (isPast || (!facts.isClockTrusted && facts.unchanged >= lateAfter(record)))
+            tags.append(
+                {TagKind::Confirming, std::max<Milliseconds>(facts.needed - facts.watched, 0ms), 0, {}});
+    }
+    if (record.stepDown)
+        tags.append({TagKind::AskedToStepDown, {}, 0, record.stepDown->by});
+    if (record.owner && input.memory.writerAhead)
+        tags.append({TagKind::Clock, *input.memory.writerAhead, 0, {}});
+    if (input.memory.ownerChanges.size() > FlappingAbove)
+        tags.append({TagKind::Flapping, {}, input.memory.ownerChanges.size(), {}});
+    if (input.isMine)
+        tags.append({TagKind::Mine, {}, 0, {}});
+    return tags;
+}
+
+bool mayTakeOver(const LockRecord &record, const JudgeInput &input, const Facts &facts)
+{
+    if (!input.health.isFresh || !record.owner || !record.heartbeat || !record.defect.isEmpty()
+        || record.hold.kind == HoldKind::Freeze)
+        return false;
+    const bool isPastByServer = facts.ageAtRead >= record.ttl || facts.ageAtRead < -2s;
+    return isPastByServer && input.memory.reads >= 2 && facts.watched >= record.ttl + input.slack;
+}
+
+} // namespace
+
+Milliseconds lateAfter(const LockRecord &record)
+{
+    return record.beat.count() > 0 ? record.beat * 3 / 2 : record.ttl / 2;
+}
+
+Verdict judge(const LockRecord &record, const JudgeInput &input)
+{
+    const Facts facts = gatherFacts(record, input);
+    Verdict verdict;
+    if (record.owner && record.heartbeat) {
+        verdict.age = toMs(input.now.server - *record.heartbeat);
+        verdict.lateAfter = lateAfter(record);
+    }
+    if (record.owner && record.acquired)
+        verdict.held = toMs(input.now.server - *record.acquired);
+    verdict.unchanged = facts.unchanged;
+    verdict.readsUnchanged = input.memory.reads;
+    verdict.proofOfDeath = record.owner && input.process == ProcessFact::Gone;
+    verdict.state = stateOf(record, input, facts, verdict);
+    verdict.mayTakeOver = mayTakeOver(record, input, facts);
+    verdict.tags = tagsOf(record, input, facts, verdict);
+    verdict.evidence = gatherEvidence(record, input, verdict, facts.isClockTrusted);
+    return verdict;
+}
+
+} // namespace lockkeeper

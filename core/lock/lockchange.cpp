@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lock/lockchange.h"
+
+namespace lockkeeper {
+
+namespace {
+
+LockChange describe(ChangeKind kind, const LockView &before, const LockView &after, Instant at)
+{
+    LockChange change;
+    change.kind = kind;
+    change.lock = after.record.name;
+    change.at = at;
+    change.from = before.record.owner;
+    change.to = after.record.owner;
+    change.fromToken = before.record.token;
+    change.toToken = after.record.token;
+    change.before = before.verdict.state;
+    change.after = after.verdict.state;
+    return change;
+}
+
+LockChange ownerChange(const LockView &before, const LockView &after, Instant at)
+{
+    const bool wasOwned = before.record.owner.has_value();
+    const bool isOwned = after.record.owner.has_value();
+    if (isOwned) {
+        LockChange change =
+            describe(wasOwned ? ChangeKind::TakenOver : ChangeKind::Acquired, before, after, at);
+        change.at = after.record.acquired.value_or(at);
+        return change;
+    }
+    const Hold &hold = after.record.hold;
+    const bool forced = after.record.token != before.record.token;
+    LockChange change =
+        describe(forced ? ChangeKind::ForceReleased : ChangeKind::Released, before, after, at);
+    if (forced) {
+        change.by = hold.by;
+        change.reason = hold.reason;
+        if (hold.kind == HoldKind::Delay)
+            change.at = hold.until - hold.length;
+    }
+    if (before.record.acquired)
+        change.span = toMs(change.at - *before.record.acquired);
+    return change;
+}
+
+void compare(const LockView &before, const LockView &after, Instant at, QList<LockChange> &changes)
+{
+    const QString beforeId = before.record.owner ? before.record.owner->id : QString();
+    const QString afterId = after.record.owner ? after.record.owner->id : QString();
+    if (beforeId != afterId || (after.record.owner && before.record.token != after.record.token))
+        changes.append(ownerChange(before, after, at));
+    else if (before.record.hold.kind != after.record.hold.kind) {
+        LockChange change = describe(ChangeKind::HoldChanged, before, after, at);
+        change.by = after.record.hold.by;
+        change.reason = after.record.hold.reason;
+        changes.append(change);
+    }
+    if (before.verdict.state != after.verdict.state)
+        changes.append(describe(ChangeKind::StateChanged, before, after, at));
+}
+
+} // namespace
+
+QList<LockChange> changesBetween(const QList<LockView> &before, const QList<LockView> &after, Instant at)
+{
+    QList<LockChange> changes;
+    auto left = before.cbegin();
+    auto right = after.cbegin();
+    while (left != before.cend() || right != after.cend()) {
+        if (right == after.cend() || (left != before.cend() && left->record.name < right->record.name)) {
+            LockChange gone = describe(ChangeKind::Vanished, *left, *left, at);
+            gone.to.reset();
+            changes.append(gone);
+            ++left;
+        } else if (left == before.cend() || right->record.name < left->record.name) {
+            LockChange fresh = describe(ChangeKind::Appeared, *right, *right, at);
+            fresh.from.reset();
+            changes.append(fresh);
+            ++right;
+        } else {
+            compare(*left, *right, at, changes);
+            ++left;
+            ++right;
+        }
+    }
+    return changes;
+}
+
+} // namespace lockkeeper

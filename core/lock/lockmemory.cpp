@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lock/lockmemory.h"
+
+#include <algorithm>
+
+namespace lockkeeper {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr qsizetype MostIntervals = 60;
+constexpr Milliseconds ClockTolerance = 2s;
+constexpr auto FlapWindow = 5min;
+
+Milliseconds percentile(QList<Milliseconds> intervals, int percent)
+{
+    if (intervals.size() < 3)
+        return {};
+    const qsizetype index = (intervals.size() - 1) * percent / 100;
+    std::nth_element(intervals.begin(), intervals.begin() + index, intervals.end());
+    return intervals.at(index);
+}
+
+/// A heartbeat that we saw arrive tells how far its writer's clock is from the database's.
+std::optional<Milliseconds> clockError(const LockRecord &record, Instant serverNow,
+                                       Milliseconds sinceLastRead, bool arrivedNow,
+                                       std::optional<Milliseconds> before)
+{
+    if (!record.heartbeat)
+        return std::nullopt;
+    const Milliseconds age = toMs(serverNow - *record.heartbeat);
+    if (age < -ClockTolerance)
+        return -age;
+    if (!arrivedNow)
+        return before;
+    if (age > std::max(record.beat, sinceLastRead) + ClockTolerance)
+        return -age;
+    return std::nullopt;
+}
+
+} // namespace
+
+void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant arrived)
+{
+    const bool isFirst = token < 0;
+    const QString newOwnerId = record.owner ? record.owner->id : QString();
+    const bool hasNewOwner = !isFirst && (record.token != token || newOwnerId != ownerId);
+    const bool hasBeaten = isFirst || hasNewOwner || record.heartbeatNumber != heartbeatNumber;
+
+    if (hasNewOwner) {
+        // In a table that guards its tokens this cannot be seen; elsewhere it is the zombie (protocol D8b).
+        const bool wroteAgain =
+            !newOwnerId.isEmpty() && newOwnerId == lostOwnerId && record.token <= lostToken;
+        const bool sharesToken = !newOwnerId.isEmpty() && !ownerId.isEmpty() && record.token == token;
+        if (wroteAgain || sharesToken)
+            conflictLabel = record.owner->label.isEmpty() ? newOwnerId : record.owner->label;
+        else if (record.token > token)
+            conflictLabel.clear();
+        if (!ownerId.isEmpty()) {
+            lostOwnerId = ownerId;
+            lostOwnerLabel = ownerLabel;
+            lostToken = token;
+        }
+        ownerChanges.append(arrived);
+        intervals.clear();
+        writerAhead.reset();
+    } else if (hasBeaten && !isFirst && lastHeartbeat && record.heartbeat
+               && record.heartbeatNumber > heartbeatNumber) {
+        const auto beats = record.heartbeatNumber - heartbeatNumber;
+        intervals.append(toMs((*record.heartbeat - *lastHeartbeat) / beats));
+        if (intervals.size() > MostIntervals)
+            intervals.removeFirst();
+    }
+    writerAhead = clockError(record, serverNow, toMs(arrived - lastRead), hasBeaten && !isFirst && reads > 0,
+                             writerAhead);
+
+    if (hasBeaten) {
+        firstSeen = arrived;
+        reads = 0;
+    } else if (reads == 0) {
+        firstSeen = arrived;
+    }
+    ownerChanges.removeIf([arrived](AwakeInstant at) { return arrived - at > FlapWindow; });
+    ++reads;
+    token = record.token;
+    heartbeatNumber = record.heartbeatNumber;
+    ownerId = newOwnerId;
+    ownerLabel = record.owner ? record.owner->label : QString();
+    lastHeartbeat = record.heartbeat;
+    lastRead = arrived;
+    readServerNow = serverNow;
+}
+
+void LockMemory::startWatchAnew()
+{
+    reads = 0; // the next good answer is the first one
+}
+
+Milliseconds LockMemory::usualInterval() const
+{
+    return percentile(intervals, 50);
+}
+
+Milliseconds LockMemory::longInterval() const
+{
+    return percentile(intervals, 95);
+}
+
+} // namespace lockkeeper

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/control/releaseplan.h"
+#include "core/host/hostidentity.h"
+#include "core/sql/locktable.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace lockkeeper {
+
+/// Where a poller is connected to, once it is.
+struct SourcePlace {
+    QString engine = {};
+    QString table = {};
+    bool readOnly = false;
+};
+
+/// Reads one lock table again and again on its own thread. Asks SQLite's data_version first and reads the
+/// table only when another connection has committed. Skips instead of piling up; after a failure it opens
+/// anew and backs off. The operator's writes run here too, so that they and the reads are serial on one
+/// connection.
+class Poller : public QObject
+{
+    Q_OBJECT
+
+public:
+    Poller(SourceConfig config, Access access, const Clock &clock, std::shared_ptr<Interrupter> interrupter);
+
+    void start();
+    void setInterval(Milliseconds interval);
+    void setPaused(bool paused);
+    void poll();
+
+    /// The table, opened when it is not; errors as Session::open and schema::resolve.
+    [[nodiscard]] Result<LockTable *> table();
+    /// A forced release on this connection; the next poll reads the table.
+    [[nodiscard]] Result<ReleaseOutcome> release(const ReleasePlan &plan, const QString &reason);
+    [[nodiscard]] Result<QList<JournalEntry>> journal(int most);
+
+signals:
+    void opened(const lockkeeper::SourcePlace &place);
+    void polled(const lockkeeper::LockSnapshot &snapshot);
+    void failed(const lockkeeper::Error &error, std::chrono::microseconds took);
+
+private:
+    [[nodiscard]] Result<LockSnapshot> read();
+    void askProcesses(LockSnapshot &snapshot) const;
+    void backOff();
+
+    SourceConfig m_config;
+    Access m_access;
+    const Clock &m_clock;
+    std::shared_ptr<Interrupter> m_interrupter;
+    HostIdentity m_self;
+    QTimer m_timer;
+    std::unique_ptr<LockTable> m_table = {};
+    LockSnapshot m_last = {};
+    qint64 m_lastVersion = -1;
+    bool m_isPaused = false;
+    Milliseconds m_backOff = {};
+};
+
+} // namespace lockkeeper
+
+Q_DECLARE_METATYPE(lockkeeper::SourcePlace)
+Q_DECLARE_METATYPE(lockkeeper::LockSnapshot)
+Q_DECLARE_METATYPE(std::chrono::microseconds)

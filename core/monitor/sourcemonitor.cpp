@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/sourcemonitor.h"
+
+namespace lockkeeper {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Milliseconds LookInterval = 500ms;
+
+} // namespace
+
+SourceMonitor::SourceMonitor(const SourceConfig &config, const Clock &clock, QObject *parent, Access access)
+    : WatchedSource(parent)
+    , m_clock(clock)
+    , m_observer(clock, {config.pollInterval})
+    , m_lookTimer(this)
+    , m_interrupter(std::make_shared<Interrupter>())
+    , m_poller(u"db:" + config.title(), std::make_unique<Poller>(config, access, clock, m_interrupter),
+               [interrupter = m_interrupter] { interrupter->interrupt(); })
+{
+    m_view.title = config.title();
+    m_view.place = config.url();
+    m_view.interval = config.pollInterval;
+    connect(m_poller.worker(), &Poller::polled, this, &SourceMonitor::takeSnapshot);
+    connect(m_poller.worker(), &Poller::failed, this, &SourceMonitor::takeFailure);
+    connect(m_poller.worker(), &Poller::opened, this, [this](const SourcePlace &place) {
+        m_view.engine = place.engine;
+        m_view.table = place.table;
+        m_view.readOnly = place.readOnly;
+    });
+    connect(&m_lookTimer, &QTimer::timeout, this, &SourceMonitor::look);
+    m_lookTimer.start(LookInterval);
+    m_poller.tell([](Poller &poller) { poller.start(); });
+}
+
+void SourceMonitor::setInterval(Milliseconds interval)
+{
+    m_view.interval = interval;
+    m_observer.setPollInterval(interval);
+    m_poller.tell([interval](Poller &poller) { poller.setInterval(interval); });
+}
+
+void SourceMonitor::setPaused(bool paused)
+{
+    m_isPaused = paused;
+    m_poller.tell([paused](Poller &poller) { poller.setPaused(paused); });
+    publish({});
+}
+
+void SourceMonitor::pollNow()
+{
+    m_poller.tell([](Poller &poller) { poller.poll(); });
+}
+
+QFuture<Result<ReleaseOutcome>> SourceMonitor::release(const ReleasePlan &plan, const QString &reason)
+{
+    return m_poller.ask([plan, reason](Poller &poller) {
+        auto outcome = poller.release(plan, reason);
+        QMetaObject::invokeMethod(&poller, &Poller::poll, Qt::QueuedConnection);
+        return outcome;
+    });
+}
+
+QFuture<Result<QList<JournalEntry>>> SourceMonitor::journal(int most)
+{
+    return m_poller.ask([most](Poller &poller) { return poller.journal(most); });
+}
+
+void SourceMonitor::takeSnapshot(const LockSnapshot &snapshot)
+{
+    const bool isFirst = !m_observer.hasRead();
+    m_observer.observe(snapshot);
+    const QList<LockView> views = m_observer.views();
+    QList<LockChange> changes;
+    noticeSight(changes);
+    if (!isFirst)
+        changes += changesBetween(m_view.locks, views, snapshot.serverNow);
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(snapshot.roundTrip());
+    m_log.noteRead(views, changes, snapshot.serverNow, {m_clock.wall(), took, false});
+    m_view.locks = views;
+    m_view.trouble.reset();
+    m_view.lastGoodRead = m_clock.wall();
+    m_view.readTook = took;
+    publish(changes);
+}
+
+void SourceMonitor::takeFailure(const Error &error, std::chrono::microseconds took)
+{
+    m_view.trouble = error;
+    m_log.noteFailure({m_clock.wall(), took, error.kind == ErrorKind::Timeout});
+    look();
+}
+
+/// Time passes without an answer: the verdicts age, and in the end we cannot tell.
+void SourceMonitor::look()
+{
+    if (m_clock.awake() - m_lastPublished < m_view.interval && !m_view.trouble)
+        return;
+    QList<LockChange> changes;
+    const QList<LockView> views = m_observer.views();
+    const bool isBlind =
+        !m_isPaused && (m_observer.hasRead() ? !m_observer.health().isFresh : m_view.trouble.has_value());
+    if (isBlind && !m_isBlind) {
+        m_isBlind = true;
+        m_blindSince = m_view.lastGoodRead.value_or(m_clock.wall());
+        m_log.noteBlind(m_blindSince);
+        LockChange change;
+        change.kind = ChangeKind::Blind;
+        change.at = m_clock.wall();
+        change.reason = m_view.trouble ? m_view.trouble->message : QString();
+        m_log.noteChange(change);
+        changes.append(change);
+    }
+    m_view.locks = views;
+    publish(changes);
+}
+
+void SourceMonitor::noticeSight(QList<LockChange> &changes)
+{
+    if (!m_isBlind)
+        return;
+    m_isBlind = false;
+    const Instant now = m_clock.wall();
+    m_log.noteSight(now);
+    LockChange change;
+    change.kind = ChangeKind::Sighted;
+    change.at = now;
+    change.span = toMs(now - m_blindSince);
+    changes.append(change);
+}
+
+void SourceMonitor::publish(const QList<LockChange> &changes)
+{
+    const ViewHealth health = m_observer.health();
+    if (m_isPaused)
+        m_view.health = SourceHealth::Paused;
+    else if (m_isBlind)
+        m_view.health = SourceHealth::Unreachable;
+    else
+        m_view.health = m_observer.hasRead() ? SourceHealth::Reading : SourceHealth::Starting;
+    m_view.changes = changes;
+    m_view.serverNow = m_observer.serverNow();
+    m_view.sinceGoodRead = health.sinceGoodRead;
+    m_view.onTimeFor = health.isFresh ? std::optional(health.onTimeFor) : std::nullopt;
+    m_lastPublished = m_clock.awake();
+    emit updated(m_view);
+}
+
+} // namespace lockkeeper

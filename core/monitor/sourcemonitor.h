@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/history/tracklog.h"
+#include "core/monitor/observer.h"
+#include "core/monitor/poller.h"
+#include "core/monitor/watchedsource.h"
+#include "core/sql/onthread.h"
+
+#include <QTimer>
+
+namespace lockkeeper {
+
+/// A live database: a poller on the thread "db:<file>", an observer and a track log on the viewer's thread.
+/// The view goes on while the database hangs: then it says that we cannot tell.
+class SourceMonitor final : public WatchedSource
+{
+    Q_OBJECT
+
+public:
+    SourceMonitor(const SourceConfig &config, const Clock &clock, QObject *parent = nullptr,
+                  Access access = Access::Operate);
+
+    [[nodiscard]] SourceView view() const override { return m_view; }
+    [[nodiscard]] LockTrack track(const QString &lock) const override { return m_log.track(lock); }
+    [[nodiscard]] QList<BlindSpan> blindSpans() const override { return m_log.blindSpans(); }
+    [[nodiscard]] QList<ReadMark> readMarks() const override { return m_log.readMarks(); }
+    [[nodiscard]] QList<LockChange> log() const override { return m_log.changes(); }
+
+    void setInterval(Milliseconds interval) override;
+    void setPaused(bool paused) override;
+    void pollNow() override;
+    [[nodiscard]] QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan,
+                                                          const QString &reason) override;
+    [[nodiscard]] QFuture<Result<QList<JournalEntry>>> journal(int most) override;
+
+private:
+    void takeSnapshot(const LockSnapshot &snapshot);
+    void takeFailure(const Error &error, std::chrono::microseconds took);
+    void look();
+    void publish(const QList<LockChange> &changes);
+    void noticeSight(QList<LockChange> &changes);
+
+    const Clock &m_clock;
+    Observer m_observer;
+    TrackLog m_log = {};
+    SourceView m_view = {};
+    bool m_isPaused = false;
+    bool m_isBlind = false;
+    Instant m_blindSince = {};
+    AwakeInstant m_lastPublished = {};
+    QTimer m_lookTimer;
+    std::shared_ptr<Interrupter> m_interrupter;
+    OnThread<Poller> m_poller;
+};
+
+} // namespace lockkeeper

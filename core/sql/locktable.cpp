@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sql/locktable.h"
+
+#include "core/sql/nativecolumns.h"
+#include "core/sql/rowreader.h"
+#include "core/sql/schema.h"
+#include "core/sql/sqliteerrors.h"
+
+#include <algorithm>
+
+namespace lockkeeper {
+
+namespace {
+
+QVariant orNull(const QString &text)
+{
+    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
+}
+
+QVariant orNull(const std::optional<qint64> &number)
+{
+    return number ? QVariant(*number) : QVariant(QMetaType::fromType<qint64>());
+}
+
+void bindSeen(QVariantMap &values, const LockRecord &seen)
+{
+    values.insert(QStringLiteral("name"), seen.name);
+    values.insert(QStringLiteral("oowner"), seen.owner ? orNull(seen.owner->id) : orNull(QString()));
+    values.insert(QStringLiteral("otok"), seen.token);
+    values.insert(QStringLiteral("oseq"), seen.heartbeatNumber);
+}
+
+void bindLease(QVariantMap &values, const LeaseSettings &settings)
+{
+    values.insert(QStringLiteral("ttl"), qint64(settings.ttl.count()));
+    values.insert(QStringLiteral("dl"), qint64(settings.deadline.count()));
+    values.insert(QStringLiteral("hb"), qint64(settings.beat.count()));
+}
+
+void bindOwner(QVariantMap &values, const Owner &me)
+{
+    values.insert(QStringLiteral("me"), me.id);
+    values.insert(QStringLiteral("label"), orNull(me.label));
+    values.insert(QStringLiteral("host"), orNull(me.host));
+    values.insert(QStringLiteral("boot"), orNull(me.bootId));
+    values.insert(QStringLiteral("pidns"), orNull(me.pidNamespace));
+    values.insert(QStringLiteral("pid"), orNull(me.pid));
+    values.insert(QStringLiteral("pstart"), orNull(me.pidStart));
+}
+
+QVariantMap forceValues(const LockRecord &seen, const AuditNote &note)
+{
+    QVariantMap values;
+    bindSeen(values, seen);
+    values.insert(QStringLiteral("actor"), note.actor.name);
+    values.insert(QStringLiteral("reason"), orNull(note.reason));
+    return values;
+}
+
+} // namespace
+
+LockTable::LockTable(std::unique_ptr<Session> session, TableNames names)
+    : m_session(std::move(session))
+    , m_names(std::move(names))
+{
+}
+
+Result<std::unique_ptr<LockTable>> LockTable::open(std::unique_ptr<Session> session)
+{
+    const auto names = schema::resolve(*session);
+    if (!names)
+        return tl::make_unexpected(names.error());
+    return std::unique_ptr<LockTable>(new LockTable(std::move(session), *names));
+}
+
+Result<LockSnapshot> LockTable::readAll(const Clock &clock)
+{
+    LockSnapshot snapshot;
+    snapshot.asked = clock.awake();
+    const auto query = m_session->run(statementText(Statement::Observe, m_names));
+    if (!query)
+        return tl::make_unexpected(query.error());
+    const int nowColumn = static_cast<int>(nativeColumns().size());
+    while ((*query)->next()) {
+        snapshot.locks.append(readLock(**query));
+        snapshot.serverNow = toInstant((*query)->value(nowColumn).toLongLong());
+    }
+    (*query)->finish();
+    snapshot.arrived = clock.awake();
+    snapshot.arrivedBoot = clock.boot();
+    snapshot.identity = m_session->identity();
+    // SQLite orders by UTF-8, QString by UTF-16: they differ beyond the basic plane.
+    std::sort(snapshot.locks.begin(), snapshot.locks.end(),
+              [](const LockRecord &left, const LockRecord &right) { return left.name < right.name; });
+    if (snapshot.locks.isEmpty()) {
+        const auto empty = version();
+        if (!empty)
+            return tl::make_unexpected(empty.error());
+        snapshot.serverNow = empty->serverNow;
+    }
+    return snapshot;
+}
+
+Result<std::optional<LockRecord>> LockTable::readOne(const QString &lock)
+{
+    const auto query =
+        m_session->run(statementText(Statement::ObserveOne, m_names), {{QStringLiteral("name"), lock}});
+    if (!query)
+        return tl::make_unexpected(query.error());
+    std::optional<LockRecord> record;
+    if ((*query)->next())
+        record = readLock(**query);
+    (*query)->finish();
+    return record;
+}
+
+Result<LockTable::Version> LockTable::version()
+{
+    const auto query = m_session->run(statementText(Statement::DataVersion, m_names));
+    if (!query)
+        return tl::make_unexpected(query.error());
+    Version version;
+    if ((*query)->next()) {
+        version.number = (*query)->value(0).toLongLong();
+        version.serverNow = toInstant((*query)->value(1).toLongLong());
+    }
+    (*query)->finish();
+    return version;
+}
+
+Status LockTable::create(const QString &lock, const LeaseSettings &settings)
+{
+    const auto there = readOne(lock);
+    if (!there)
+        return tl::make_unexpected(there.error());
+    if (*there)
+        return {};
+    QVariantMap values;
+    values.insert(QStringLiteral("name"), lock);
+    bindLease(values, settings);
+    return m_session->transaction([&]() -> Status {
+        const auto again = readOne(lock); // inside the transaction: another may have made it meanwhile
+        if (!again)
+            return tl::make_unexpected(again.error());
+        if (*again)
+            return {};
+        if (const auto made = m_session->change(statementText(Statement::Create, m_names), values); !made)
+            return tl::make_unexpected(made.error());
+        const auto fence = m_session->change(statementText(Statement::CreateFence, m_names),
+                                             {{QStringLiteral("name"), lock}});
+        return fence ? Status() : tl::make_unexpected(fence.error());
+    });
+}
+
+Result<OwnerChange> LockTable::acquireFree(const LockRecord &seen, const Owner &me,
+                                           const LeaseSettings &settings, const AuditNote &note)
+{
+    QVariantMap values;
+    bindOwner(values, me);
+    bindLease(values, settings);
+    values.insert(QStringLiteral("name"), seen.name);
+    values.insert(QStringLiteral("otok"), seen.token);
+    return changeOwner(Statement::AcquireFree, values, seen, me.id, note);
+}
+
+Result<OwnerChange> LockTable::takeOver(const LockRecord &seen, const Owner &me,
+                                        const LeaseSettings &settings, const AuditNote &note)
+{
+    QVariantMap values;
+    bindOwner(values, me);
+    bindLease(values, settings);
+    bindSeen(values, seen);
+    return changeOwner(Statement::Takeover, values, seen, me.id, note);
+}
+
+Result<OwnerChange> LockTable::takeOverDead(const LockRecord &seen, const Owner &me,
+                                            const LeaseSettings &settings, const AuditNote &note)
+{
+    if (!seen.owner || !seen.owner->pid || !seen.owner->pidStart)
+        return failure(ErrorKind::Internal, QStringLiteral("A proof of death names no process."));
+    QVariantMap values;
+    bindOwner(values, me);
+    bindLease(values, settings);
+    bindSeen(values, seen);
+    values.insert(QStringLiteral("opid"), *seen.owner->pid);
+    values.insert(QStringLiteral("opstart"), *seen.owner->pidStart);
+    return changeOwner(Statement::TakeoverDead, values, seen, me.id, note);
+}
+
+Result<OwnerChange> LockTable::reclaim(const LockRecord &seen, const LeaseSettings &settings,
+                                       const AuditNote &note)
+{
+    QVariantMap values;
+    bindLease(values, settings);
+    const QString me = seen.owner ? seen.owner->id : QString();
+    values.insert(QStringLiteral("name"), seen.name);
+    values.insert(QStringLiteral("me"), me);
+    values.insert(QStringLiteral("token"), seen.token);
+    return changeOwner(Statement::Reclaim, values, seen, me, note);
+}
+
+Result<OwnerChange> LockTable::release(const LockRecord &seen, const AuditNote &note)
+{
+    QVariantMap values;
+    values.insert(QStringLiteral("name"), seen.name);
+    values.insert(QStringLiteral("me"), seen.owner ? seen.owner->id : QString());
+    values.insert(QStringLiteral("token"), seen.token);
+    return changeOwner(Statement::Release, values, seen, {}, note);
+}
+
+Result<OwnerChange> LockTable::forceIfUnchanged(const LockRecord &seen, const AuditNote &note)
+{
+    return changeOwner(Statement::ForceIfUnchanged, forceValues(seen, note), seen, {}, note);
+}
+
+QString LockTable::forceStatement(const LockRecord &seen, const AuditNote &note, const TableNames &names)
+{
+    return readable(statementText(Statement::ForceIfUnchanged, names), forceValues(seen, note));
+}
+
+Result<bool> LockTable::heartbeat(const QString &lock, const QString &ownerId, qint64 token)
+{
+    const auto rows = m_session->change(
+        statementText(Statement::Heartbeat, m_names),
+        {{QStringLiteral("name"), lock}, {QStringLiteral("me"), ownerId}, {QStringLiteral("token"), token}});
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    return *rows == 1;
+}
+
+Result<OwnerChange> LockTable::changeOwner(Statement statement, const QVariantMap &values,
+                                           const LockRecord &seen, const QString &newOwner,
+                                           const AuditNote &note)
+{
+    const QString text = statementText(statement, m_names);
+    OwnerChange change;
+    const Status done = m_session->transaction([&]() -> Status {
+        const auto rows = m_session->change(text, values);
+        if (!rows)
+            return tl::make_unexpected(rows.error());
+        if (*rows != 1)
+            return failure(ErrorKind::Conflict,
+                           QStringLiteral("The lock %1 is no longer as it was read; nothing was changed.")
+                               .arg(seen.name));
+        const auto query =
+            m_session->run(statementText(Statement::Token, m_names), {{QStringLiteral("name"), seen.name}});
+        if (!query)
+            return tl::make_unexpected(query.error());
+        if (!(*query)->next())
+            return failure(ErrorKind::Internal,
+                           QStringLiteral("The lock %1 vanished in our own transaction.").arg(seen.name));
+        change.token = (*query)->value(0).toLongLong();
+        if (!(*query)->value(1).isNull())
+            change.heartbeat = toInstant((*query)->value(1).toLongLong());
+        change.holdUntil = toInstant((*query)->value(2).toLongLong());
+        change.at = toInstant((*query)->value(3).toLongLong());
+        (*query)->finish();
+        if (change.token != seen.token) {
+            const auto fenced = m_session->change(
+                statementText(Statement::Fence, m_names),
+                {{QStringLiteral("name"), seen.name}, {QStringLiteral("newtok"), change.token}});
+            if (!fenced)
+                return tl::make_unexpected(fenced.error());
+            if (*fenced != 1)
+                return failure(
+                    ErrorKind::Schema,
+                    QStringLiteral(
+                        "The fence row of %1 is missing or ahead of its lock; nothing was changed. "
+                        "Restore the table %2_fence.")
+                        .arg(seen.name, m_names.table));
+        }
+        return audit(seen, note, orNull(newOwner), change.token, QStringLiteral("done"),
+                     readable(text, values));
+    });
+    if (done)
+        return change;
+    if (isOutcomeUnknown(done.error())) {
+        // The COMMIT may have arrived all the same: ask by our operation id before calling it failed
+        // (protocol T31).
+        if (const auto found = lookUp(note.operationId); found && *found) {
+            change.token = **found;
+            return change;
+        }
+    }
+    return tl::make_unexpected(done.error());
+}
+
+Status LockTable::audit(const LockRecord &seen, const AuditNote &note, const QVariant &newOwner,
+                        const QVariant &newToken, const QString &result, const QString &statement)
+{
+    QVariantMap values;
+    bindSeen(values, seen);
+    values.insert(QStringLiteral("opid"), note.operationId);
+    values.insert(QStringLiteral("action"), note.action);
+    values.insert(QStringLiteral("actor"), note.actor.name);
+    values.insert(QStringLiteral("actor_host"), orNull(note.actor.host));
+    values.insert(QStringLiteral("client"), orNull(note.actor.client));
+    values.insert(QStringLiteral("reason"), orNull(note.reason));
+    values.insert(QStringLiteral("risk"), note.risk);
+    values.insert(QStringLiteral("olabel"), seen.owner ? orNull(seen.owner->label) : orNull(QString()));
+    values.insert(QStringLiteral("ohb"),
+                  seen.heartbeat ? orNull(std::optional<qint64>(seen.heartbeat->time_since_epoch().count()))
+                                 : orNull(std::optional<qint64>()));
+    values.insert(QStringLiteral("aowner"), newOwner);
+    values.insert(QStringLiteral("newtok"), newToken);
+    values.insert(QStringLiteral("evidence"), orNull(note.evidence));
+    values.insert(QStringLiteral("result"), result);
+    values.insert(QStringLiteral("statement"), orNull(statement));
+    const auto rows = m_session->change(statementText(Statement::Audit, m_names), values);
+    return rows ? Status() : tl::make_unexpected(rows.error());
+}
+
+Status LockTable::note(const LockRecord &seen, const AuditNote &note, const QString &result,
+                       const QString &statement)
+{
+    return m_session->transaction([&] {
+        return audit(seen, note, orNull(QString()), orNull(std::optional<qint64>()), result, statement);
+    });
+}
+
+Result<std::optional<qint64>> LockTable::lookUp(const QString &operationId)
+{
+    const auto query = m_session->run(statementText(Statement::AuditLookup, m_names),
+                                      {{QStringLiteral("opid"), operationId}});
+    if (!query)
+        return tl::make_unexpected(query.error());
+    std::optional<qint64> token;
+    if ((*query)->next() && (*query)->value(0).toString() == u"done")
+        token = (*query)->value(2).toLongLong();
+    (*query)->finish();
+    return token;
+}
+
+Result<QList<JournalEntry>> LockTable::journal(int most, const QString &lock)
+{
+    const auto query =
+        m_session->run(statementText(Statement::Journal, m_names),
+                       {{QStringLiteral("name"), orNull(lock)}, {QStringLiteral("most"), most}});
+    if (!query)
+        return tl::make_unexpected(query.error());
+    QList<JournalEntry> entries;
+    while ((*query)->next())
+        entries.append(readJournal(**query));
+    (*query)->finish();
+    return entries;
+}
+
+} // namespace lockkeeper

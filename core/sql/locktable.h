@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lock/journalentry.h"
+#include "core/lock/leasesettings.h"
+#include "core/lock/locksnapshot.h"
+#include "core/sql/session.h"
+#include "core/sql/statements.h"
+
+namespace lockkeeper {
+
+/// Who acts, for the audit row.
+struct Actor {
+    QString name = {}; ///< a leader's user@host:pid, an operator's user
+    QString host = {};
+    QString client = {}; ///< lockkeeper-cli, lockkeeper
+};
+
+/// The row of the audit table that goes with a change.
+struct AuditNote {
+    QString operationId = {};
+    QString action = {};
+    Actor actor = {};
+    QString reason = {};
+    QString risk = QStringLiteral("none");
+    QString evidence = {}; ///< JSON
+};
+
+/// What the database says after a change of owner.
+struct OwnerChange {
+    qint64 token = 0;
+    Instant at = {};
+    std::optional<Instant> heartbeat = {};
+    Instant holdUntil = {};
+};
+
+/// The statements of the lease protocol on one lock table. Every change of owner is one transaction: the
+/// guarded statement that must hit exactly one row, the fence, the audit row. On the session's thread.
+class LockTable
+{
+public:
+    /// Finds the table; errors as schema::resolve.
+    [[nodiscard]] static Result<std::unique_ptr<LockTable>> open(std::unique_ptr<Session> session);
+
+    [[nodiscard]] Session &session() { return *m_session; }
+    [[nodiscard]] const TableNames &names() const { return m_names; }
+
+    [[nodiscard]] Result<LockSnapshot> readAll(const Clock &clock);
+    [[nodiscard]] Result<std::optional<LockRecord>> readOne(const QString &lock);
+
+    struct Version {
+        qint64 number = 0;
+        Instant serverNow = {};
+    };
+    /// Changes when another connection has committed; our own commits do not move it.
+    [[nodiscard]] Result<Version> version();
+
+    /// Makes the lock's row and its fence; no error when it is there already.
+    [[nodiscard]] Status create(const QString &lock, const LeaseSettings &settings);
+
+    /// Each of these: Conflict when the row is no longer as `seen`.
+    [[nodiscard]] Result<OwnerChange> acquireFree(const LockRecord &seen, const Owner &me,
+                                                  const LeaseSettings &settings, const AuditNote &note);
+    [[nodiscard]] Result<OwnerChange> takeOver(const LockRecord &seen, const Owner &me,
+                                               const LeaseSettings &settings, const AuditNote &note);
+    [[nodiscard]] Result<OwnerChange> takeOverDead(const LockRecord &seen, const Owner &me,
+                                                   const LeaseSettings &settings, const AuditNote &note);
+    [[nodiscard]] Result<OwnerChange> reclaim(const LockRecord &seen, const LeaseSettings &settings,
+                                              const AuditNote &note);
+    [[nodiscard]] Result<OwnerChange> release(const LockRecord &seen, const AuditNote &note);
+    [[nodiscard]] Result<OwnerChange> forceIfUnchanged(const LockRecord &seen, const AuditNote &note);
+
+    /// The statement that forceIfUnchanged would run, with its values, for people.
+    [[nodiscard]] static QString forceStatement(const LockRecord &seen, const AuditNote &note,
+                                                const TableNames &names);
+
+    /// One autocommit statement. False: no row, the lock is definitively lost.
+    [[nodiscard]] Result<bool> heartbeat(const QString &lock, const QString &ownerId, qint64 token);
+
+    /// An audit row without a change: `refused`, or a leader's `lost`.
+    [[nodiscard]] Status note(const LockRecord &seen, const AuditNote &note, const QString &result,
+                              const QString &statement = {});
+    /// After a COMMIT whose outcome is not known: was the operation done? Empty when there is no such row.
+    [[nodiscard]] Result<std::optional<qint64>> lookUp(const QString &operationId);
+
+    [[nodiscard]] Result<QList<JournalEntry>> journal(int most, const QString &lock = {});
+
+private:
+    LockTable(std::unique_ptr<Session> session, TableNames names);
+    [[nodiscard]] Result<OwnerChange> changeOwner(Statement statement, const QVariantMap &values,
+                                                  const LockRecord &seen, const QString &newOwner,
+                                                  const AuditNote &note);
+    [[nodiscard]] Status audit(const LockRecord &seen, const AuditNote &note, const QVariant &newOwner,
+                               const QVariant &newToken, const QString &result, const QString &statement);
+
+    std::unique_ptr<Session> m_session;
+    TableNames m_names;
+};
+
+} // namespace lockkeeper

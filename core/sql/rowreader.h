@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lock/journalentry.h"
+#include "core/lock/lockrecord.h"
+
+class QSqlQuery;
+
+namespace lockkeeper {
+
+/// The current row of Statement::Observe as a record. A value that cannot be (text in a number's column, an
+/// instant outside 1970 to 9999, an owner without a heartbeat) becomes the record's defect; the rest is still
+/// read.
+[[nodiscard]] LockRecord readLock(const QSqlQuery &query);
+
+/// The current row of Statement::Journal.
+[[nodiscard]] JournalEntry readJournal(const QSqlQuery &query);
+
+/// Microseconds since 1970 as an instant.
+[[nodiscard]] Instant toInstant(qint64 microseconds);
+
+} // namespace lockkeeper

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sql/session.h"
+#include "core/sql/tablenames.h"
+
+#include <QStringList>
+
+namespace lockkeeper {
+
+/// The native lock table in a database: made, found by its columns (never by its name) and checked.
+namespace schema {
+
+inline constexpr int Version = 1;
+
+/// The tables and triggers as text that the engine's own client runs; the pragma and the transaction
+/// included.
+[[nodiscard]] QString script(const TableNames &names);
+
+/// Names of the native lock tables in this database, sorted.
+[[nodiscard]] Result<QStringList> nativeTables(Session &session);
+
+/// The one lock table to work with. Schema error: none, mistyped, or of another version. Usage error: several
+/// and none named, with their names.
+[[nodiscard]] Result<TableNames> resolve(Session &session);
+
+enum class InitOutcome {
+    Created,
+    AlreadyThere,
+};
+
+/// Makes the table named in the session's source (scheduler_lock when none is named). A foreign table under
+/// that name is a Schema error and nothing changes.
+[[nodiscard]] Result<InitOutcome> init(Session &session, TableNames &names);
+
+} // namespace schema
+} // namespace lockkeeper

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sql/sourceconfig.h"
+
+class QSqlError;
+
+namespace lockkeeper {
+
+/// SQLite's result code as an error with its kind, its place and its mend. Any thread; looks at the file
+/// system.
+[[nodiscard]] Error explainSqlite(const QSqlError &error, const SourceConfig &config, Milliseconds limit);
+
+/// True for the errors after which the database may hold the statement all the same.
+[[nodiscard]] bool isOutcomeUnknown(const Error &error);
+
+} // namespace lockkeeper

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sql/statements.h"
+
+#include "core/sql/nativecolumns.h"
+
+#include <QRegularExpression>
+
+namespace lockkeeper {
+
+namespace {
+
+/// The database's clock in microseconds. SQLite reads it after the wait for the write lock, to the
+/// millisecond; unixepoch('subsec') is NULL before 3.42 (protocol T9).
+QString now()
+{
+    return QStringLiteral("(CAST((julianday('now')-2440587.5)*86400000.0+0.5 AS INTEGER)*1000)");
+}
+
+/// Strictly above the old one, and above any that a lost copy of the table may have given out.
+QString newToken()
+{
+    return QStringLiteral("max(token+1, %1/1000)").arg(now());
+}
+
+QString clearRequest()
+{
+    return QStringLiteral(
+        "req_id=NULL, req_token=NULL, req_by=NULL, req_reason=NULL, req_target=NULL, req_us=NULL, "
+        "req_deadline_us=NULL, ack_us=NULL, ack_state=NULL, ack_note=NULL");
+}
+
+QString setLease()
+{
+    return QStringLiteral(
+               "token=%1, hb_seq=hb_seq+1, rev=rev+1, acquired_us=%2, heartbeat_us=%2, ttl_ms=:ttl, "
+               "deadline_ms=:dl, hb_interval_ms=:hb, progress_us=NULL, progress_note=NULL, %3")
+        .arg(newToken(), now(), clearRequest());
+}
+
+QString setOwner()
+{
+    return QStringLiteral(
+               "owner_id=:me, owner_label=:label, owner_host=:host, owner_boot_id=:boot, owner_pidns=:pidns, "
+               "owner_pid=:pid, owner_pid_start=:pstart, ")
+        + setLease();
+}
+
+QString setFree()
+{
+    return QStringLiteral(
+               "owner_id=NULL, owner_label=NULL, owner_host=NULL, owner_boot_id=NULL, owner_pidns=NULL, "
+               "owner_pid=NULL, owner_pid_start=NULL, acquired_us=NULL, heartbeat_us=NULL, progress_us=NULL, "
+               "progress_note=NULL, hb_seq=hb_seq+1, rev=rev+1, ")
+        + clearRequest();
+}
+
+/// A freeze outlives a forced release: who froze it, and why, stays.
+QString setDelay()
+{
+    return QStringLiteral(
+               "hold_ms=CASE WHEN hold_kind='freeze' THEN hold_ms ELSE ttl_ms END, "
+               "hold_until_us=CASE WHEN hold_kind='freeze' THEN hold_until_us ELSE %1+ttl_ms*1000 END, "
+               "hold_by=CASE WHEN hold_kind='freeze' THEN hold_by ELSE :actor END, "
+               "hold_reason=CASE WHEN hold_kind='freeze' THEN hold_reason ELSE :reason END, "
+               "hold_kind=CASE WHEN hold_kind='freeze' THEN 'freeze' ELSE 'delay' END")
+        .arg(now());
+}
+
+QString seen()
+{
+    return QStringLiteral("name=:name AND owner_id=:oowner AND token=:otok AND hb_seq=:oseq");
+}
+
+QString select()
+{
+    return QStringLiteral("SELECT %1, %2 AS now_us FROM {T}")
+        .arg(nativeColumns().join(QStringLiteral(", ")), now());
+}
+
+QString rawText(Statement statement)
+{
+    switch (statement) {
+    case Statement::Observe:
+        return select() + QStringLiteral(" ORDER BY name");
+    case Statement::ObserveOne:
+        return select() + QStringLiteral(" WHERE name=:name");
+    case Statement::DataVersion:
+        return QStringLiteral("SELECT data_version, %1 FROM pragma_data_version").arg(now());
+    case Statement::Create:
+        return QStringLiteral("INSERT INTO {T}(name, ttl_ms, deadline_ms, hb_interval_ms, token) "
+                              "VALUES (:name, :ttl, :dl, :hb, %1/1000)")
+            .arg(now());
+    case Statement::CreateFence:
+        return QStringLiteral(
+            "INSERT INTO {T_fence}(name, token) SELECT name, token FROM {T} WHERE name=:name");
+    case Statement::Heartbeat:
+        return QStringLiteral("UPDATE {T} SET heartbeat_us=%1, hb_seq=hb_seq+1, rev=rev+1 "
+                              "WHERE name=:name AND owner_id=:me AND token=:token")
+            .arg(now());
+    case Statement::AcquireFree:
+        return QStringLiteral(
+                   "UPDATE {T} SET %1, hold_until_us=0, hold_ms=0, hold_kind='', hold_by=NULL, "
+                   "hold_reason=NULL "
+                   "WHERE name=:name AND owner_id IS NULL AND token=:otok AND hold_kind<>'freeze' AND "
+                   "hold_until_us<=%2")
+            .arg(setOwner(), now());
+    case Statement::Takeover:
+        return QStringLiteral(
+                   "UPDATE {T} SET %1 WHERE %2 AND hold_kind<>'freeze' AND (heartbeat_us+ttl_ms*1000<=%3 OR "
+                   "heartbeat_us>%3+2000000)")
+            .arg(setOwner(), seen(), now());
+    case Statement::TakeoverDead:
+        return QStringLiteral(
+                   "UPDATE {T} SET %1 WHERE %2 AND hold_kind<>'freeze' AND owner_boot_id=:boot AND "
+                   "owner_pidns=:pidns AND owner_pid=:opid AND owner_pid_start=:opstart")
+            .arg(setOwner(), seen());
+    case Statement::Reclaim:
+        return QStringLiteral("UPDATE {T} SET %1 WHERE name=:name AND owner_id=:me AND token=:token AND "
+                              "hold_kind<>'freeze'")
+            .arg(setLease());
+    case Statement::Release:
+        return QStringLiteral("UPDATE {T} SET %1, hold_until_us=CASE WHEN hold_kind='freeze' THEN "
+                              "hold_until_us ELSE 0 END "
+                              "WHERE name=:name AND owner_id=:me AND token=:token")
+            .arg(setFree());
+    case Statement::ForceIfUnchanged:
+        return QStringLiteral("UPDATE {T} SET token=%1, %2, %3 WHERE %4")
+            .arg(newToken(), setFree(), setDelay(), seen());
+    case Statement::Fence:
+        return QStringLiteral("UPDATE {T_fence} SET token=:newtok WHERE name=:name AND token<:newtok");
+    case Statement::Token:
+        return QStringLiteral("SELECT token, heartbeat_us, hold_until_us, %1 FROM {T} WHERE name=:name")
+            .arg(now());
+    case Statement::Audit:
+        return QStringLiteral(
+                   "INSERT INTO {T_audit}(op_id, at_us, action, name, actor, actor_host, client, reason, "
+                   "risk, "
+                   "before_owner, before_label, before_token, before_hb_seq, before_heartbeat_us, "
+                   "after_owner, "
+                   "after_token, evidence, result, statement) VALUES (:opid, %1, :action, :name, :actor, "
+                   ":actor_host, :client, :reason, :risk, :oowner, :olabel, :otok, :oseq, :ohb, :aowner, "
+                   ":newtok, "
+                   ":evidence, :result, :statement)")
+            .arg(now());
+    case Statement::AuditLookup:
+        return QStringLiteral("SELECT result, after_owner, after_token FROM {T_audit} WHERE op_id=:opid");
+    case Statement::Journal:
+        return QStringLiteral(
+            "SELECT id, op_id, at_us, action, name, actor, actor_host, client, reason, risk, before_owner, "
+            "before_label, before_token, before_hb_seq, before_heartbeat_us, after_owner, after_token, "
+            "evidence, result, statement FROM {T_audit} WHERE (:name IS NULL OR name=:name) "
+            "ORDER BY id DESC LIMIT :most");
+    }
+    return {};
+}
+
+QString literal(const QVariant &value)
+{
+    if (value.isNull())
+        return QStringLiteral("NULL");
+    if (value.typeId() != QMetaType::QString)
+        return value.toString();
+    QString text = value.toString();
+    text.replace(u'\'', QStringLiteral("''"));
+    return u'\'' + text + u'\'';
+}
+
+} // namespace
+
+QString statementText(Statement statement, const TableNames &names)
+{
+    return names.fill(rawText(statement));
+}
+
+QString readable(const QString &statement, const QVariantMap &values)
+{
+    static const QRegularExpression placeholder(QStringLiteral(":([a-z_]+)"));
+    QString text;
+    qsizetype from = 0;
+    for (auto it = placeholder.globalMatch(statement); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        const auto value = values.constFind(match.captured(1));
+        text += statement.mid(from, match.capturedStart() - from);
+        text += value == values.constEnd() ? match.captured() : literal(*value);
+        from = match.capturedEnd();
+    }
+    return text + statement.mid(from);
+}
+
+} // namespace lockkeeper

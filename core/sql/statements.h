@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sql/tablenames.h"
+
+#include <QVariantMap>
+
+namespace lockkeeper {
+
+/// Every statement of the lease protocol. Each condition of a write is a plain column of the row that it
+/// changes: a staleness test in a subquery steals live locks (protocol T14).
+enum class Statement {
+    Observe, ///< all rows and the database's clock
+    ObserveOne,
+    DataVersion, ///< "did somebody else commit?" and the clock, without reading the table
+    Create,
+    CreateFence,
+    Heartbeat,
+    AcquireFree,
+    Takeover, ///< past its TTL by the database's clock
+    TakeoverDead, ///< the owner's process is proven dead
+    Reclaim,
+    Release,
+    ForceIfUnchanged, ///< an operator's forced release: any beat since the look refuses it
+    Fence,
+    Token,
+    Audit,
+    AuditLookup,
+    Journal,
+};
+
+/// The text of a statement for SQLite with the tables' names filled in and `:name` placeholders.
+[[nodiscard]] QString statementText(Statement statement, const TableNames &names);
+
+/// The same with the values in it, for people to read and for the audit row; never executed.
+[[nodiscard]] QString readable(const QString &statement, const QVariantMap &values);
+
+} // namespace lockkeeper
