@@ -18,10 +18,21 @@ enum class LeaderPhase {
     Lost, ///< the database says that somebody else holds it
 };
 
+/// Why a leader stopped for good.
+enum class LeaderEnd {
+    None, ///< it has not
+    Released, ///< it was asked to, and the lock is free, or was not ours
+    Unconfirmed, ///< it was asked to, and the release was not answered: the lease ends by itself
+    Lost, ///< with `once`: another holds the lock
+    Silent, ///< with `once`: the database was silent until the deadline
+    Refused, ///< it could not start; `trouble` says why
+};
+
 /// Everything that can be shown of one leader session, as a value.
 struct LeaderView {
     QString lock = {};
     LeaderPhase phase = LeaderPhase::Stopped;
+    LeaderEnd end = LeaderEnd::None;
     QString ownerLabel = {};
     QString ownerId = {};
     qint64 token = 0;

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] QList<LockView> views();
 
     [[nodiscard]] ViewHealth health() const;
+    /// What is remembered of one lock.
+    [[nodiscard]] LockMemory memory(const QString &lock) const { return m_memories.value(lock); }
     [[nodiscard]] bool hasRead() const { return m_hasRead; }
     /// The database's clock, carried forward to now.
     [[nodiscard]] Instant serverNow() const;

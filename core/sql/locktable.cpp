@@ -75,9 +75,19 @@ Result<std::unique_ptr<LockTable>> LockTable::open(std::unique_ptr<Session> sess
 
 Result<LockSnapshot> LockTable::readAll(const Clock &clock)
 {
+    return snapshot(clock, Statement::Observe, {});
+}
+
+Result<LockSnapshot> LockTable::readSome(const Clock &clock, const QString &lock)
+{
+    return snapshot(clock, Statement::ObserveOne, {{QStringLiteral("name"), lock}});
+}
+
+Result<LockSnapshot> LockTable::snapshot(const Clock &clock, Statement statement, const QVariantMap &values)
+{
     LockSnapshot snapshot;
     snapshot.asked = clock.awake();
-    const auto query = m_session->run(statementText(Statement::Observe, m_names));
+    const auto query = m_session->run(statementText(statement, m_names), values);
     if (!query)
         return tl::make_unexpected(query.error());
     const int nowColumn = static_cast<int>(nativeColumns().size());

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] const TableNames &names() const { return m_names; }
 
     [[nodiscard]] Result<LockSnapshot> readAll(const Clock &clock);
+    /// The same of one lock; no rows where there is no such lock.
+    [[nodiscard]] Result<LockSnapshot> readSome(const Clock &clock, const QString &lock);
     [[nodiscard]] Result<std::optional<LockRecord>> readOne(const QString &lock);
 
     struct Version {
@@ -87,6 +89,8 @@ public:
 
 private:
     LockTable(std::unique_ptr<Session> session, TableNames names);
+    [[nodiscard]] Result<LockSnapshot> snapshot(const Clock &clock, Statement statement,
+                                                const QVariantMap &values);
     [[nodiscard]] Result<OwnerChange> changeOwner(Statement statement, const QVariantMap &values,
                                                   const LockRecord &seen, const QString &newOwner,
                                                   const AuditNote &note);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDeadlineTimer>
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
@@ -30,7 +31,8 @@ public:
         m_thread->start();
     }
 
-    /// Ends the thread: what runs is cut short by the interruption, what waits is dropped.
+    /// Ends the thread: what runs is cut short by the interruption, what waits is dropped. A call that even so does
+    /// not come back (a disk that hangs) keeps its thread: no program waits for it.
     ~OnThread()
     {
         if (m_thread == nullptr)
@@ -38,8 +40,8 @@ public:
         m_thread->quit();
         if (m_interrupt)
             m_interrupt();
-        m_thread->wait();
-        delete m_thread;
+        if (m_thread->wait(QDeadlineTimer(std::chrono::seconds(2))))
+            delete m_thread;
     }
 
     Q_DISABLE_COPY_MOVE(OnThread)
@@ -79,7 +81,6 @@ public:
     void abandon()
     {
         QObject::disconnect(m_worker, nullptr, nullptr, nullptr);
-        QObject::connect(m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
         QObject::connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
         m_thread->quit();
         if (m_interrupt)

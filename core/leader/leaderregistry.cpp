@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/leader/leaderregistry.h"
+
+#include <QFileInfo>
+#include <QMutex>
+#include <QSet>
+
+namespace lockkeeper::leaderregistry {
+
+namespace {
+
+QMutex registryMutex;
+
+QSet<QString> &registeredKeys()
+{
+    static QSet<QString> keys;
+    return keys;
+}
+
+} // namespace
+
+QString take(const SourceConfig &config, const QString &lock)
+{
+    const QString key =
+        QStringLiteral("%1\n%2\n%3").arg(QFileInfo(config.path).canonicalFilePath(), config.table, lock);
+    const QMutexLocker locker(&registryMutex);
+    if (registeredKeys().contains(key))
+        return {};
+    registeredKeys().insert(key);
+    return key;
+}
+
+void giveBack(const QString &key)
+{
+    const QMutexLocker locker(&registryMutex);
+    registeredKeys().remove(key);
+}
+
+} // namespace lockkeeper::leaderregistry

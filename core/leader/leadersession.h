@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/log.h"
+#include "core/host/deathwatch.h"
+#include "core/leader/deadlinetimer.h"
+#include "core/leader/leaderphase.h"
+#include "core/leader/leaderstore.h"
+#include "core/leader/lease.h"
+#include "core/leader/storeattempt.h"
+#include "core/monitor/observer.h"
+
+#include <QTimer>
+
+namespace lockkeeper {
+
+struct LeaderOptions {
+    bool useDeathProof = true; ///< off: writes no start time and makes no proof about others
+    bool once = false; ///< after a lost lock or a deadline: end instead of standing by again
+};
+
+/// One leader of one lock (protocol 5.1): stands by, acquires by compare-and-swap, beats, steps down by
+/// itself before the lease ends. Lives on a thread of its own whose loop never waits for the database:
+/// statements run in a store on another thread and are abandoned when their time is over.
+class LeaderSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    LeaderSession(SourceConfig config, const Clock &clock, LeaderOptions options);
+    ~LeaderSession() override;
+
+    /// Starting again for the same lock replaces its heartbeat and never makes a second one; for another lock
+    /// it steps down first.
+    void start(const QString &lock, const LeaseSettings &settings);
+    void stop();
+
+signals:
+    void changed(const lockkeeper::LeaderView &view);
+    void stopped(lockkeeper::LeaderEnd end);
+
+private:
+    // leadersession.cpp: phases, stopping
+    bool go(LeaderEvent event);
+    void finish(LeaderEnd end);
+    void publish();
+    [[nodiscard]] LeaderView view() const;
+    [[nodiscard]] LockRecord ourRow() const;
+    void log(LogLevel level, const QString &event, const QString &message, QJsonObject fields = {}) const;
+
+    // leaderstandby.cpp: waiting for the lock and taking it
+    void look();
+    void takeLook(const Result<LockSnapshot> &snapshot);
+    void decide();
+    void takeSoon(StandbyMove move, const LockRecord &seen);
+    void take(StandbyMove move, const LockRecord &seen);
+    void won(StandbyMove move, const LockRecord &seen, const OwnerChange &change, BootInstant sent);
+    void afterStepDown(const std::optional<LockView> &row);
+
+    // leaderheartbeat.cpp: keeping it and giving it up
+    void schedule(BootInstant sent);
+    void beat();
+    void takeBeat(const Result<bool> &answer, BootInstant sent);
+    void deadlinePassed();
+    void lost();
+    void noteLoss();
+    void release();
+    void tick();
+
+    SourceConfig m_config;
+    const Clock &m_clock;
+    LeaderOptions m_options;
+    HostIdentity m_self;
+    QString m_lock = {};
+    LeaseSettings m_settings = {};
+    Owner m_me = {};
+    LeaderPhase m_phase = LeaderPhase::Stopped;
+    LeaderEnd m_end = LeaderEnd::None;
+    Lease m_lease = {};
+    qint64 m_heartbeatNumber = 0;
+    std::optional<Instant> m_leadingSince = {};
+    std::optional<std::chrono::microseconds> m_heartbeatTook = {};
+    std::optional<Error> m_trouble = {};
+    QString m_holder = {};
+    QString m_waitingFor = {};
+    QString m_registered = {};
+    bool m_stopAsked = false;
+    Milliseconds m_retry = {};
+    BootInstant m_giveUpOnceAt = {};
+    std::optional<std::pair<QString, LeaseSettings>> m_next = {};
+
+    std::unique_ptr<Observer> m_observer = {};
+    StoreAttempt m_attempt;
+    DeadlineTimer m_deadline;
+    DeathWatch m_deathWatch;
+    QTimer m_lookTimer; ///< standing by: reads the row
+    QTimer m_beatTimer; ///< leading: the one heartbeat job
+    QTimer m_pauseTimer; ///< a short wait before a takeover or another try
+    QTimer m_tickTimer; ///< shows the budget and checks the clocks
+};
+
+} // namespace lockkeeper
+
+Q_DECLARE_METATYPE(lockkeeper::LeaderEnd)

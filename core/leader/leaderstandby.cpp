@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LeaderSession: waiting for the lock and taking it.
+#include "core/base/log.h"
+#include "core/leader/leadersession.h"
+
+#include <QRandomGenerator>
+
+namespace lockkeeper {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+QString verb(StandbyMove move)
+{
+    switch (move) {
+    case StandbyMove::AcquireFree:
+        return QStringLiteral("Acquired");
+    case StandbyMove::TakeOver:
+        return QStringLiteral("Took over");
+    case StandbyMove::TakeOverDead:
+        return QStringLiteral("Took over, its holder's process is gone:");
+    case StandbyMove::Reclaim:
+        return QStringLiteral("Reclaimed");
+    case StandbyMove::Wait:
+    case StandbyMove::Create:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+/// Reads the row, while there is a reason to: standing by, or after stepping down.
+void LeaderSession::look()
+{
+    const bool isWaiting = m_phase == LeaderPhase::StandingBy || m_phase == LeaderPhase::SteppedDown;
+    if (!isWaiting || m_attempt.isRunning() || m_pauseTimer.isActive())
+        return;
+    m_attempt.run([lock = m_lock](LeaderStore &store) { return store.read(lock); },
+                  [this](const Result<LockSnapshot> &snapshot) { takeLook(snapshot); });
+}
+
+void LeaderSession::takeLook(const Result<LockSnapshot> &snapshot)
+{
+    if (!snapshot) {
+        if (!m_trouble || m_trouble->kind != snapshot.error().kind)
+            log(LogLevel::Warning, QStringLiteral("scheduler_lock_standby_error"), snapshot.error().message);
+        m_trouble = snapshot.error();
+        if (m_trouble->kind == ErrorKind::Connection || m_trouble->kind == ErrorKind::Internal)
+            m_attempt.renewStore();
+        publish();
+        return;
+    }
+    m_trouble.reset();
+    m_observer->observe(*snapshot);
+    decide();
+}
+
+void LeaderSession::decide()
+{
+    const QList<LockView> views = m_observer->views();
+    const std::optional<LockView> row = views.isEmpty() ? std::nullopt : std::optional(views.constFirst());
+    if (m_phase == LeaderPhase::SteppedDown) {
+        afterStepDown(row);
+        return;
+    }
+    m_holder = row && row->record.owner ? row->record.owner->label : QString();
+    if (m_options.useDeathProof && row && row->record.owner && row->record.owner->id != m_me.id)
+        m_deathWatch.watch(*row->record.owner, m_self);
+    else
+        m_deathWatch.stop();
+
+    const StandbyDecision decision = decideStandby(row, m_observer->memory(m_lock), m_observer->serverNow(),
+                                                   m_me.id, m_options.useDeathProof);
+    m_waitingFor = decision.waitingFor;
+    publish();
+    switch (decision.move) {
+    case StandbyMove::Wait:
+        return;
+    case StandbyMove::Create:
+        m_attempt.run([lock = m_lock,
+                       settings = m_settings](LeaderStore &store) { return store.create(lock, settings); },
+                      [this](const Status &made) {
+                          if (!made) {
+                              m_trouble = made.error();
+                              log(LogLevel::Error, QStringLiteral("scheduler_lock_create_error"),
+                                  made.error().message);
+                              publish();
+                              return;
+                          }
+                          look();
+                      });
+        return;
+    case StandbyMove::TakeOver:
+        takeSoon(decision.move, row->record);
+        return;
+    case StandbyMove::AcquireFree:
+    case StandbyMove::TakeOverDead:
+    case StandbyMove::Reclaim:
+        take(decision.move, row->record);
+        return;
+    }
+}
+
+/// Several standbys see the same death at the same moment: a short random wait spreads them.
+void LeaderSession::takeSoon(StandbyMove move, const LockRecord &seen)
+{
+    const auto most = static_cast<quint32>(m_settings.beat.count() / 5) + 1;
+    disconnect(&m_pauseTimer, nullptr, this, nullptr);
+    connect(&m_pauseTimer, &QTimer::timeout, this, [this, move, seen] { take(move, seen); });
+    m_pauseTimer.start(Milliseconds(QRandomGenerator::global()->bounded(most)));
+}
+
+void LeaderSession::take(StandbyMove move, const LockRecord &seen)
+{
+    if (!go(m_phase == LeaderPhase::SteppedDown ? LeaderEvent::StillOurs : LeaderEvent::TryToTake))
+        return;
+    const BootInstant sent = m_clock.boot(); // the lease counts from here, never from the answer
+    m_attempt.run(
+        [move, seen, me = m_me, settings = m_settings](LeaderStore &store) {
+            return store.take(move, seen, me, settings);
+        },
+        [this, move, seen, sent](const Result<OwnerChange> &change) {
+            if (change && m_clock.boot() < sent + m_settings.deadline) {
+                won(move, seen, *change, sent);
+                return;
+            }
+            if (!change && change.error().kind != ErrorKind::Conflict) {
+                m_trouble = change.error();
+                log(LogLevel::Error, QStringLiteral("scheduler_lock_acquire_error"), change.error().message);
+            }
+            go(LeaderEvent::Refused); // where the answer was lost the next look finds our id and reclaims
+            if (m_stopAsked) {
+                go(LeaderEvent::StopAsked);
+                finish(LeaderEnd::Unconfirmed);
+            }
+        });
+}
+
+void LeaderSession::won(StandbyMove move, const LockRecord &seen, const OwnerChange &change, BootInstant sent)
+{
+    m_lease = {};
+    m_lease.token = change.token;
+    m_lease.renew(sent, m_settings.deadline, m_clock.boot(), m_clock.wall());
+    m_heartbeatNumber = seen.heartbeatNumber + 1;
+    m_leadingSince = m_clock.wall();
+    m_trouble.reset();
+    m_deathWatch.stop();
+    m_deadline.arm(m_lease.deadline);
+    go(LeaderEvent::Won);
+    log(LogLevel::Info, QStringLiteral("scheduler_lock_acquired"),
+        QStringLiteral("%1 %2 with fencing token %3.").arg(verb(move), m_lock).arg(m_lease.token),
+        {{QStringLiteral("token"), m_lease.token},
+         {QStringLiteral("before_token"), seen.token},
+         {QStringLiteral("before_owner"), seen.owner ? seen.owner->label : QString()}});
+    if (m_stopAsked) {
+        release();
+        return;
+    }
+    schedule(sent);
+}
+
+/// Stepped down, and the database answers again: is the row still ours?
+void LeaderSession::afterStepDown(const std::optional<LockView> &row)
+{
+    const bool isOurs =
+        row && row->record.owner && row->record.owner->id == m_me.id && row->record.token == m_lease.token;
+    if (!isOurs) {
+        go(LeaderEvent::OthersHold);
+        lost();
+        return;
+    }
+    if (!m_options.once) {
+        take(StandbyMove::Reclaim, row->record);
+        return;
+    }
+    m_attempt.run(
+        [seen = ourRow()](LeaderStore &store) {
+            return store.release(seen, QStringLiteral("stepped down: the database had been silent"));
+        },
+        [this](const Status &) { finish(LeaderEnd::Silent); });
+}
+
+} // namespace lockkeeper

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/leader/leaderstore.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+namespace lockkeeper {
+
+LeaderStore::LeaderStore(SourceConfig config, const Clock &clock, std::shared_ptr<Interrupter> interrupter)
+    : m_config(std::move(config))
+    , m_clock(clock)
+    , m_interrupter(std::move(interrupter))
+    , m_self(HostIdentity::current())
+{
+}
+
+Result<LockTable *> LeaderStore::table()
+{
+    if (m_table && !m_table->session().checkFile())
+        m_table.reset(); // the file was replaced: our row may be in another database now
+    if (m_table)
+        return m_table.get();
+    auto session = Session::open(m_config, Access::Operate, m_interrupter);
+    if (!session)
+        return tl::make_unexpected(session.error());
+    auto table = LockTable::open(std::move(*session));
+    if (!table)
+        return tl::make_unexpected(table.error());
+    m_table = std::move(*table);
+    return m_table.get();
+}
+
+AuditNote LeaderStore::note(const QString &action, const Owner &me, const QString &reason) const
+{
+    AuditNote note;
+    note.operationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    note.action = action;
+    note.actor = {me.label, me.host, QCoreApplication::applicationName()};
+    note.reason = reason;
+    return note;
+}
+
+Result<LockSnapshot> LeaderStore::read(const QString &lock)
+{
+    const AwakeInstant asked = m_clock.awake();
+    const auto open = table();
+    if (!open)
+        return tl::make_unexpected(open.error());
+    auto snapshot = (*open)->readSome(m_clock, lock);
+    if (!snapshot)
+        return snapshot;
+    snapshot->asked = asked;
+    for (const LockRecord &record : std::as_const(snapshot->locks)) {
+        if (record.owner)
+            snapshot->processes.insert(record.owner->id, askKernel(*record.owner, m_self));
+    }
+    return snapshot;
+}
+
+Status LeaderStore::create(const QString &lock, const LeaseSettings &settings)
+{
+    const auto open = table();
+    return open ? (*open)->create(lock, settings) : tl::make_unexpected(open.error());
+}
+
+Result<bool> LeaderStore::heartbeat(const QString &lock, const QString &ownerId, qint64 token)
+{
+    const auto open = table();
+    return open ? (*open)->heartbeat(lock, ownerId, token) : tl::make_unexpected(open.error());
+}
+
+Result<OwnerChange> LeaderStore::take(StandbyMove move, const LockRecord &seen, const Owner &me,
+                                      const LeaseSettings &settings)
+{
+    const auto open = table();
+    if (!open)
+        return tl::make_unexpected(open.error());
+    switch (move) {
+    case StandbyMove::AcquireFree:
+        return (*open)->acquireFree(seen, me, settings, note(QStringLiteral("acquire"), me));
+    case StandbyMove::TakeOver:
+        return (*open)->takeOver(seen, me, settings, note(QStringLiteral("takeover"), me));
+    case StandbyMove::TakeOverDead:
+        return (*open)->takeOverDead(
+            seen, me, settings,
+            note(QStringLiteral("takeover_dead"), me, QStringLiteral("its process is gone")));
+    case StandbyMove::Reclaim:
+        return (*open)->reclaim(seen, settings, note(QStringLiteral("reclaim"), me));
+    case StandbyMove::Wait:
+    case StandbyMove::Create:
+        break;
+    }
+    return failure(ErrorKind::Internal, QStringLiteral("There is no statement for this move."));
+}
+
+Status LeaderStore::release(const LockRecord &seen, const QString &reason)
+{
+    const auto open = table();
+    if (!open)
+        return tl::make_unexpected(open.error());
+    const auto change =
+        (*open)->release(seen, note(QStringLiteral("release"), seen.owner.value_or(Owner{}), reason));
+    return change ? Status() : tl::make_unexpected(change.error());
+}
+
+Status LeaderStore::noteLost(const LockRecord &was, bool workStopped)
+{
+    const auto open = table();
+    if (!open)
+        return tl::make_unexpected(open.error());
+    const QString reason =
+        workStopped ? QStringLiteral("its work had stopped") : QStringLiteral("its work had not stopped");
+    return (*open)->note(was, note(QStringLiteral("lost"), was.owner.value_or(Owner{}), reason),
+                         QStringLiteral("done"));
+}
+
+} // namespace lockkeeper

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/host/hostidentity.h"
+#include "core/leader/standby.h"
+#include "core/sql/locktable.h"
+
+#include <QObject>
+
+namespace lockkeeper {
+
+/// The leader's statements on a connection and a thread of their own. It may hang; the session that asks it
+/// does not, and abandons it for a new one when a statement passes its limit (protocol T29, T42).
+class LeaderStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    LeaderStore(SourceConfig config, const Clock &clock, std::shared_ptr<Interrupter> interrupter);
+
+    /// One row as a snapshot, with what the kernel says of its owner; no rows where there is no such lock.
+    [[nodiscard]] Result<LockSnapshot> read(const QString &lock);
+    [[nodiscard]] Status create(const QString &lock, const LeaseSettings &settings);
+    [[nodiscard]] Result<bool> heartbeat(const QString &lock, const QString &ownerId, qint64 token);
+    [[nodiscard]] Result<OwnerChange> take(StandbyMove move, const LockRecord &seen, const Owner &me,
+                                           const LeaseSettings &settings);
+    /// Release by the holder itself: no lock delay.
+    [[nodiscard]] Status release(const LockRecord &seen, const QString &reason);
+    /// The audit row of an owner that finds its lock gone (protocol D8b).
+    [[nodiscard]] Status noteLost(const LockRecord &was, bool workStopped);
+
+private:
+    [[nodiscard]] Result<LockTable *> table();
+    [[nodiscard]] AuditNote note(const QString &action, const Owner &me, const QString &reason = {}) const;
+
+    SourceConfig m_config;
+    const Clock &m_clock;
+    std::shared_ptr<Interrupter> m_interrupter;
+    HostIdentity m_self;
+    std::unique_ptr<LockTable> m_table = {};
+};
+
+} // namespace lockkeeper

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/leader/storeattempt.h"
+
+namespace lockkeeper {
+
+StoreAttempt::StoreAttempt(SourceConfig config, const Clock &clock)
+    : m_config(std::move(config))
+    , m_clock(clock)
+    , m_timer(this)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &StoreAttempt::timeOut);
+}
+
+StoreAttempt::~StoreAttempt()
+{
+    drop();
+}
+
+void StoreAttempt::drop()
+{
+    ++m_number;
+    m_timer.stop();
+}
+
+void StoreAttempt::renewStore()
+{
+    if (m_store)
+        m_store->abandon();
+    m_store.reset();
+}
+
+void StoreAttempt::setLimit(Milliseconds limit)
+{
+    m_limit = limit;
+    m_config.statementLimit = limit * 9 / 10; // the database gives up before we do, and says why
+    renewStore();
+}
+
+OnThread<LeaderStore> &StoreAttempt::store()
+{
+    if (!m_store) {
+        auto interrupter = std::make_shared<Interrupter>();
+        m_store = std::make_unique<OnThread<LeaderStore>>(
+            u"leader-db:" + m_config.title(), std::make_unique<LeaderStore>(m_config, m_clock, interrupter),
+            [interrupter] { interrupter->interrupt(); });
+    }
+    return *m_store;
+}
+
+Error StoreAttempt::timeoutError() const
+{
+    return {
+        ErrorKind::Timeout,
+        QStringLiteral(
+            "The database %1 did not answer within %2 ms; look for a process that keeps it locked, or a disk "
+            "that hangs.")
+            .arg(m_config.path, QString::number(m_limit.count())),
+        {}};
+}
+
+void StoreAttempt::timeOut()
+{
+    ++m_number;
+    renewStore();
+    if (m_onTimeout)
+        m_onTimeout();
+}
+
+} // namespace lockkeeper

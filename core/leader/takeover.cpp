@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/leader/takeover.h"
+
+namespace lockkeeper {
+
+Takeover::Takeover(WatchedSource &source, LeaderControl &leader, QObject *parent)
+    : QObject(parent)
+    , m_source(source)
+    , m_leader(leader)
+{
+    connect(&m_leader, &LeaderControl::changed, this, &Takeover::follow);
+}
+
+void Takeover::start(const ReleasePlan &plan, const QString &reason, const LeaseSettings &settings)
+{
+    m_step = TakeoverStep::Releasing;
+    m_source.release(plan, reason).then(this, [this, lock = plan.lock, settings](const Result<ReleaseOutcome> &outcome) {
+        if (!outcome) {
+            m_step = TakeoverStep::Failed;
+            emit failed(outcome.error());
+            return;
+        }
+        m_step = TakeoverStep::WaitingForLockDelay;
+        emit released(*outcome);
+        m_leader.start(lock, settings);
+    });
+}
+
+void Takeover::follow(const LeaderView &view)
+{
+    if (m_step != TakeoverStep::WaitingForLockDelay)
+        return;
+    switch (view.phase) {
+    case LeaderPhase::Leading:
+        m_step = TakeoverStep::Leading;
+        emit leading(view);
+        return;
+    case LeaderPhase::StandingBy:
+        if (!view.holder.isEmpty() && view.holder != view.ownerLabel) {
+            m_step = TakeoverStep::Beaten;
+            emit beaten(view.holder);
+        }
+        return;
+    case LeaderPhase::Stopped:
+        if (view.end == LeaderEnd::Refused && view.trouble) {
+            m_step = TakeoverStep::Failed;
+            emit failed(*view.trouble);
+        }
+        return;
+    case LeaderPhase::Acquiring:
+    case LeaderPhase::SteppingDown:
+    case LeaderPhase::SteppedDown:
+    case LeaderPhase::Lost: return;
+    }
+}
+
+} // namespace lockkeeper
