@@ -9,11 +9,14 @@ namespace lockkeeper {
 
 Result<Milliseconds> parseSpan(const QString &text)
 {
-    static const QRegularExpression pattern(QStringLiteral("^([0-9]{1,9}(?:\\.[0-9]{1,3})?)\\s*(ms|s|min|h)$"));
+    static const QRegularExpression pattern(
+        QStringLiteral("^([0-9]{1,9}(?:\\.[0-9]{1,3})?)\\s*(ms|s|min|h)$"));
     const QRegularExpressionMatch match = pattern.match(text.trimmed());
     if (!match.hasMatch())
-        return failure(ErrorKind::Usage,
-                       QStringLiteral("\"%1\" is not a duration; write a number with its unit: 500ms, 6s, 2min or 1h.").arg(text));
+        return failure(
+            ErrorKind::Usage,
+            QStringLiteral("\"%1\" is not a duration; write a number with its unit: 500ms, 6s, 2min or 1h.")
+                .arg(text));
     const QString unit = match.captured(2);
     double factor = 1.0;
     if (unit == u"s")

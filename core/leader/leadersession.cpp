@@ -93,7 +93,6 @@ void LeaderSession::stop()
         return;
     case LeaderPhase::StandingBy:
     case LeaderPhase::SteppedDown:
-        go(LeaderEvent::StopAsked);
         finish(LeaderEnd::Released);
         return;
     case LeaderPhase::Leading:

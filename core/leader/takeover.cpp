@@ -14,16 +14,17 @@ Takeover::Takeover(WatchedSource &source, LeaderControl &leader, QObject *parent
 void Takeover::start(const ReleasePlan &plan, const QString &reason, const LeaseSettings &settings)
 {
     m_step = TakeoverStep::Releasing;
-    m_source.release(plan, reason).then(this, [this, lock = plan.lock, settings](const Result<ReleaseOutcome> &outcome) {
-        if (!outcome) {
-            m_step = TakeoverStep::Failed;
-            emit failed(outcome.error());
-            return;
-        }
-        m_step = TakeoverStep::WaitingForLockDelay;
-        emit released(*outcome);
-        m_leader.start(lock, settings);
-    });
+    m_source.release(plan, reason)
+        .then(this, [this, lock = plan.lock, settings](const Result<ReleaseOutcome> &outcome) {
+            if (!outcome) {
+                m_step = TakeoverStep::Failed;
+                emit failed(outcome.error());
+                return;
+            }
+            m_step = TakeoverStep::WaitingForLockDelay;
+            emit released(*outcome);
+            m_leader.start(lock, settings);
+        });
 }
 
 void Takeover::follow(const LeaderView &view)
@@ -50,7 +51,8 @@ void Takeover::follow(const LeaderView &view)
     case LeaderPhase::Acquiring:
     case LeaderPhase::SteppingDown:
     case LeaderPhase::SteppedDown:
-    case LeaderPhase::Lost: return;
+    case LeaderPhase::Lost:
+        return;
     }
 }
 

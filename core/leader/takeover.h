@@ -14,9 +14,9 @@ enum class TakeoverStep {
     Failed,
 };
 
-/// Take over a lock on purpose: a forced release, then our own acquisition when the lock delay is over, as one tracked
-/// operation. It reports what the row says at the end, not what was asked for (protocol T47), and then the leader goes
-/// on leading. On the thread of the source and the leader.
+/// Take over a lock on purpose: a forced release, then our own acquisition when the lock delay is over, as
+/// one tracked operation. It reports what the row says at the end, not what was asked for (protocol T47), and
+/// then the leader goes on leading. On the thread of the source and the leader.
 class Takeover : public QObject
 {
     Q_OBJECT

@@ -31,8 +31,8 @@ public:
         m_thread->start();
     }
 
-    /// Ends the thread: what runs is cut short by the interruption, what waits is dropped. A call that even so does
-    /// not come back (a disk that hangs) keeps its thread: no program waits for it.
+    /// Ends the thread: what runs is cut short by the interruption, what waits is dropped. A call that even
+    /// so does not come back (a disk that hangs) keeps its thread: no program waits for it.
     ~OnThread()
     {
         if (m_thread == nullptr)

@@ -75,11 +75,12 @@ QString changeDetail(const LockChange &change)
     case ChangeKind::Released:
         return change.span.count() > 0 ? QStringLiteral("Held for %1").arg(duration(change.span)) : token;
     case ChangeKind::ForceReleased:
-        return change.reason.isEmpty() ? token
-                                       : QStringLiteral("\u201c%1\u201d; %2").arg(change.reason, token);
+        return change.reason.isEmpty()
+            ? token
+            : QStringLiteral("\u201c%1\u201d; %2").arg(shown(change.reason, 120), token);
     case ChangeKind::HoldChanged:
         return change.reason.isEmpty() ? QStringLiteral("The lock may be acquired again")
-                                       : QStringLiteral("\u201c%1\u201d").arg(change.reason);
+                                       : QStringLiteral("\u201c%1\u201d").arg(shown(change.reason, 120));
     case ChangeKind::StateChanged:
         return QStringLiteral("%1 before").arg(stateWord(change.before));
     case ChangeKind::Blind:

@@ -60,9 +60,9 @@ EvidenceLine evidence(const Evidence &evidence)
     case EvidenceId::Process:
         return processLine(evidence);
     case EvidenceId::Conflict:
-        return {QStringLiteral("%1 wrote again after it had lost the lock").arg(evidence.subject), {}};
+        return {QStringLiteral("%1 wrote again after it had lost the lock").arg(shown(evidence.subject)), {}};
     case EvidenceId::Row:
-        return {QStringLiteral("The row cannot be judged: %1").arg(evidence.subject), {}};
+        return {QStringLiteral("The row cannot be judged: %1").arg(shown(evidence.subject)), {}};
     case EvidenceId::OurReads:
         if (evidence.says == Says::Unknown)
             return {QStringLiteral("Our own reads are not to be trusted yet"), duration(evidence.span)};

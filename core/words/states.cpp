@@ -3,6 +3,28 @@
 
 namespace lockkeeper::words {
 
+QString shown(const QString &text, qsizetype most)
+{
+    QString line;
+    line.reserve(text.size());
+    const QString kept = text.left(most * 2) + text.right(text.size() > most * 2 ? most : 0);
+    for (const QChar character : kept) {
+        const auto category = character.category();
+        if (character == u'\n')
+            line += QStringLiteral("\\n");
+        else if (character == u'\t')
+            line += QStringLiteral("\\t");
+        else if (category == QChar::Other_Control || category == QChar::Other_Format
+                 || category == QChar::Separator_Line || category == QChar::Separator_Paragraph)
+            line += QChar(QChar::ReplacementCharacter);
+        else
+            line += character;
+    }
+    if (line.size() <= most)
+        return line;
+    return line.left(most * 2 / 3) + QChar(0x2026) + line.right(most - most * 2 / 3 - 1);
+}
+
 QString stateWord(LockState state)
 {
     switch (state) {
@@ -49,9 +71,9 @@ QString ownerShort(const std::optional<Owner> &owner)
 {
     if (!owner)
         return QStringLiteral("nobody");
-    const QString host = owner->host.isEmpty() ? owner->label : owner->host;
+    const QString host = shown(owner->host.isEmpty() ? owner->label : owner->host, 40);
     if (host.isEmpty())
-        return owner->id;
+        return shown(owner->id, 40);
     return owner->pid ? QStringLiteral("%1 #%2").arg(host).arg(*owner->pid) : host;
 }
 

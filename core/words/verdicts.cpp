@@ -47,7 +47,7 @@ QString heldFor(const LockView &view)
 QString freeText(const LockView &view)
 {
     if (const Tag *frozen = findTag(view.verdict, TagKind::Frozen))
-        return QStringLiteral("Nobody holds it, and %1 froze it.").arg(frozen->subject);
+        return QStringLiteral("Nobody holds it, and %1 froze it.").arg(shown(frozen->subject));
     if (const Tag *delay = findTag(view.verdict, TagKind::LockDelay))
         return QStringLiteral("Nobody may acquire it for %1 more (lock delay).").arg(duration(delay->span));
     return QStringLiteral("Nobody holds it.");
@@ -57,7 +57,7 @@ QString freeText(const LockView &view)
 
 VerdictSentence verdict(const LockView &view)
 {
-    const QString &name = view.record.name;
+    const QString name = shown(view.record.name);
     switch (view.verdict.state) {
     case LockState::Dead:
         return {QStringLiteral("%1 is dead.").arg(name), silence(view)};
@@ -121,10 +121,16 @@ VerdictSentence verdict(const SourceView &view)
     const qsizetype held = view.locks.size() - free;
     if (held == 0)
         return {QStringLiteral("All free."),
-                QStringLiteral("Nobody holds any of the %1 locks.").arg(view.locks.size())};
+                view.locks.size() == 1
+                    ? QStringLiteral("Nobody holds the one lock.")
+                    : QStringLiteral("Nobody holds any of the %1 locks.").arg(view.locks.size())};
+    const QString owners = held == 1 ? QStringLiteral("One lock is held by a live owner")
+                                     : QStringLiteral("%1 locks are held by live owners").arg(held);
     return {QStringLiteral("All well."),
-            free == 0 ? QStringLiteral("All %1 locks are held by live owners.").arg(held)
-                      : QStringLiteral("%1 held by live owners, %2 free.").arg(held).arg(free)};
+            free == 0 ? owners + u'.'
+                      : QStringLiteral("%1, %2 free.")
+                            .arg(owners,
+                                 free == 1 ? QStringLiteral("one is") : QStringLiteral("%1 are").arg(free))};
 }
 
 QString cardTitle(const LockView &view)
@@ -182,7 +188,7 @@ QString cardText(const LockView &view)
 
 QString accessibleRow(const LockView &view)
 {
-    const QString head = QStringLiteral("%1, %2").arg(stateWord(view.verdict.state), view.record.name);
+    const QString head = QStringLiteral("%1, %2").arg(stateWord(view.verdict.state), shown(view.record.name));
     if (!view.record.owner)
         return QStringLiteral("%1, held by nobody").arg(head);
     if (!view.verdict.held)
@@ -200,7 +206,8 @@ QString releaseRisk(const LockView &view)
                "the "
                "process. If it was only paused or cut off, it may still finish what it was doing. Work that "
                "checks the fencing token %4 is safe; other work may run twice.")
-        .arg(who, view.record.name, duration(view.record.ttl), QString::number(view.record.token));
+        .arg(shown(who), shown(view.record.name), duration(view.record.ttl),
+             QString::number(view.record.token));
 }
 
 QString releaseNext(const LockView &view)

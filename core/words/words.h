@@ -10,6 +10,10 @@
 /// Pure functions; any thread. No colour, no icon, no markup.
 namespace lockkeeper::words {
 
+/// Text out of a database, safe to show on one line: control and direction characters made visible, the
+/// middle of what is too long left out.
+[[nodiscard]] QString shown(const QString &text, qsizetype most = 64);
+
 /// "Dead", "Two owners", "Late", "Can't tell", "Alive", "Held", "Free".
 [[nodiscard]] QString stateWord(LockState state);
 /// "dead", "two_owners", "late", "unknown", "alive", "held", "free": the stable key for JSON.

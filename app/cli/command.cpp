@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include "app/cli/output.h"
+
+namespace lockkeeper::cli {
+
+Result<SourceConfig> Globals::resolve() const
+{
+    if (source.isEmpty())
+        return failure(
+            ErrorKind::Usage,
+            QStringLiteral("No source is named; add --source sqlite:PATH, or set LOCKKEEPER_SOURCE."));
+    auto config = SourceConfig::parse(source);
+    if (config)
+        config->table = table;
+    return config;
+}
+
+Command::Command(Globals globals)
+    : m_globals(std::move(globals))
+{
+}
+
+void Command::interrupt()
+{
+    emit finished(0);
+}
+
+void Command::fail(const Error &error)
+{
+    printError(error, m_globals.json);
+    emit finished(exitCode(error.kind));
+}
+
+int exitCode(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Internal:
+        return 1;
+    case ErrorKind::Usage:
+        return 2;
+    case ErrorKind::Connection:
+        return 3;
+    case ErrorKind::Permission:
+        return 4;
+    case ErrorKind::Schema:
+        return 5;
+    case ErrorKind::Conflict:
+        return 6;
+    case ErrorKind::Timeout:
+        return 7;
+    case ErrorKind::Unsupported:
+        return 8;
+    case ErrorKind::NotFound:
+        return 9;
+    }
+    return 1;
+}
+
+} // namespace lockkeeper::cli

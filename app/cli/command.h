@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/log.h"
+#include "core/base/result.h"
+#include "core/lock/leasesettings.h"
+#include "core/sql/sourceconfig.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace lockkeeper::cli {
+
+/// What every command may be given, before or after its name.
+struct Globals {
+    QString source = {};
+    QString table = {};
+    bool json = false;
+
+    /// Usage error when there is no source, or one that cannot be read.
+    [[nodiscard]] Result<SourceConfig> resolve() const;
+};
+
+/// One command while it runs. Starts when the event loop does and ends the program with `finished`.
+class Command : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Command(Globals globals);
+
+    virtual void start() = 0;
+    /// Ctrl+C or SIGTERM. By default the program ends.
+    virtual void interrupt();
+
+signals:
+    void finished(int exitCode);
+
+protected:
+    /// Prints the error and ends with its exit code.
+    void fail(const Error &error);
+
+    Globals m_globals;
+};
+
+/// 0 done, 1 internal, 2 usage, 3 connection, 4 permission, 5 schema, 6 conflict, 7 timeout, 8 unsupported,
+/// 9 no such lock.
+[[nodiscard]] int exitCode(ErrorKind kind);
+
+struct InitArguments {
+    bool print = false;
+};
+struct ListArguments {
+    bool quick = false;
+};
+struct WhyArguments {
+    QString lock = {};
+    bool quick = false;
+};
+struct LeadArguments {
+    QString lock = {};
+    LeaseRequest lease = {};
+    bool once = false;
+    bool deathProof = true;
+};
+struct ReleaseArguments {
+    QString lock = {};
+    QString reason = {};
+    QString expectOwner = {};
+    std::optional<qint64> expectToken = {};
+    QString confirm = {};
+    bool dryRun = false;
+    bool yes = false;
+    bool quick = false;
+};
+struct JournalArguments {
+    QString lock = {};
+    int most = 50;
+};
+struct DemoArguments {
+    bool untilStdinCloses = false;
+    QString folder = {};
+};
+
+[[nodiscard]] std::unique_ptr<Command> makeInit(const Globals &globals, const InitArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeList(const Globals &globals, const ListArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeWhy(const Globals &globals, const WhyArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeWatch(const Globals &globals);
+[[nodiscard]] std::unique_ptr<Command> makeLead(const Globals &globals, const LeadArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeRelease(const Globals &globals, const ReleaseArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeTakeover(const Globals &globals, const ReleaseArguments &release,
+                                                    const LeadArguments &lead);
+[[nodiscard]] std::unique_ptr<Command> makeJournal(const Globals &globals, const JournalArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeDemo(const Globals &globals, const DemoArguments &arguments);
+
+} // namespace lockkeeper::cli

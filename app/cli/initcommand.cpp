@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/output.h"
+#include "core/sql/schema.h"
+
+namespace lockkeeper::cli {
+
+namespace {
+
+/// `init`: makes the lock table, or prints what would make it.
+class InitCommand final : public Command
+{
+public:
+    InitCommand(const Globals &globals, const InitArguments &arguments)
+        : Command(globals)
+        , m_arguments(arguments)
+    {
+    }
+
+    void start() override
+    {
+        if (m_arguments.print) {
+            const QString table =
+                m_globals.table.isEmpty() ? QStringLiteral("scheduler_lock") : m_globals.table;
+            printLine(schema::script(TableNames{table}).trimmed());
+            emit finished(0);
+            return;
+        }
+        const auto config = m_globals.resolve();
+        if (!config)
+            return fail(config.error());
+        const auto session = Session::open(*config, Access::Create);
+        if (!session)
+            return fail(session.error());
+        TableNames names;
+        const auto outcome = schema::init(**session, names);
+        if (!outcome)
+            return fail(outcome.error());
+        const bool isNew = *outcome == schema::InitOutcome::Created;
+        if (m_globals.json)
+            printJson(QJsonObject{{QStringLiteral("source"), config->url()},
+                                  {QStringLiteral("table"), names.table},
+                                  {QStringLiteral("created"), isNew}});
+        else if (isNew)
+            printLine(QStringLiteral("Made the lock table %1 in %2.").arg(names.table, config->path));
+        else
+            printLine(QStringLiteral("The lock table %1 is already in %2; nothing was changed.")
+                          .arg(names.table, config->path));
+        emit finished(0);
+    }
+
+private:
+    InitArguments m_arguments;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeInit(const Globals &globals, const InitArguments &arguments)
+{
+    return std::make_unique<InitCommand>(globals, arguments);
+}
+
+} // namespace lockkeeper::cli

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lock/journalentry.h"
+#include "core/lock/lockchange.h"
+#include "core/lock/verdict.h"
+
+#include <QJsonObject>
+
+/// The stable keys of --json (documented in the manual): times are UTC ISO-8601 with microseconds, durations
+/// are integers in milliseconds, absent values are null.
+namespace lockkeeper::cli::json {
+
+[[nodiscard]] QJsonObject lock(const LockView &view, const QString &source);
+/// The same with `evidence`.
+[[nodiscard]] QJsonObject lockWithEvidence(const LockView &view, const QString &source);
+[[nodiscard]] QJsonObject change(const LockChange &change);
+[[nodiscard]] QJsonObject journal(const JournalEntry &entry);
+
+} // namespace lockkeeper::cli::json

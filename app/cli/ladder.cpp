@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ladder.h"
+
+#include "app/cli/output.h"
+#include "core/words/words.h"
+
+namespace lockkeeper::cli {
+
+namespace {
+
+Status checkExpectations(const ReleasePlan &plan, const ReleaseArguments &arguments)
+{
+    const QString lock = words::shown(plan.lock);
+    const QString owner = arguments.expectOwner;
+    if (!owner.isEmpty() && owner != plan.owner.id && owner != plan.owner.label)
+        return failure(
+            ErrorKind::Conflict,
+            QStringLiteral("%1 is held by %2, not by %3 as expected. Nothing was changed.")
+                .arg(lock,
+                     plan.owner.id.isEmpty() ? QStringLiteral("nobody") : words::shown(plan.owner.label),
+                     words::shown(owner)));
+    if (arguments.expectToken && *arguments.expectToken != plan.token)
+        return failure(
+            ErrorKind::Conflict,
+            QStringLiteral("The fencing token of %1 is %2, not %3 as expected. Nothing was changed.")
+                .arg(lock, QString::number(plan.token), QString::number(*arguments.expectToken)));
+    return {};
+}
+
+Status declined()
+{
+    return failure(ErrorKind::Usage, QStringLiteral("Kept the lock; nothing was changed."));
+}
+
+Status nameRung(const ReleasePlan &plan, const ReleaseArguments &arguments)
+{
+    if (arguments.confirm == plan.lock)
+        return {};
+    if (!arguments.confirm.isEmpty())
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("--confirm says \"%1\", the lock is \"%2\"; nothing was changed.")
+                           .arg(words::shown(arguments.confirm), words::shown(plan.lock)));
+    if (!isTerminal())
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("%1 is late, not dead; add --confirm %1 to release it all the same.")
+                           .arg(words::shown(plan.lock)));
+    return ask(QStringLiteral("It is late, not dead. Type the lock's name to release it:")) == plan.lock
+        ? Status()
+        : declined();
+}
+
+Status yesRung(const ReleasePlan &plan, const ReleaseArguments &arguments)
+{
+    if (arguments.yes)
+        return {};
+    if (!isTerminal())
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("There is no terminal to ask on; add --yes to release %1.")
+                           .arg(words::shown(plan.lock)));
+    const QString answer = ask(QStringLiteral("Release %1? Type yes to do it:").arg(words::shown(plan.lock)));
+    return answer.compare(u"yes", Qt::CaseInsensitive) == 0 ? Status() : declined();
+}
+
+} // namespace
+
+Status climb(const ReleasePlan &plan, const ReleaseArguments &arguments)
+{
+    if (const Status expected = checkExpectations(plan, arguments); !expected)
+        return expected;
+    switch (plan.rung) {
+    case Rung::Forbidden:
+        return failure(
+            ErrorKind::Conflict,
+            QStringLiteral("%1 is not released: it is %2. %3")
+                .arg(words::shown(plan.lock), words::stateWord(plan.state).toLower(), plan.refusal));
+    case Rung::LockName:
+        if (const Status named = nameRung(plan, arguments); !named)
+            return named;
+        return yesRung(plan, arguments);
+    case Rung::Reason:
+        return yesRung(plan, arguments);
+    }
+    return {};
+}
+
+void printPlan(const ReleasePlan &plan, const LockView &view, const QString &statement)
+{
+    const words::VerdictSentence verdict = words::verdict(view);
+    printLine(QStringLiteral("%1 %2").arg(verdict.headline, verdict.rest));
+    printLine(QStringLiteral("What will run, once, in one transaction with its audit row:"));
+    printLine(u"  " + statement);
+    printLine(QStringLiteral("Exactly one row must change, or everything is rolled back."));
+    printLine(words::releaseNext(view));
+    printLine(words::releaseRisk(view));
+    Q_UNUSED(plan)
+}
+
+} // namespace lockkeeper::cli

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/leadreport.h"
+#include "core/leader/leaderthread.h"
+#include "core/sql/locktable.h"
+
+namespace lockkeeper::cli {
+
+namespace {
+
+/// `lead`: stands by for a lock and leads it until Ctrl+C, which releases it.
+class LeadCommand final : public Command
+{
+public:
+    LeadCommand(const Globals &globals, const LeadArguments &arguments)
+        : Command(globals)
+        , m_arguments(arguments)
+        , m_report(globals.json)
+    {
+    }
+
+    void start() override
+    {
+        const auto config = m_globals.resolve();
+        if (!config)
+            return fail(config.error());
+        if (const Status name = checkLockName(m_arguments.lock); !name)
+            return fail(name.error());
+        const auto settings = LeaseSettings::derive(m_arguments.lease);
+        if (!settings)
+            return fail(settings.error());
+        if (const Status writable = checkCanLead(*config); !writable)
+            return fail(writable.error());
+        m_leader = std::make_unique<LeaderThread>(*config, SystemClock::instance(), nullptr,
+                                                  LeaderOptions{m_arguments.deathProof, m_arguments.once});
+        connect(m_leader.get(), &LeaderControl::changed, this,
+                [this](const LeaderView &view) { m_report.follow(view); });
+        connect(m_leader.get(), &LeaderControl::stopped, this, [this] {
+            const LeaderView view = m_leader->view();
+            if (view.end == LeaderEnd::Refused && view.trouble)
+                return fail(*view.trouble);
+            emit finished(LeadReport::exitCodeOf(view.end));
+        });
+        m_leader->start(m_arguments.lock, *settings);
+    }
+
+    void interrupt() override
+    {
+        if (m_leader)
+            m_leader->stop();
+        else
+            emit finished(0);
+    }
+
+private:
+    LeadArguments m_arguments;
+    LeadReport m_report;
+    std::unique_ptr<LeaderThread> m_leader = {};
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeLead(const Globals &globals, const LeadArguments &arguments)
+{
+    return std::make_unique<LeadCommand>(globals, arguments);
+}
+
+} // namespace lockkeeper::cli

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/json.h"
+#include "app/cli/look.h"
+#include "app/cli/output.h"
+#include "core/words/words.h"
+
+#include <algorithm>
+
+namespace lockkeeper::cli {
+
+namespace {
+
+QStringList listRow(const LockView &view)
+{
+    const LockRecord &record = view.record;
+    QStringList tags;
+    for (const Tag &tag : view.verdict.tags)
+        tags.append(words::tag(tag));
+    return {words::stateWord(view.verdict.state),
+            words::shown(record.name, 40),
+            record.owner ? words::shown(record.owner->label, 48) : QStringLiteral("-"),
+            view.verdict.held ? words::duration(*view.verdict.held) : QStringLiteral("-"),
+            view.verdict.age
+                ? QStringLiteral("%1 / %2").arg(words::age(*view.verdict.age), words::limit(record.ttl))
+                : QStringLiteral("-"),
+            QString::number(record.token),
+            tags.join(QStringLiteral(", "))};
+}
+
+void printSentence(const words::VerdictSentence &sentence)
+{
+    printLine(QStringLiteral("%1 %2").arg(sentence.headline, sentence.rest).trimmed());
+}
+
+/// `list`: every lock with its verdict, worst first.
+class ListCommand final : public Command
+{
+public:
+    ListCommand(const Globals &globals, const ListArguments &arguments)
+        : Command(globals)
+        , m_arguments(arguments)
+    {
+    }
+
+    void start() override
+    {
+        const auto config = m_globals.resolve();
+        if (!config)
+            return fail(config.error());
+        m_look = std::make_unique<Look>(*config, Access::Watch);
+        connect(m_look.get(), &Look::failed, this, &ListCommand::fail);
+        connect(m_look.get(), &Look::done, this, &ListCommand::print);
+        m_look->start({}, m_arguments.quick);
+    }
+
+private:
+    void print(const SourceView &view)
+    {
+        QList<LockView> locks = view.locks;
+        std::stable_sort(locks.begin(), locks.end(), [](const LockView &left, const LockView &right) {
+            return left.verdict.state < right.verdict.state;
+        });
+        if (m_globals.json) {
+            QJsonArray array;
+            for (const LockView &lock : std::as_const(locks))
+                array.append(json::lock(lock, view.place));
+            printJson(array);
+        } else {
+            printSentence(words::verdict(view));
+            QList<QStringList> rows;
+            for (const LockView &lock : std::as_const(locks))
+                rows.append(listRow(lock));
+            if (!rows.isEmpty())
+                printTable({QStringLiteral("STATE"), QStringLiteral("LOCK"), QStringLiteral("OWNER"),
+                            QStringLiteral("HELD"), QStringLiteral("AGE / TTL"), QStringLiteral("TOKEN"),
+                            QStringLiteral("TAGS")},
+                           rows);
+        }
+        emit finished(0);
+    }
+
+    ListArguments m_arguments;
+    std::unique_ptr<Look> m_look = {};
+};
+
+/// `why`: one lock's verdict with its evidence, in sentences.
+class WhyCommand final : public Command
+{
+public:
+    WhyCommand(const Globals &globals, const WhyArguments &arguments)
+        : Command(globals)
+        , m_arguments(arguments)
+    {
+    }
+
+    void start() override
+    {
+        const auto config = m_globals.resolve();
+        if (!config)
+            return fail(config.error());
+        m_look = std::make_unique<Look>(*config, Access::Watch);
+        connect(m_look.get(), &Look::failed, this, &WhyCommand::fail);
+        connect(m_look.get(), &Look::done, this, &WhyCommand::print);
+        m_look->start(m_arguments.lock, m_arguments.quick);
+    }
+
+private:
+    void print(const SourceView &view)
+    {
+        const auto lock = findLock(view, m_arguments.lock);
+        if (!lock)
+            return fail(lock.error());
+        if (m_globals.json)
+            printJson(json::lockWithEvidence(*lock, view.place));
+        else
+            printText(*lock);
+        emit finished(0);
+    }
+
+    static void printText(const LockView &lock)
+    {
+        printSentence(words::verdict(lock));
+        printLine(words::cardText(lock));
+        for (const Evidence &evidence : lock.verdict.evidence) {
+            const words::EvidenceLine line = words::evidence(evidence);
+            const QString figure =
+                line.figure.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(line.figure);
+            printLine(QStringLiteral("  %1: %2%3")
+                          .arg(words::saysKey(evidence.says).leftJustified(7), line.text, figure));
+        }
+        const LockRecord &record = lock.record;
+        printLine(QStringLiteral("Owner: %1")
+                      .arg(record.owner ? words::shown(record.owner->label) : QStringLiteral("nobody")));
+        printLine(QStringLiteral("Fencing token: %1").arg(record.token));
+        if (record.acquired)
+            printLine(QStringLiteral("Held since: %1").arg(words::isoUtc(*record.acquired)));
+        if (record.heartbeat)
+            printLine(QStringLiteral("Last heartbeat: %1, number %2")
+                          .arg(words::isoUtc(*record.heartbeat))
+                          .arg(record.heartbeatNumber));
+        printLine(QStringLiteral("Frees itself: %1.").arg(words::freesItself(lock)));
+    }
+
+    WhyArguments m_arguments;
+    std::unique_ptr<Look> m_look = {};
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeList(const Globals &globals, const ListArguments &arguments)
+{
+    return std::make_unique<ListCommand>(globals, arguments);
+}
+
+std::unique_ptr<Command> makeWhy(const Globals &globals, const WhyArguments &arguments)
+{
+    return std::make_unique<WhyCommand>(globals, arguments);
+}
+
+} // namespace lockkeeper::cli

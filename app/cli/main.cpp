@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/parser.h"
+#include "app/common/unixsignals.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+int main(int argc, char **argv)
+{
+    using namespace lockkeeper;
+
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("lockkeeper-cli"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(LOCKKEEPER_VERSION));
+
+    const cli::Parsed parsed = cli::parse(argc, argv);
+    if (!parsed.command)
+        return parsed.exitCode;
+    logging::toStandardError(parsed.logFormat);
+
+    const std::unique_ptr<cli::Command> command = parsed.command();
+    const UnixSignals unixSignals;
+    QObject::connect(&unixSignals, &UnixSignals::received, command.get(), &cli::Command::interrupt);
+    QObject::connect(command.get(), &cli::Command::finished, &application, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    QTimer::singleShot(0, command.get(), &cli::Command::start);
+    return QCoreApplication::exec();
+}

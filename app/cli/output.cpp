@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+
+#include "app/cli/command.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <string>
+
+#include <unistd.h>
+
+namespace lockkeeper::cli {
+
+void printLine(const QString &line)
+{
+    const QByteArray bytes = line.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout);
+    std::fputc('\n', stdout);
+    std::fflush(stdout);
+}
+
+void printJson(const QJsonObject &object)
+{
+    printLine(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
+void printJson(const QJsonArray &array)
+{
+    if (array.isEmpty()) {
+        printLine(QStringLiteral("[]"));
+        return;
+    }
+    QStringList lines;
+    for (const QJsonValue &value : array)
+        lines.append(u"  "
+                     + QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact)));
+    printLine(QStringLiteral("[\n%1\n]").arg(lines.join(QStringLiteral(",\n"))));
+}
+
+void printError(const Error &error, bool json)
+{
+    QByteArray line;
+    if (json) {
+        const QJsonObject object{{QStringLiteral("error"), error.message},
+                                 {QStringLiteral("detail"), error.detail},
+                                 {QStringLiteral("exit_code"), exitCode(error.kind)}};
+        line = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    } else {
+        line = QStringLiteral("lockkeeper-cli: %1").arg(error.message).toUtf8();
+        if (!error.detail.isEmpty() && !error.message.contains(error.detail))
+            line += QStringLiteral(" [%1]").arg(error.detail).toUtf8();
+    }
+    line.replace('\n', ' ');
+    line += '\n';
+    std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr);
+}
+
+void printTable(const QStringList &head, const QList<QStringList> &rows)
+{
+    QList<qsizetype> widths(head.size(), 0);
+    for (const QStringList &row : QList<QStringList>{head} + rows) {
+        for (qsizetype i = 0; i < head.size(); ++i)
+            widths[i] = std::max(widths.at(i), row.value(i).size());
+    }
+    for (const QStringList &row : QList<QStringList>{head} + rows) {
+        QString line;
+        for (qsizetype i = 0; i < head.size(); ++i)
+            line += i + 1 < head.size() ? row.value(i).leftJustified(widths.at(i) + 2) : row.value(i);
+        printLine(line);
+    }
+}
+
+bool isTerminal()
+{
+    return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+}
+
+QString ask(const QString &question)
+{
+    std::fputs(qUtf8Printable(question + u' '), stderr);
+    std::fflush(stderr);
+    std::string answer;
+    std::getline(std::cin, answer);
+    return QString::fromStdString(answer).trimmed();
+}
+
+} // namespace lockkeeper::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
+
+namespace lockkeeper::cli {
+
+/// A line on standard output, at once.
+void printLine(const QString &line);
+/// One JSON object on one line.
+void printJson(const QJsonObject &object);
+/// A JSON array, one element a line.
+void printJson(const QJsonArray &array);
+/// "lockkeeper-cli: message" on standard error, with the driver's words in brackets; as JSON when that was
+/// asked for.
+void printError(const Error &error, bool json);
+
+/// Rows under a head, columns as wide as they need to be.
+void printTable(const QStringList &head, const QList<QStringList> &rows);
+
+/// Asks on the terminal and reads one line; empty when there is no more input.
+[[nodiscard]] QString ask(const QString &question);
+/// True when a person can answer.
+[[nodiscard]] bool isTerminal();
+
+} // namespace lockkeeper::cli

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/ladder.h"
+#include "app/cli/leadreport.h"
+#include "app/cli/look.h"
+#include "app/cli/output.h"
+#include "core/leader/leaderthread.h"
+#include "core/leader/takeover.h"
+#include "core/words/words.h"
+
+namespace lockkeeper::cli {
+
+namespace {
+
+/// Looks, plans and climbs the ladder; what comes after differs between `release` and `takeover`.
+class ForcedCommand : public Command
+{
+public:
+    ForcedCommand(const Globals &globals, const ReleaseArguments &arguments)
+        : Command(globals)
+        , m_arguments(arguments)
+    {
+    }
+
+    void start() override
+    {
+        const auto config = m_globals.resolve();
+        if (!config)
+            return fail(config.error());
+        if (m_arguments.reason.trimmed().isEmpty())
+            return fail({ErrorKind::Usage,
+                         QStringLiteral("A forced release needs a reason; add --reason \"...\"."),
+                         {}});
+        if (const Status ready = prepare(*config); !ready)
+            return fail(ready.error());
+        m_look = std::make_unique<Look>(*config, m_arguments.dryRun ? Access::Watch : Access::Operate);
+        connect(m_look.get(), &Look::failed, this, &ForcedCommand::fail);
+        connect(m_look.get(), &Look::done, this, &ForcedCommand::decide);
+        m_look->start(m_arguments.lock, m_arguments.quick);
+    }
+
+protected:
+    /// What can be refused before the database is read.
+    [[nodiscard]] virtual Status prepare(const SourceConfig &config)
+    {
+        return m_arguments.dryRun ? Status() : checkCanLead(config);
+    }
+    virtual void run(const ReleasePlan &plan) = 0;
+
+    void printReleased(const ReleaseOutcome &outcome) const
+    {
+        if (m_globals.json) {
+            printJson(QJsonObject{{QStringLiteral("at"), words::isoUtc(outcome.at)},
+                                  {QStringLiteral("event"), QStringLiteral("force_released")},
+                                  {QStringLiteral("lock"), outcome.lock},
+                                  {QStringLiteral("from_token"), outcome.oldToken},
+                                  {QStringLiteral("to_token"), outcome.newToken},
+                                  {QStringLiteral("hold_until"), words::isoUtc(outcome.closedUntil)},
+                                  {QStringLiteral("operation_id"), outcome.operationId}});
+            return;
+        }
+        printLine(
+            QStringLiteral(
+                "Released %1. Its fencing token is %2 now; nobody may acquire it before %3 (lock delay). "
+                "Operation %4.")
+                .arg(words::shown(outcome.lock), QString::number(outcome.newToken),
+                     words::clockTime(outcome.closedUntil), outcome.operationId));
+    }
+
+    [[nodiscard]] WatchedSource &source() { return m_look->source(); }
+    ReleaseArguments m_arguments;
+
+private:
+    void decide(const SourceView &view)
+    {
+        const auto lock = findLock(view, m_arguments.lock);
+        if (!lock)
+            return fail(lock.error());
+        ReleasePlan plan = planRelease(*lock, view.table);
+        if (m_arguments.dryRun) {
+            dryRun(plan, *lock);
+            return;
+        }
+        if (!m_arguments.yes && isTerminal() && plan.rung != Rung::Forbidden && !m_globals.json)
+            printPlan(plan, *lock, plan.statement);
+        if (const Status climbed = climb(plan, m_arguments); !climbed)
+            return fail(climbed.error());
+        run(plan);
+    }
+
+    void dryRun(const ReleasePlan &plan, const LockView &lock)
+    {
+        ReleaseArguments answered = m_arguments; // a dry run needs no confirmation, but says what forbids it
+        answered.yes = true;
+        answered.confirm = plan.lock;
+        if (const Status climbed = climb(plan, answered); !climbed)
+            return fail(climbed.error());
+        if (m_globals.json)
+            printJson(QJsonObject{{QStringLiteral("lock"), plan.lock},
+                                  {QStringLiteral("state"), words::stateKey(plan.state)},
+                                  {QStringLiteral("statement"), plan.statement},
+                                  {QStringLiteral("dry_run"), true}});
+        else
+            printPlan(plan, lock, plan.statement);
+        emit finished(0);
+    }
+
+    std::unique_ptr<Look> m_look = {};
+};
+
+/// `release`: the forced release.
+class ReleaseCommand final : public ForcedCommand
+{
+public:
+    using ForcedCommand::ForcedCommand;
+
+private:
+    void run(const ReleasePlan &plan) override
+    {
+        source().release(plan, m_arguments.reason).then(this, [this](const Result<ReleaseOutcome> &outcome) {
+            if (!outcome)
+                return fail(outcome.error());
+            printReleased(*outcome);
+            emit finished(0);
+        });
+    }
+};
+
+/// `takeover`: the forced release, then our own acquisition, then `lead`.
+class TakeoverCommand final : public ForcedCommand
+{
+public:
+    TakeoverCommand(const Globals &globals, const ReleaseArguments &release, const LeadArguments &lead)
+        : ForcedCommand(globals, release)
+        , m_lead(lead)
+        , m_report(globals.json)
+    {
+    }
+
+    void interrupt() override
+    {
+        if (m_leader)
+            m_leader->stop();
+        else
+            emit finished(0);
+    }
+
+private:
+    Status prepare(const SourceConfig &config) override
+    {
+        const auto settings = LeaseSettings::derive(m_lead.lease);
+        if (!settings)
+            return tl::make_unexpected(settings.error());
+        m_settings = *settings;
+        m_config = config;
+        return ForcedCommand::prepare(config);
+    }
+
+    void run(const ReleasePlan &plan) override
+    {
+        m_leader = std::make_unique<LeaderThread>(m_config, SystemClock::instance(), nullptr,
+                                                  LeaderOptions{m_lead.deathProof, m_lead.once});
+        m_takeover = std::make_unique<Takeover>(source(), *m_leader);
+        connect(m_leader.get(), &LeaderControl::changed, this,
+                [this](const LeaderView &view) { m_report.follow(view); });
+        connect(m_takeover.get(), &Takeover::released, this, &TakeoverCommand::printReleased);
+        connect(m_takeover.get(), &Takeover::failed, this, &TakeoverCommand::fail);
+        connect(m_takeover.get(), &Takeover::beaten, this, [this](const QString &holder) {
+            m_beatenBy = holder;
+            m_leader->stop();
+        });
+        connect(m_leader.get(), &LeaderControl::stopped, this, [this] {
+            if (!m_beatenBy.isEmpty())
+                return fail({ErrorKind::Conflict,
+                             QStringLiteral("The lock was released, but %1 acquired it first.")
+                                 .arg(words::shown(m_beatenBy)),
+                             {}});
+            emit finished(LeadReport::exitCodeOf(m_leader->view().end));
+        });
+        m_takeover->start(plan, m_arguments.reason, m_settings);
+    }
+
+    LeadArguments m_lead;
+    LeadReport m_report;
+    LeaseSettings m_settings = {};
+    SourceConfig m_config = {};
+    QString m_beatenBy = {};
+    std::unique_ptr<LeaderThread> m_leader = {};
+    std::unique_ptr<Takeover> m_takeover = {};
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeRelease(const Globals &globals, const ReleaseArguments &arguments)
+{
+    return std::make_unique<ReleaseCommand>(globals, arguments);
+}
+
+std::unique_ptr<Command> makeTakeover(const Globals &globals, const ReleaseArguments &release,
+                                      const LeadArguments &lead)
+{
+    return std::make_unique<TakeoverCommand>(globals, release, lead);
+}
+
+} // namespace lockkeeper::cli

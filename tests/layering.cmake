@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The arrows only go down: app -> ui -> core, and inside core each room stands on the ones before it.
+# A Core-only target happily compiles <QtWidgets/...> on Debian, so the linker does not guard this.
+function(forbid dir pattern)
+    file(GLOB_RECURSE files "${ROOT}/${dir}/*.h" "${ROOT}/${dir}/*.cpp")
+    foreach(file IN LISTS files)
+        file(STRINGS "${file}" hits REGEX "${pattern}")
+        if(hits)
+            message(SEND_ERROR "${file} reaches up: ${hits}")
+        endif()
+    endforeach()
+endfunction()
+
+forbid(core "#include *[<\"](ui/|app/|tests/|QtWidgets|QtGui|QtCharts|QWidget|QApplication|QGuiApplication|QColor|QIcon|QPixmap|QChart)")
+forbid(ui "#include *[<\"](app/|tests/)")
+forbid(app "#include *[<\"]tests/")
+
+set(above base lock host words sql history control monitor leader)
+while(above)
+    list(POP_FRONT above room)
+    foreach(upper IN LISTS above)
+        forbid(core/${room} "#include *\"core/${upper}/")
+    endforeach()
+endwhile()
