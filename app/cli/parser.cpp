@@ -137,6 +137,16 @@ ReleaseArguments releaseArguments(const Values &values)
     return arguments;
 }
 
+/// CLI11's own words, or the word that it could not place.
+QString mistake(const CLI::App &app, const CLI::ParseError &error)
+{
+    const std::vector<std::string> unplaced = app.remaining();
+    const QString what = app.get_subcommands().empty() && !unplaced.empty()
+        ? QStringLiteral("There is no command or option \"%1\"").arg(text(unplaced.front()))
+        : text(error.what()).trimmed().remove(QChar(u'\n'));
+    return QStringLiteral("%1. See: lockkeeper-cli --help").arg(what);
+}
+
 } // namespace
 
 Parsed parse(int argc, char **argv)
@@ -220,11 +230,7 @@ Parsed parse(int argc, char **argv)
         if (isAnswered)
             app.exit(error);
         else
-            printError({ErrorKind::Usage,
-                        QStringLiteral("%1. See: lockkeeper-cli --help")
-                            .arg(text(error.what()).trimmed().remove(QChar(u'\n'))),
-                        {}},
-                       values.json);
+            printError({ErrorKind::Usage, mistake(app, error), {}}, values.json);
         parsed.exitCode = isAnswered ? 0 : exitCode(ErrorKind::Usage);
         return parsed;
     }

@@ -3,6 +3,8 @@
 
 #include "core/base/clock.h"
 
+#include <QtGlobal>
+
 namespace lockkeeper {
 
 /// The right to act, as the leader itself counts it: D from the moment the last good statement was *sent*, on

@@ -5,15 +5,16 @@ namespace lockkeeper {
 
 namespace {
 
-Evidence heartbeat(const JudgeInput &input, const Verdict &verdict)
+Evidence heartbeat(const LockRecord &record, const JudgeInput &input, const Verdict &verdict)
 {
     Evidence line{EvidenceId::Heartbeat};
     line.span = verdict.unchanged;
     line.count = verdict.readsUnchanged;
-    if (verdict.readsUnchanged < 2 && input.memory.intervals.isEmpty())
-        line.says = Says::Unknown;
-    else
-        line.says = verdict.lateAfter && verdict.unchanged >= *verdict.lateAfter ? Says::For : Says::Against;
+    const bool hasSeenIt = !input.memory.intervals.isEmpty();
+    if (hasSeenIt && verdict.lateAfter && verdict.unchanged < *verdict.lateAfter)
+        line.says = Says::Against;
+    else if (verdict.readsUnchanged >= 2 && input.memory.watched() * 5 >= record.beat * 6)
+        line.says = Says::For;
     return line;
 }
 
@@ -96,7 +97,7 @@ QList<Evidence> gatherEvidence(const LockRecord &record, const JudgeInput &input
             lines.append(line);
         }
         if (record.heartbeat) {
-            lines.append(heartbeat(input, verdict));
+            lines.append(heartbeat(record, input, verdict));
             lines.append(age(record, verdict, isClockTrusted));
             lines.append(rhythm(input, verdict));
         }

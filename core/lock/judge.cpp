@@ -3,6 +3,8 @@
 
 #include "core/lock/evidence.h"
 
+#include <algorithm>
+
 namespace lockkeeper {
 
 namespace {
@@ -55,9 +57,7 @@ LockState stateOf(const LockRecord &record, const JudgeInput &input, const Facts
         return LockState::Dead;
     if (isPastTtl(record, facts) && input.memory.reads >= 2 && facts.watched >= facts.needed)
         return LockState::Dead;
-    const Milliseconds silence =
-        facts.isClockTrusted ? verdict.age.value_or(Milliseconds()) : facts.unchanged;
-    return silence >= lateAfter(record) ? LockState::Late : LockState::Alive;
+    return verdict.age.value_or(0ms) >= lateAfter(record) ? LockState::Late : LockState::Alive;
 }
 
 QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts &facts,
@@ -69,8 +69,7 @@ QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts
     if (!record.owner && record.hold.kind == HoldKind::Delay && record.hold.until > input.now.server)
         tags.append({TagKind::LockDelay, toMs(record.hold.until - input.now.server), 0, record.hold.by});
     if (verdict.state == LockState::Late) {
-        const bool isPast = facts.isClockTrusted && verdict.age.value_or(Milliseconds()) >= record.ttl;
-        if (isPast || (!facts.isClockTrusted && facts.unchanged >= lateAfter(record)))
+        if (verdict.age.value_or(0ms) >= (facts.isClockTrusted ? record.ttl : lateAfter(record)))
             tags.append(
                 {TagKind::Confirming, std::max<Milliseconds>(facts.needed - facts.watched, 0ms), 0, {}});
     }
@@ -106,11 +105,14 @@ Verdict judge(const LockRecord &record, const JudgeInput &input)
     const Facts facts = gatherFacts(record, input);
     Verdict verdict;
     if (record.owner && record.heartbeat) {
-        verdict.age = toMs(input.now.server - *record.heartbeat);
+        // Where the clocks disagree only our own watching counts.
+        verdict.age = facts.isClockTrusted ? toMs(input.now.server - *record.heartbeat) : facts.unchanged;
         verdict.lateAfter = lateAfter(record);
     }
-    if (record.owner && record.acquired)
-        verdict.held = toMs(input.now.server - *record.acquired);
+    if (record.owner && record.acquired) {
+        const Milliseconds ahead = input.memory.writerAhead.value_or(0ms);
+        verdict.held = std::max<Milliseconds>(toMs(input.now.server - *record.acquired) + ahead, 0ms);
+    }
     verdict.unchanged = facts.unchanged;
     verdict.readsUnchanged = input.memory.reads;
     verdict.proofOfDeath = record.owner && input.process == ProcessFact::Gone;

@@ -74,7 +74,8 @@ struct Verdict {
     LockState state = LockState::Unknown;
     QList<Evidence> evidence = {};
     QList<Tag> tags = {};
-    std::optional<Milliseconds> age = {}; ///< of the last heartbeat by the database's clock
+    std::optional<Milliseconds> age = {}; ///< of the last heartbeat by the database's clock; where clocks
+                                          ///< disagree, how long we saw no change
     std::optional<Milliseconds> lateAfter = {}; ///< age at which it counts as late
     std::optional<Milliseconds> held = {}; ///< since it was acquired
     Milliseconds unchanged = {}; ///< since we last saw it change, awake time

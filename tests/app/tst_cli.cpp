@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/program.h"
+#include "tests/support/tempdatabase.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace lockkeeper;
+using namespace lockkeeper::test;
+
+namespace {
+
+QJsonDocument parsed(const QString &text)
+{
+    return QJsonDocument::fromJson(text.toUtf8());
+}
+
+bool isIsoUtc(const QJsonValue &value)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z$"));
+    return pattern.match(value.toString()).hasMatch();
+}
+
+} // namespace
+
+/// The commands, typed as a user types them.
+class tst_cli : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_database = std::make_unique<TempDatabase>(); }
+
+    void initCreatesOnceAndChangesNothingTwice()
+    {
+        const TempDatabase fresh(false);
+        const QStringList init{QStringLiteral("--source"), fresh.config().url(), QStringLiteral("init")};
+        QCOMPARE(cli(init).exitCode, 0);
+        QCOMPARE(fresh.value("SELECT value FROM scheduler_lock_meta WHERE key='schema_version'"),
+                 QStringLiteral("1"));
+        QCOMPARE(fresh.value("PRAGMA journal_mode"), QStringLiteral("wal"));
+        const Outcome again = cli(init);
+        QCOMPARE(again.exitCode, 0);
+        QVERIFY(again.out.contains(QStringLiteral("nothing was changed")));
+    }
+
+    void initPrintsWhatTheEnginesOwnClientRuns()
+    {
+        const TempDatabase fresh(false);
+        const Outcome printed = cli({QStringLiteral("init"), QStringLiteral("--print"),
+                                     QStringLiteral("--table"), QStringLiteral("app lock")});
+        QCOMPARE(printed.exitCode, 0);
+        QProcess client;
+        client.start(QStringLiteral("sqlite3"), {QStringLiteral("-bail"), fresh.path()});
+        client.write(printed.out.toUtf8());
+        client.closeWriteChannel();
+        QVERIFY(client.waitForFinished());
+        QCOMPARE(client.exitCode(), 0);
+        const Outcome list = cli({QStringLiteral("list"), QStringLiteral("--source"), fresh.config().url()});
+        QVERIFY2(list.exitCode == 0, qPrintable(list.err));
+        QVERIFY(list.out.contains(QStringLiteral("app lock")));
+    }
+
+    void optionsStandBeforeOrAfterTheCommand()
+    {
+        const QString source = m_database->config().url();
+        const Outcome before =
+            cli({QStringLiteral("--source"), source, QStringLiteral("--json"), QStringLiteral("list")});
+        const Outcome after =
+            cli({QStringLiteral("list"), QStringLiteral("--json"), QStringLiteral("--source"), source});
+        QCOMPARE(before.exitCode, 0);
+        QCOMPARE(before.out, after.out);
+    }
+
+    void listHasTheDocumentedKeys()
+    {
+        dead(QStringLiteral("nightly"));
+        const auto table = m_database->open();
+        QVERIFY(table->create(QStringLiteral("tax-report"), quickLease()));
+        const Outcome outcome = run({QStringLiteral("list"), QStringLiteral("--json")});
+        QCOMPARE(outcome.exitCode, 0);
+        const QJsonArray locks = parsed(outcome.out).array();
+        QCOMPARE(locks.size(), 2);
+        const QJsonObject lock = locks.at(0).toObject();
+        for (const char *key : {"source", "lock", "state", "owner", "owner_id", "host", "pid", "token",
+                                "acquired_at", "heartbeat_at", "heartbeat_age_ms", "ttl_ms", "expires_in_ms"})
+            QVERIFY2(lock.contains(QLatin1String(key)), key);
+        QCOMPARE(lock.value(QStringLiteral("state")).toString(), QStringLiteral("dead"));
+        QCOMPARE(lock.value(QStringLiteral("owner")).toString(), QStringLiteral("app@node-7:4411"));
+        QCOMPARE(lock.value(QStringLiteral("source")).toString(), m_database->config().url());
+        QVERIFY(isIsoUtc(lock.value(QStringLiteral("acquired_at"))));
+        QVERIFY(isIsoUtc(lock.value(QStringLiteral("heartbeat_at"))));
+        QVERIFY(lock.value(QStringLiteral("heartbeat_age_ms")).toInteger() >= 60'000);
+        QCOMPARE(lock.value(QStringLiteral("ttl_ms")).toInteger(), 6000);
+        QVERIFY(lock.value(QStringLiteral("expires_in_ms")).toInteger() <= -54'000);
+        const QJsonObject free = locks.at(1).toObject();
+        QCOMPARE(free.value(QStringLiteral("state")).toString(), QStringLiteral("free"));
+        QVERIFY(free.value(QStringLiteral("owner")).isNull());
+        QVERIFY(free.value(QStringLiteral("heartbeat_age_ms")).isNull());
+    }
+
+    void quickSaysLateWhereTwoReadsSayDead()
+    {
+        dead(QStringLiteral("nightly"));
+        const Outcome quick =
+            run({QStringLiteral("list"), QStringLiteral("--quick"), QStringLiteral("--json")});
+        QCOMPARE(parsed(quick.out).array().at(0).toObject().value(QStringLiteral("state")).toString(),
+                 QStringLiteral("late"));
+    }
+
+    void whyGivesItsEvidence()
+    {
+        dead(QStringLiteral("nightly"));
+        const Outcome outcome =
+            run({QStringLiteral("why"), QStringLiteral("nightly"), QStringLiteral("--json")});
+        QCOMPARE(outcome.exitCode, 0);
+        const QJsonArray evidence = parsed(outcome.out).object().value(QStringLiteral("evidence")).toArray();
+        QVERIFY(evidence.size() >= 4);
+        for (const QJsonValue &line : evidence) {
+            QVERIFY(!line.toObject().value(QStringLiteral("id")).toString().isEmpty());
+            QVERIFY(!line.toObject().value(QStringLiteral("text")).toString().isEmpty());
+            QVERIFY(QStringList({QStringLiteral("for"), QStringLiteral("against"), QStringLiteral("unknown")})
+                        .contains(line.toObject().value(QStringLiteral("says")).toString()));
+        }
+        const Outcome text = run({QStringLiteral("why"), QStringLiteral("nightly")});
+        QVERIFY2(text.out.startsWith(QStringLiteral("nightly is dead. No heartbeat for ")),
+                 qPrintable(text.out));
+    }
+
+    void releaseFreesADeadLockAndTheJournalKnows()
+    {
+        const LockRecord row = dead(QStringLiteral("nightly"));
+        const Outcome dry =
+            run({QStringLiteral("release"), QStringLiteral("nightly"), QStringLiteral("--reason"),
+                 QStringLiteral("OPS-1"), QStringLiteral("--dry-run")});
+        QCOMPARE(dry.exitCode, 0);
+        QVERIFY2(dry.out.contains(QStringLiteral("owner_id='dead'")), qPrintable(dry.out));
+        QVERIFY(!m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+
+        const Outcome outcome =
+            run({QStringLiteral("release"), QStringLiteral("nightly"), QStringLiteral("--reason"),
+                 QStringLiteral("OPS-1"), QStringLiteral("--yes"), QStringLiteral("--expect-owner"),
+                 QStringLiteral("app@node-7:4411"), QStringLiteral("--expect-token"),
+                 QString::number(row.token)});
+        QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.err));
+        QVERIFY(m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+
+        const Outcome journal = run({QStringLiteral("journal"), QStringLiteral("--json")});
+        const QJsonObject entry = parsed(journal.out).array().at(0).toObject();
+        for (const char *key : {"at", "action", "lock", "from_owner", "to_owner", "from_token", "to_token",
+                                "operator", "host", "reason", "result", "operation_id"})
+            QVERIFY2(entry.contains(QLatin1String(key)), key);
+        QCOMPARE(entry.value(QStringLiteral("action")).toString(), QStringLiteral("force_release"));
+        QCOMPARE(entry.value(QStringLiteral("reason")).toString(), QStringLiteral("OPS-1"));
+        QCOMPARE(entry.value(QStringLiteral("from_token")).toInteger(), row.token);
+        QVERIFY(entry.value(QStringLiteral("to_token")).toInteger() > row.token);
+    }
+
+    void releaseOfALiveLockIsRefused()
+    {
+        QProcess leader;
+        startCli(leader, lead(QStringLiteral("nightly")));
+        QTRY_VERIFY(!m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+        const Outcome outcome =
+            run({QStringLiteral("release"), QStringLiteral("nightly"), QStringLiteral("--reason"),
+                 QStringLiteral("x"), QStringLiteral("--yes")});
+        QCOMPARE(outcome.exitCode, 6);
+        QVERIFY(!m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+        leader.terminate();
+        QVERIFY(leader.waitForFinished());
+    }
+
+    void leadReleasesOnSigtermAndLogsItsEvents()
+    {
+        QProcess leader;
+        startCli(leader,
+                 lead(QStringLiteral("nightly"))
+                     + QStringList{QStringLiteral("--log-format"), QStringLiteral("json")});
+        QByteArray log;
+        QTRY_VERIFY((log += leader.readAllStandardError()).contains("scheduler_lock_heartbeat_updated"));
+        leader.terminate();
+        QVERIFY(leader.waitForFinished());
+        QCOMPARE(leader.exitCode(), 0);
+        log += leader.readAllStandardError();
+        QStringList events;
+        for (const QByteArray &line : log.trimmed().split('\n')) {
+            const QJsonObject object = QJsonDocument::fromJson(line).object();
+            QVERIFY2(!object.isEmpty(), line.constData()); // every line is one JSON object
+            events.append(object.value(QStringLiteral("event")).toString());
+        }
+        events.removeDuplicates();
+        QCOMPARE(events,
+                 (QStringList{QStringLiteral("scheduler_lock_acquired"),
+                              QStringLiteral("scheduler_lock_heartbeat_scheduled"),
+                              QStringLiteral("scheduler_lock_heartbeat_updated"),
+                              QStringLiteral("scheduler_lock_released")}));
+        QVERIFY(m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+    }
+
+    void takeoverReleasesWaitsAndLeads()
+    {
+        dead(QStringLiteral("nightly"));
+        QProcess takeover;
+        startCli(takeover,
+                 {QStringLiteral("--source"), m_database->config().url(), QStringLiteral("takeover"),
+                  QStringLiteral("nightly"), QStringLiteral("--reason"), QStringLiteral("OPS-2"),
+                  QStringLiteral("--yes"), QStringLiteral("--ttl"), QStringLiteral("6s"),
+                  QStringLiteral("--beat"), QStringLiteral("1s")});
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_database->value("SELECT count(*) FROM scheduler_lock WHERE owner_id IS NOT NULL AND "
+                              "owner_id <> 'dead'"),
+            QStringLiteral("1"), 20'000);
+        QVERIFY(
+            m_database
+                ->value("SELECT a.at_us - f.at_us FROM scheduler_lock_audit a, scheduler_lock_audit f WHERE "
+                        "a.action='acquire' AND a.id > f.id AND f.action='force_release'")
+                .toLongLong()
+            >= 6'000'000); // not inside the lock delay
+        takeover.terminate();
+        QVERIFY(takeover.waitForFinished());
+        QCOMPARE(takeover.exitCode(), 0);
+    }
+
+    void watchTellsOfAnAcquisition()
+    {
+        QProcess watch;
+        startCli(watch,
+                 {QStringLiteral("--source"), m_database->config().url(), QStringLiteral("watch"),
+                  QStringLiteral("--json")});
+        QByteArray out;
+        const auto table = m_database->open();
+        QVERIFY(table->create(QStringLiteral("nightly"), quickLease()));
+        QTRY_VERIFY((out += watch.readAllStandardOutput()).contains("\"event\":\"appeared\""));
+        (void)acquired(*table, QStringLiteral("nightly"), owner(QStringLiteral("me")));
+        QTRY_VERIFY((out += watch.readAllStandardOutput()).contains("\"event\":\"acquired\""));
+        for (const QByteArray &line : out.trimmed().split('\n')) {
+            const QJsonObject event = QJsonDocument::fromJson(line).object();
+            QVERIFY(isIsoUtc(event.value(QStringLiteral("at"))));
+            QCOMPARE(event.value(QStringLiteral("lock")).toString(), QStringLiteral("nightly"));
+        }
+        watch.terminate();
+        QVERIFY(watch.waitForFinished());
+        QCOMPARE(watch.exitCode(), 0);
+    }
+
+    void everyCommandHasHelpWithExamples_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char *command :
+             {"init", "list", "why", "watch", "lead", "release", "takeover", "journal", "demo"})
+            QTest::newRow(command) << QString::fromLatin1(command);
+    }
+
+    void everyCommandHasHelpWithExamples()
+    {
+        QFETCH(QString, command);
+        const Outcome outcome = cli({command, QStringLiteral("--help")});
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY(outcome.out.contains(QStringLiteral("Examples:\n  lockkeeper-cli ")));
+    }
+
+private:
+    Outcome run(const QStringList &words)
+    {
+        return cli(QStringList{QStringLiteral("--source"), m_database->config().url()} + words);
+    }
+
+    QStringList lead(const QString &lock)
+    {
+        return {QStringLiteral("--source"), m_database->config().url(),
+                QStringLiteral("lead"),     lock,
+                QStringLiteral("--ttl"),    QStringLiteral("6s"),
+                QStringLiteral("--beat"),   QStringLiteral("500ms")};
+    }
+
+    LockRecord dead(const QString &lock)
+    {
+        const auto table = m_database->open();
+        const LockRecord row = acquired(*table, lock, owner(QStringLiteral("dead")));
+        m_database->sql("UPDATE scheduler_lock SET rev=rev+1, heartbeat_us=heartbeat_us-60000000, "
+                        "acquired_us=acquired_us-90000000 WHERE owner_id='dead'");
+        return row;
+    }
+
+    std::unique_ptr<TempDatabase> m_database = {};
+};
+
+QTEST_GUILESS_MAIN(tst_cli)
+#include "tst_cli.moc"
