@@ -37,6 +37,7 @@ const QHash<QString, QString> &lineShapes()
          QStringLiteral(
              "<path d='M1.6,8 C4.4,3 11.6,3 14.4,8 C11.6,13 4.4,13 1.6,8 Z'/><circle cx='8' cy='8' r='2'/>")},
         {QStringLiteral("chevron"), QStringLiteral("<path d='M6,3.5 L10.5,8 L6,12.5'/>")},
+        {QStringLiteral("chevron-down"), QStringLiteral("<path d='M3.5,6 L8,10.5 L12.5,6'/>")},
         {QStringLiteral("step-down"),
          QStringLiteral("<path d='M8,2.5 V10 M4.6,6.8 L8,10.2 L11.4,6.8 M3,13.5 H13'/>")},
         {QStringLiteral("lock"),

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/locks/agebar.h"
+
+#include "core/words/words.h"
+#include "ui/locks/locktext.h"
+#include "ui/style/digits.h"
+#include "ui/style/theme.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace lockkeeper::ui {
+
+namespace {
+
+constexpr int TrackHeight = 6;
+
+void paintHatch(QPainter &painter, const QRectF &track)
+{
+    painter.save();
+    QPainterPath clip;
+    clip.addRoundedRect(track, 3, 3);
+    painter.setClipPath(clip, Qt::IntersectClip);
+    painter.setPen(QPen(Theme::color(Role::Text3), 1.2));
+    for (qreal x = track.left() - track.height(); x < track.right(); x += 5)
+        painter.drawLine(QPointF(x, track.bottom()), QPointF(x + track.height(), track.top()));
+    painter.restore();
+}
+
+void paintBar(QPainter &painter, const QRectF &track, const LockRow &row, const QColor &surface)
+{
+    const LockState state = shownState(row);
+    const Milliseconds limit = row.view.record.ttl;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::color(Role::Line));
+    painter.drawRoundedRect(track, 3, 3);
+    if (state == LockState::Unknown || !row.view.verdict.age || limit.count() <= 0) {
+        paintHatch(painter, track);
+        return;
+    }
+    const qreal share = static_cast<qreal>(row.view.verdict.age->count()) / static_cast<qreal>(limit.count());
+    const QColor color = Theme::stateFill(state);
+    QRectF fill = track;
+    fill.setWidth(std::clamp(share, 0.0, 1.0) * track.width());
+    fill.setWidth(std::max(fill.width(), static_cast<qreal>(TrackHeight)));
+    painter.setBrush(color);
+    painter.drawRoundedRect(fill, 3, 3);
+    const qreal late = row.view.verdict.lateAfter
+        ? static_cast<qreal>(row.view.verdict.lateAfter->count()) / static_cast<qreal>(limit.count())
+        : 0.5;
+    painter.fillRect(QRectF(track.left() + std::round(late * track.width()), track.top(), 1, track.height()),
+                     surface);
+    if (share >= 1.0)
+        painter.fillRect(QRectF(track.right(), track.center().y() - 7, 2, 14), color);
+}
+
+} // namespace
+
+void paintAgeCell(QPainter &painter, const QRect &box, const LockRow &row, const QColor &surface)
+{
+    if (!row.view.record.owner)
+        return;
+    const LockState state = shownState(row);
+    const bool grave = state == LockState::Dead || state == LockState::Late || state == LockState::TwoOwners;
+    const QFont limitFont = textFont(12);
+    const int limitWidth = QFontMetrics(limitFont).horizontalAdvance(QStringLiteral("/ 30 min"));
+    const QRect limitBox(box.right() + 1 - limitWidth, box.top(), limitWidth, box.height());
+    painter.setFont(limitFont);
+    painter.setPen(Theme::color(Role::Text3));
+    drawTabular(painter, limitBox, Qt::AlignRight | Qt::AlignVCenter,
+                QStringLiteral("/ %1").arg(words::limit(row.view.record.ttl)));
+
+    const QFont ageFont = textFont(13, grave ? QFont::DemiBold : QFont::Normal);
+    const int ageWidth =
+        QFontMetrics(textFont(13, QFont::DemiBold)).horizontalAdvance(QStringLiteral("3:12:00"));
+    const QRect ageBox(limitBox.left() - 6 - ageWidth, box.top(), ageWidth, box.height());
+    painter.setFont(ageFont);
+    painter.setPen(row.stale   ? Theme::color(Role::Text3)
+                       : grave ? Theme::stateText(state)
+                               : Theme::color(Role::Text));
+    drawTabular(painter, ageBox, Qt::AlignRight | Qt::AlignVCenter, ageText(row));
+
+    // The age is right-aligned and seldom as long as it may be; the bar keeps one length in all rows.
+    const QRectF track(box.left(), box.center().y() - TrackHeight / 2 + 0.5, ageBox.left() - 4 - box.left(),
+                       TrackHeight);
+    if (track.width() >= 16)
+        paintBar(painter, track, row, surface);
+}
+
+} // namespace lockkeeper::ui
