@@ -160,9 +160,8 @@ void VerdictCard::buildBody()
     m_evidence = new EvidenceList;
     m_facts = new FactsList(FactsList::Look::Prose);
     m_facts->setAccessibleName(QStringLiteral("Facts"));
-    m_fold = new IconButton(QStringLiteral("Raw Row"), IconButton::Kind::Link);
+    m_fold = new IconButton(QStringLiteral("Raw Row"), IconButton::Kind::Flat);
     m_fold->setObjectName(QStringLiteral("rawRowButton"));
-    m_fold->setProperty("kind", QStringLiteral("fold"));
     m_fold->setCheckable(true);
     m_raw = new FactsList(FactsList::Look::Code);
     m_raw->setAccessibleName(QStringLiteral("Raw row"));

@@ -66,7 +66,7 @@ SourcesPanel::SourcesPanel(QWidget *parent)
     setObjectName(QStringLiteral("sourcesPanel"));
     setAccessibleName(QStringLiteral("Sources"));
     setProperty("kind", QStringLiteral("surface"));
-    auto *open = new IconButton({}, IconButton::Kind::Link);
+    auto *open = new IconButton({}, IconButton::Kind::Flat);
     open->setObjectName(QStringLiteral("openButton"));
     open->setLineIcon(QStringLiteral("plus"));
     open->setAccessibleName(QStringLiteral("Open a database"));

@@ -22,6 +22,8 @@ QString buttonKind(IconButton::Kind kind)
         return QStringLiteral("danger");
     case IconButton::Kind::Link:
         return QStringLiteral("link");
+    case IconButton::Kind::Flat:
+        return QStringLiteral("flat");
     }
     return {};
 }
@@ -70,6 +72,8 @@ Role IconButton::iconRole() const
         return Role::Dead;
     case Kind::Link:
         return Role::Accent;
+    case Kind::Flat:
+        return Role::Text2;
     }
     return Role::Text;
 }

@@ -17,7 +17,8 @@ public:
         Plain,
         Primary,
         Danger,
-        Link,
+        Link, ///< words in the accent's colour, no frame
+        Flat, ///< no frame until it is used
     };
 
     explicit IconButton(const QString &text, Kind kind = Kind::Plain, QWidget *parent = nullptr);

@@ -26,6 +26,7 @@ QFrame[kind="surface"], QWidget[kind="surface"] { background: @surface; }
 QFrame[kind="line"] { background: @line; border: none; }
 QFrame[kind="deadBox"] { background: @deadTint; border-radius: 6px; }
 QFrame[kind="lateBox"] { background: @lateTint; border-radius: 6px; }
+QFrame[kind="lateBar"] { background: @lateTint; border: none; border-top: 1px solid @line; }
 QFrame[kind="calmBox"] { background: @sunken; border: 1px solid @line; border-radius: 6px; }
 QPushButton { background: @surface; color: @text; border: 1px solid @lineStrong; border-radius: 5px;
     padding: 0 12px; min-height: 28px; }
@@ -39,13 +40,14 @@ QPushButton[kind="danger"] { color: @dead; border-color: @dead; }
 QPushButton[kind="danger"]:hover { background: @deadTint; }
 QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {
     background: @sunken; color: @text3; border-color: @line; }
-QPushButton[kind="link"], QPushButton[kind="fold"] { background: transparent; border: 1px solid transparent;
+QPushButton[kind="link"], QPushButton[kind="flat"] { background: transparent; border: 1px solid transparent;
     padding: 0 2px; min-height: 20px; text-align: left; }
 QPushButton[kind="link"] { color: @accent; }
-QPushButton[kind="fold"] { color: @text2; }
+QPushButton[kind="flat"] { color: @text2; min-height: 28px; padding: 0 6px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="fold"]:hover { color: @text; }
-QPushButton[kind="link"]:focus, QPushButton[kind="fold"]:focus { border: 1px solid @accent; border-radius: 4px; }
+QPushButton[kind="flat"]:hover { color: @text; background: @sunken; border-radius: 5px; }
+QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton[kind="link"]:focus, QPushButton[kind="flat"]:focus { border: 1px solid @accent; border-radius: 4px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 5px; padding: 4px; }
 QToolButton:hover { background: @sunken; border-color: @line; }
 QToolButton:focus { border: 2px solid @accent; padding: 3px; }

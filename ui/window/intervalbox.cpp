@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/intervalbox.h"
+
+#include "core/words/words.h"
+#include "ui/style/digits.h"
+#include "ui/style/stateicon.h"
+#include "ui/style/theme.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+
+namespace lockkeeper::ui {
+
+IntervalBox::IntervalBox(QWidget *parent)
+    : QComboBox(parent)
+{
+    using namespace std::chrono_literals;
+    setObjectName(QStringLiteral("intervalBox"));
+    setAccessibleName(QStringLiteral("How often the source is read"));
+    setToolTip(QStringLiteral("How often the source is read"));
+    setFont(textFont(13, QFont::Medium));
+    for (const Milliseconds interval :
+         {Milliseconds(250ms), Milliseconds(500ms), Milliseconds(1s), Milliseconds(2s), Milliseconds(5s),
+          Milliseconds(10s), Milliseconds(30s)})
+        addInterval(count(), interval);
+    connect(this, &QComboBox::activated, this,
+            [this](int index) { emit intervalChosen(Milliseconds(itemData(index).toLongLong())); });
+}
+
+void IntervalBox::setInterval(Milliseconds interval)
+{
+    const QVariant wanted = QVariant::fromValue<qlonglong>(interval.count());
+    if (currentData() == wanted || view()->isVisible())
+        return;
+    int index = findData(wanted);
+    if (index < 0) {
+        index = 0;
+        while (index < count() && itemData(index).toLongLong() < interval.count())
+            ++index;
+        addInterval(index, interval);
+    }
+    setCurrentIndex(index);
+}
+
+void IntervalBox::paintEvent(QPaintEvent *event)
+{
+    QComboBox::paintEvent(event);
+    QPainter painter(this);
+    painter.drawPixmap(
+        width() - 22, (height() - 12) / 2,
+        lineIcon(QStringLiteral("chevron-down"), 12, Theme::color(Role::Text2), devicePixelRatioF()));
+}
+
+void IntervalBox::addInterval(int index, Milliseconds interval)
+{
+    insertItem(index, QStringLiteral("Every %1").arg(words::duration(interval)),
+               QVariant::fromValue<qlonglong>(interval.count()));
+}
+
+} // namespace lockkeeper::ui
