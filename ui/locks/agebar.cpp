@@ -42,7 +42,8 @@ void paintBar(QPainter &painter, const QRectF &track, const LockRow &row, const 
         return;
     }
     const qreal share = static_cast<qreal>(row.view.verdict.age->count()) / static_cast<qreal>(limit.count());
-    const QColor color = Theme::stateFill(state);
+    // Two owners is no matter of age: the red stays on the word.
+    const QColor color = state == LockState::TwoOwners ? Theme::color(Role::Text3) : Theme::stateFill(state);
     QRectF fill = track;
     fill.setWidth(std::clamp(share, 0.0, 1.0) * track.width());
     fill.setWidth(std::max(fill.width(), static_cast<qreal>(TrackHeight)));
@@ -64,7 +65,7 @@ void paintAgeCell(QPainter &painter, const QRect &box, const LockRow &row, const
     if (!row.view.record.owner)
         return;
     const LockState state = shownState(row);
-    const bool grave = state == LockState::Dead || state == LockState::Late || state == LockState::TwoOwners;
+    const bool grave = state == LockState::Dead || state == LockState::Late;
     const QFont limitFont = textFont(12);
     const int limitWidth = QFontMetrics(limitFont).horizontalAdvance(QStringLiteral("/ 30 min"));
     const QRect limitBox(box.right() + 1 - limitWidth, box.top(), limitWidth, box.height());
@@ -74,8 +75,9 @@ void paintAgeCell(QPainter &painter, const QRect &box, const LockRow &row, const
                 QStringLiteral("/ %1").arg(words::limit(row.view.record.ttl)));
 
     const QFont ageFont = textFont(13, grave ? QFont::DemiBold : QFont::Normal);
+    const QFontMetrics widest(textFont(13, QFont::DemiBold));
     const int ageWidth =
-        QFontMetrics(textFont(13, QFont::DemiBold)).horizontalAdvance(QStringLiteral("3:12:00"));
+        std::max(widest.horizontalAdvance(QStringLiteral("59:59")), widest.horizontalAdvance(ageText(row)));
     const QRect ageBox(limitBox.left() - 6 - ageWidth, box.top(), ageWidth, box.height());
     painter.setFont(ageFont);
     painter.setPen(row.stale   ? Theme::color(Role::Text3)
@@ -83,8 +85,8 @@ void paintAgeCell(QPainter &painter, const QRect &box, const LockRow &row, const
                                : Theme::color(Role::Text));
     drawTabular(painter, ageBox, Qt::AlignRight | Qt::AlignVCenter, ageText(row));
 
-    // The age is right-aligned and seldom as long as it may be; the bar keeps one length in all rows.
-    const QRectF track(box.left(), box.center().y() - TrackHeight / 2 + 0.5, ageBox.left() - 4 - box.left(),
+    // One length in all rows, but a very long age takes its room from its own bar.
+    const QRectF track(box.left(), box.center().y() - TrackHeight / 2 + 0.5, ageBox.left() - 6 - box.left(),
                        TrackHeight);
     if (track.width() >= 16)
         paintBar(painter, track, row, surface);

@@ -102,7 +102,7 @@ class EvidenceList::Row final : public QWidget
 {
 public:
     Row()
-        : m_mark(new Glyph(12))
+        : m_mark(new Glyph(12, nullptr, 17))
         , m_text(makeLabel({}, 13))
         , m_figure(makeLabel({}, 12, QFont::Normal, QStringLiteral("text3")))
     {
@@ -130,7 +130,6 @@ public:
         layout()->setContentsMargins(0, 0, 0, 0);
         const words::EvidenceLine line = words::evidence(evidence);
         m_mark->setLine(evidenceMark(evidence), markRole(evidence));
-        m_mark->setContentsMargins(0, 0, 0, 0);
         m_mark->show();
         m_text->setFont(textFont(13));
         setLook(m_text, "tone", QString());

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/locks/lockcolumns.h"
 
+#include "core/words/words.h"
+#include "ui/locks/lockdelegate.h"
+#include "ui/locks/locktext.h"
 #include "ui/style/digits.h"
 
 #include <QFontMetrics>
@@ -12,47 +15,55 @@ namespace lockkeeper::ui {
 namespace {
 
 constexpr int ColumnPad = 16; ///< 8 on each side
-constexpr int LeastLock = 160;
+constexpr int LeastLock = 140;
+constexpr int MostLock = 280;
+constexpr int MostText = 150;
 
-int widthOf(const QString &sample, int pixelSize = 13, QFont::Weight weight = QFont::Normal)
+using ColumnSet = QList<LockModel::Column>;
+
+int sampleWidth(const QString &sample, int pixelSize, QFont::Weight weight = QFont::Normal)
 {
     return QFontMetrics(textFont(pixelSize, weight)).horizontalAdvance(sample) + ColumnPad;
 }
 
-int columnWidth(LockModel::Column column, bool wide)
+/// As wide as its content, but no narrower than its head and no wider than is fair.
+int contentWidth(int content, LockModel::Column column)
+{
+    const int head = sampleWidth(columnTitle(column), 11, QFont::Medium);
+    return std::clamp(content + ColumnPad, std::max(head, 56), MostText);
+}
+
+int columnWidth(LockModel::Column column, const ContentWidths &content, bool wide)
 {
     switch (column) {
     case LockModel::State:
-        return 16 + 16 + 8 + widthOf(QStringLiteral("Two owners"), 13, QFont::DemiBold);
+        return 8 + 16 + 8 + sampleWidth(QStringLiteral("Two owners"), 13, QFont::DemiBold);
     case LockModel::Lock:
         return LeastLock;
     case LockModel::OwnerName:
-        return widthOf(wide ? QStringLiteral("billing-svc") : QStringLiteral("billing-7 #44111"));
+        return contentWidth(wide ? content.owner : content.ownerInOne, column);
     case LockModel::Host:
-        return widthOf(QStringLiteral("node-77-eu"));
+        return contentWidth(content.host, column);
     case LockModel::Pid:
-        return widthOf(QStringLiteral("123456"), 12);
+        return sampleWidth(QStringLiteral("123456"), 12);
     case LockModel::HeldSince:
-        return widthOf(QStringLiteral("00:00:00"), 12) + 8;
+        return contentWidth(content.since, column);
     case LockModel::HeldFor:
-        return widthOf(QStringLiteral("23 h 59 min"), 12);
+        return sampleWidth(QStringLiteral("23 h 59 min"), 12);
     case LockModel::Beat:
-        return (wide ? 60 : 40) + 8 + widthOf(QStringLiteral("3:12:00"), 13, QFont::DemiBold)
-            + widthOf(QStringLiteral("/ 30 min"), 12);
+        return (wide ? 48 : 36) + 12 + sampleWidth(QStringLiteral("59:59"), 13, QFont::DemiBold)
+            + sampleWidth(QStringLiteral("/ 30 min"), 12) - ColumnPad;
     case LockModel::Token:
-        return widthOf(QStringLiteral("1795502856671"), 12) + 8;
+        return sampleWidth(QStringLiteral("1795502856671"), 12) + 4;
     case LockModel::ColumnCount:
         break;
     }
     return 0;
 }
 
-} // namespace
-
-QList<ColumnWidth> columnsFor(int width, int longestName)
+const QList<ColumnSet> &columnSets()
 {
-    using Set = QList<LockModel::Column>;
-    static const QList<Set> sets = {
+    static const QList<ColumnSet> sets = {
         {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::Host, LockModel::Pid,
          LockModel::HeldSince, LockModel::HeldFor, LockModel::Beat, LockModel::Token},
         {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::Host, LockModel::Pid,
@@ -61,21 +72,36 @@ QList<ColumnWidth> columnsFor(int width, int longestName)
          LockModel::Token},
         {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::HeldFor, LockModel::Beat},
     };
-    const int lockWanted = std::clamp(longestName + ColumnPad, LeastLock, 260);
+    return sets;
+}
+
+} // namespace
+
+void ContentWidths::include(const LockRow &row)
+{
+    const QFontMetrics metrics(textFont(13));
+    const auto grow = [](int &width, int seen) { width = std::max(width, seen); };
+    grow(lock, nameAndTagsWidth(row));
+    grow(owner, metrics.horizontalAdvance(cellText(row, LockModel::OwnerName)));
+    grow(ownerInOne, metrics.horizontalAdvance(words::ownerShort(row.view.record.owner)));
+    grow(host, metrics.horizontalAdvance(cellText(row, LockModel::Host)));
+    grow(since, qRound(tabularWidth(textFont(12), cellText(row, LockModel::HeldSince))));
+}
+
+QList<ColumnWidth> columnsFor(int width, const ContentWidths &content)
+{
+    const int lockWanted = std::clamp(content.lock + ColumnPad, LeastLock, MostLock);
     QList<ColumnWidth> columns;
-    for (const Set &set : sets) {
-        const bool wide = set.contains(LockModel::Host);
-        const bool last = &set == &sets.last();
+    for (const ColumnSet &set : columnSets()) {
         columns.clear();
         int others = 0;
         for (const LockModel::Column column : set) {
-            columns.append({column, columnWidth(column, wide)});
+            columns.append({column, columnWidth(column, content, set.contains(LockModel::Host))});
             others += column == LockModel::Lock ? 0 : columns.last().width;
         }
-        if (width - others < lockWanted && !last)
-            continue;
         columns[1].width = std::max(LeastLock, width - others);
-        break;
+        if (width - others >= lockWanted)
+            break;
     }
     return columns;
 }

@@ -52,8 +52,9 @@ bool LockFilter::accepts(const LockRow &row) const
 
 bool isWorse(const LockRow &left, const LockRow &right)
 {
-    const LockState leftState = shownState(left);
-    const LockState rightState = shownState(right);
+    // While the source cannot be reached the last known states keep the rows where they are.
+    const LockState leftState = left.lastKnown;
+    const LockState rightState = right.lastKnown;
     if (leftState != rightState)
         return leftState < rightState;
     if (isOverdue(leftState) && overdueAge(left) != overdueAge(right))

@@ -2,7 +2,6 @@
 #include "ui/locks/locktable.h"
 
 #include "core/words/words.h"
-#include "ui/locks/lockcolumns.h"
 #include "ui/locks/lockdelegate.h"
 #include "ui/locks/locktext.h"
 #include "ui/style/digits.h"
@@ -93,6 +92,7 @@ void LockTable::clear()
     m_wanted.clear();
     m_model.setLocks({});
     m_wanted.clear();
+    m_content = {};
     verticalScrollBar()->setValue(0);
 }
 
@@ -157,11 +157,10 @@ void LockTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int e
 
 void LockTable::layColumns()
 {
-    int longest = 0;
     const int looked = std::min(m_proxy.rowCount(), 200);
     for (int row = 0; row < looked; ++row)
-        longest = std::max(longest, nameAndTagsWidth(m_proxy.rowAt(m_proxy.index(row, 0))));
-    const QList<ColumnWidth> columns = columnsFor(viewport()->width(), longest);
+        m_content.include(m_proxy.rowAt(m_proxy.index(row, 0)));
+    const QList<ColumnWidth> columns = columnsFor(viewport()->width(), m_content);
     QHeaderView *head = horizontalHeader();
     for (int column = 0; column < LockModel::ColumnCount; ++column) {
         const auto found = std::find_if(columns.begin(), columns.end(), [column](const ColumnWidth &width) {

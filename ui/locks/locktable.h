@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/sourceview.h"
+#include "core/lock/sourceview.h"
+#include "ui/locks/lockcolumns.h"
 #include "ui/locks/lockfilter.h"
 
 #include <QTableView>
@@ -55,6 +56,7 @@ private:
     LockDelegate *m_delegate = nullptr;
     QString m_selected = {}; ///< what is selected now
     QString m_wanted = {}; ///< what was chosen last; comes back when a filter shows it again
+    ContentWidths m_content = {};
     SourceHealth m_health = SourceHealth::Starting;
 };
 

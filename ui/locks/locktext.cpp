@@ -5,6 +5,17 @@
 
 namespace lockkeeper::ui {
 
+namespace {
+
+/// Without the year and the seconds when it was not today: "11-24 09:11".
+QString shortTime(Instant at)
+{
+    const QString time = words::clockTime(at);
+    return time.contains(u' ') ? time.mid(5, 11) : time;
+}
+
+} // namespace
+
 QString ownerName(const Owner &owner)
 {
     if (owner.label.isEmpty())
@@ -30,7 +41,7 @@ QString cellText(const LockRow &row, LockModel::Column column)
     case LockModel::Pid:
         return record.owner && record.owner->pid ? QString::number(*record.owner->pid) : QString();
     case LockModel::HeldSince:
-        return record.owner && record.acquired ? words::clockTime(*record.acquired) : QString();
+        return record.owner && record.acquired ? shortTime(*record.acquired) : QString();
     case LockModel::HeldFor:
         return row.view.verdict.held ? words::duration(*row.view.verdict.held) : QString();
     case LockModel::Beat:

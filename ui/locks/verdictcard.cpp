@@ -45,6 +45,18 @@ BoxLook boxLook(LockState state)
     return {QStringLiteral("calmBox"), QStringLiteral("text2")};
 }
 
+/// The evidence of a source that cannot be reached: what was read stands, but our own view is not to be
+/// trusted.
+Verdict staleVerdict(Verdict verdict, Milliseconds sinceGoodRead)
+{
+    verdict.state = LockState::Unknown;
+    verdict.evidence.removeIf([](const Evidence &line) {
+        return line.id == EvidenceId::OurReads || line.id == EvidenceId::Clocks;
+    });
+    verdict.evidence.append({EvidenceId::OurReads, Says::Unknown, sinceGoodRead, {}, 0, {}});
+    return verdict;
+}
+
 } // namespace
 
 VerdictCard::VerdictCard(QWidget *parent)
@@ -67,7 +79,6 @@ VerdictCard::VerdictCard(QWidget *parent)
     m_sideStretch = new QSpacerItem(0, 0);
     m_side->setSpacing(12);
     m_side->addWidget(m_head);
-    m_side->addWidget(m_box);
     m_side->addSpacerItem(m_sideStretch);
     m_layout->addWidget(m_nothing);
     m_layout->addLayout(m_side);
@@ -111,17 +122,23 @@ void VerdictCard::setOrientation(Qt::Orientation orientation)
 {
     const bool upright = orientation == Qt::Vertical;
     m_layout->setDirection(upright ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_layout->removeWidget(m_foot);
-    m_side->removeWidget(m_foot);
-    if (upright)
+    // Sideways there is little height: the box scrolls with the evidence, so that nothing is ever cut.
+    for (QBoxLayout *place : {m_layout, m_side, m_body}) {
+        place->removeWidget(m_foot);
+        place->removeWidget(m_box);
+    }
+    if (upright) {
+        m_side->addWidget(m_box);
         m_layout->addWidget(m_foot);
-    else
+    } else {
+        m_body->insertWidget(0, m_box);
         m_side->addWidget(m_foot);
+    }
     m_sideStretch->changeSize(0, 0, QSizePolicy::Minimum,
                               upright ? QSizePolicy::Fixed : QSizePolicy::Expanding);
     m_layout->setStretchFactor(m_side, upright ? 0 : 2);
     m_layout->setStretchFactor(m_scroll, upright ? 1 : 3);
-    m_layout->invalidate();
+    m_side->invalidate();
 }
 
 void VerdictCard::buildHead()
@@ -160,7 +177,7 @@ void VerdictCard::buildBody()
     m_evidence = new EvidenceList;
     m_facts = new FactsList(FactsList::Look::Prose);
     m_facts->setAccessibleName(QStringLiteral("Facts"));
-    m_fold = new IconButton(QStringLiteral("Raw Row"), IconButton::Kind::Flat);
+    m_fold = new IconButton(QStringLiteral("Raw Row"), IconButton::Kind::Link);
     m_fold->setObjectName(QStringLiteral("rawRowButton"));
     m_fold->setCheckable(true);
     m_raw = new FactsList(FactsList::Look::Code);
@@ -169,16 +186,16 @@ void VerdictCard::buildBody()
     connect(m_fold, &IconButton::toggled, this, &VerdictCard::foldRow);
 
     auto *body = new QWidget;
-    auto *column = new QVBoxLayout(body);
-    column->setContentsMargins(0, 0, 4, 0);
-    column->setSpacing(12);
-    column->addWidget(m_evidence);
-    column->addWidget(makeLine());
-    column->addWidget(m_facts);
-    column->addWidget(makeLine());
-    column->addWidget(m_fold, 0, Qt::AlignLeft);
-    column->addWidget(m_raw);
-    column->addStretch();
+    m_body = new QVBoxLayout(body);
+    m_body->setContentsMargins(0, 0, 4, 0);
+    m_body->setSpacing(12);
+    m_body->addWidget(m_evidence);
+    m_body->addWidget(makeLine());
+    m_body->addWidget(m_facts);
+    m_body->addWidget(makeLine());
+    m_body->addWidget(m_fold, 0, Qt::AlignLeft);
+    m_body->addWidget(m_raw);
+    m_body->addStretch();
     m_scroll = new QScrollArea;
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -233,7 +250,7 @@ void VerdictCard::showVerdict(const SourceView &view, const LockView &lock)
         m_text->setText(words::cardText(lock));
     }
     m_text->setVisible(!m_text->text().isEmpty());
-    m_evidence->setVerdict(lock.verdict);
+    m_evidence->setVerdict(stale ? staleVerdict(lock.verdict, view.sinceGoodRead) : lock.verdict);
     m_facts->setFacts(lockFacts(lock));
     m_record = lock.record;
     if (m_fold->isChecked())

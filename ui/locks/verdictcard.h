@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/sourceview.h"
+#include "core/lock/sourceview.h"
 
 #include <QFrame>
 
@@ -55,8 +55,9 @@ private:
 
     LockRecord m_record = {};
     QBoxLayout *m_layout = nullptr;
-    QBoxLayout *m_side = nullptr; ///< head and box; the foot too when they stand beside the body
+    QBoxLayout *m_side = nullptr; ///< head, and the box below or the foot beside the body
     QSpacerItem *m_sideStretch = nullptr;
+    QBoxLayout *m_body = nullptr; ///< what scrolls
     QWidget *m_head = nullptr;
     QWidget *m_box = nullptr;
     QScrollArea *m_scroll = nullptr;

@@ -17,7 +17,7 @@ public:
         : m_text(makeLabel({}, 12))
         , m_mend(new IconButton({}, IconButton::Kind::Link))
     {
-        auto *sign = new Glyph(14);
+        auto *sign = new Glyph(14, nullptr, 16);
         sign->setLine(QStringLiteral("warning"), Role::LateText);
         m_text->setWordWrap(true);
         m_mend->setObjectName(QStringLiteral("mendButton"));

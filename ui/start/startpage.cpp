@@ -24,7 +24,7 @@ QHBoxLayout *makeShapes()
     row->setSpacing(28);
     row->addStretch();
     for (const LockState state : {LockState::Free, LockState::Alive, LockState::Held}) {
-        auto *shape = new Glyph(40);
+        auto *shape = new Glyph(48);
         shape->setState(state, Role::Window);
         row->addWidget(shape);
     }

@@ -5,13 +5,15 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace lockkeeper::ui {
 
-Glyph::Glyph(int size, QWidget *parent)
+Glyph::Glyph(int size, QWidget *parent, int height)
     : QWidget(parent)
     , m_size(size)
 {
-    setFixedSize(size, size);
+    setFixedSize(size, std::max(size, height));
     setAttribute(Qt::WA_TransparentForMouseEvents);
 }
 
@@ -32,7 +34,7 @@ void Glyph::setLine(const QString &name, Role color)
 
 QSize Glyph::sizeHint() const
 {
-    return {m_size, m_size};
+    return minimumSize();
 }
 
 void Glyph::paintEvent(QPaintEvent *)
@@ -41,7 +43,8 @@ void Glyph::paintEvent(QPaintEvent *)
     if (m_state)
         paintStateIcon(painter, rect(), *m_state, Theme::color(m_role));
     else if (!m_line.isEmpty())
-        painter.drawPixmap(0, 0, lineIcon(m_line, m_size, Theme::color(m_role), devicePixelRatioF()));
+        painter.drawPixmap(0, (height() - m_size) / 2,
+                           lineIcon(m_line, m_size, Theme::color(m_role), devicePixelRatioF()));
 }
 
 } // namespace lockkeeper::ui

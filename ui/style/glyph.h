@@ -14,7 +14,8 @@ class Glyph final : public QWidget
     Q_OBJECT
 
 public:
-    explicit Glyph(int size, QWidget *parent = nullptr);
+    /// `height`: of the line it stands beside, when that is more than its own.
+    explicit Glyph(int size, QWidget *parent = nullptr, int height = 0);
 
     void setState(LockState state, Role behind = Role::Surface);
     void setLine(const QString &name, Role color);

@@ -41,7 +41,7 @@ QPushButton[kind="danger"]:hover { background: @deadTint; }
 QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {
     background: @sunken; color: @text3; border-color: @line; }
 QPushButton[kind="link"], QPushButton[kind="flat"] { background: transparent; border: 1px solid transparent;
-    padding: 0 2px; min-height: 20px; text-align: left; }
+    padding: 0 2px 0 0; min-height: 20px; text-align: left; }
 QPushButton[kind="link"] { color: @accent; }
 QPushButton[kind="flat"] { color: @text2; min-height: 28px; padding: 0 6px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
@@ -76,7 +76,9 @@ QSplitter::handle:hover, QMainWindow::separator:hover { background: @accent; }
 QStatusBar { background: @surface; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; background: @surface; }
-QTabWidget::tab-bar { left: 16px; }
+QTabWidget QStackedWidget { background: @surface; }
+QTabWidget::tab-bar { left: 0; }
+QTabBar::tab:first { margin-left: 16px; }
 QTabBar { background: @surface; }
 QTabBar::tab { background: transparent; color: @text2; padding: 9px 1px 8px 1px; margin-right: 24px; border: none;
     border-bottom: 2px solid transparent; }
@@ -86,6 +88,7 @@ QTabBar::tab:focus { color: @accent; text-decoration: underline; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @text3; border: none; border-bottom: 1px solid @line;
     padding: 0 8px; font-size: 11px; }
+QHeaderView::section:first { padding-left: 16px; }
 QHeaderView::section:hover { color: @text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: none; }
 QTableView, QListView, QTreeView { background: @surface; color: @text; border: none; outline: none;

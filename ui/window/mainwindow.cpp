@@ -188,7 +188,7 @@ void MainWindow::showPage(QWidget *page)
     const bool open = page != m_start;
     const bool working = page == m_work;
     m_pages->setCurrentWidget(page);
-    m_header->setVisible(open);
+    m_sourceTop->setVisible(open);
     m_verdict->setVisible(working);
     m_sourcesDock->setVisible(open);
     m_cardDock->setVisible(working && !m_compact);

@@ -9,6 +9,7 @@
 #include <QMainWindow>
 
 class QDockWidget;
+class QFrame;
 class QStackedWidget;
 
 namespace lockkeeper::ui {
@@ -93,12 +94,14 @@ private:
     qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from
 
     QWidget *m_top = nullptr;
+    QWidget *m_sourceTop = nullptr; ///< the part of the top that needs a source
     HeaderBar *m_header = nullptr;
     VerdictBar *m_verdict = nullptr;
     NoticeBar *m_notice = nullptr;
     QDockWidget *m_sourcesDock = nullptr;
     QDockWidget *m_cardDock = nullptr;
     SourcesPanel *m_sources = nullptr;
+    QFrame *m_cardPlace = nullptr; ///< where the card stands in its dock, when it does
     VerdictCard *m_card = nullptr;
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;

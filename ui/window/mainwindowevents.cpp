@@ -11,6 +11,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QLayout>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QStackedWidget>
@@ -85,13 +86,12 @@ void MainWindow::setCompact(bool compact)
         return;
     m_compact = compact;
     if (compact) {
-        m_cardDock->setWidget(nullptr);
         m_card->setOrientation(Qt::Horizontal);
         m_work->setCardTab(m_card);
     } else {
         m_work->setCardTab(nullptr);
         m_card->setOrientation(Qt::Vertical);
-        m_cardDock->setWidget(m_card);
+        m_cardPlace->layout()->addWidget(m_card);
     }
     m_card->show();
     m_cardDock->toggleViewAction()->setEnabled(!compact);

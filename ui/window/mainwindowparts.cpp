@@ -46,7 +46,13 @@ void MainWindow::buildDocks()
     m_card = new VerdictCard;
     m_card->setMinimumWidth(280);
     m_sourcesDock = makeDock(QStringLiteral("sourcesDock"), QStringLiteral("Sources"), m_sources, this);
-    m_cardDock = makeDock(QStringLiteral("verdictDock"), QStringLiteral("Verdict"), m_card, this);
+    m_cardPlace = new QFrame;
+    m_cardPlace->setProperty("kind", QStringLiteral("surface"));
+    m_cardPlace->setMinimumSize(280, 200); // also while the card is elsewhere: an empty dock has no sound size
+    auto *place = new QVBoxLayout(m_cardPlace);
+    place->setContentsMargins(0, 0, 0, 0);
+    place->addWidget(m_card);
+    m_cardDock = makeDock(QStringLiteral("verdictDock"), QStringLiteral("Verdict"), m_cardPlace, this);
     addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
     addDockWidget(Qt::RightDockWidgetArea, m_cardDock);
     resizeDocks({m_sourcesDock, m_cardDock}, {208, 312}, Qt::Horizontal);
@@ -64,12 +70,17 @@ void MainWindow::buildTop()
     auto *column = new QVBoxLayout(m_top);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new Stripe(Stripe::Kind::Environment));
-    column->addWidget(m_header);
-    column->addWidget(new Stripe(Stripe::Kind::Line));
-    column->addWidget(m_verdict);
+    m_sourceTop = new QWidget;
+    auto *source = new QVBoxLayout(m_sourceTop);
+    source->setContentsMargins(0, 0, 0, 0);
+    source->setSpacing(0);
+    source->addWidget(new Stripe(Stripe::Kind::Environment));
+    source->addWidget(m_header);
+    source->addWidget(new Stripe(Stripe::Kind::Line));
+    source->addWidget(m_verdict);
+    source->addWidget(new Stripe(Stripe::Kind::Line));
+    column->addWidget(m_sourceTop);
     column->addWidget(m_notice);
-    column->addWidget(new Stripe(Stripe::Kind::Line));
     setMenuWidget(m_top);
 }
 

@@ -10,8 +10,19 @@
 
 namespace lockkeeper::ui {
 
+QString clockText(const SourceView &view)
+{
+    if (!view.lastGoodRead)
+        return QStringLiteral("Database clock not read yet");
+    if (view.health == SourceHealth::Unreachable)
+        return QStringLiteral("Database clock not read since %1").arg(words::clockTime(*view.lastGoodRead));
+    return QStringLiteral("Database clock %1").arg(words::clockTime(view.serverNow));
+}
+
 QString pollText(const SourceView &view)
 {
+    if (view.health == SourceHealth::Unreachable)
+        return QStringLiteral("Tries again every %1").arg(words::duration(view.interval));
     const QString every = words::duration(view.interval);
     if (view.health == SourceHealth::Paused)
         return QStringLiteral("Reading is paused");
@@ -40,9 +51,7 @@ StatusLine::StatusLine(QWidget *parent)
 
 void StatusLine::setView(const SourceView &view, bool writable)
 {
-    m_clock->setText(view.lastGoodRead
-                         ? QStringLiteral("Database clock %1").arg(words::clockTime(view.serverNow))
-                         : QStringLiteral("Database clock not read yet"));
+    m_clock->setText(clockText(view));
     m_poll->setText(pollText(view));
     m_place->setText(view.place);
     m_right->setText(writable ? QStringLiteral("May write, when you act") : QStringLiteral("Read-only file"));

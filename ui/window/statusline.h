@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/sourceview.h"
+#include "core/lock/sourceview.h"
 
 #include <QStatusBar>
 
@@ -31,6 +31,8 @@ private:
     QLabel *m_right = nullptr;
 };
 
+/// "Database clock 09:14:30", or since when it was not read. Pure.
+[[nodiscard]] QString clockText(const SourceView &view);
 /// "Reads every 1 s, takes 8 ms". Pure.
 [[nodiscard]] QString pollText(const SourceView &view);
 
