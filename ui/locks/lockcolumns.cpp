@@ -30,7 +30,7 @@ int sampleWidth(const QString &sample, int pixelSize, QFont::Weight weight = QFo
 int contentWidth(int content, LockModel::Column column)
 {
     const int head = sampleWidth(columnTitle(column), 11, QFont::Medium);
-    return std::clamp(content + ColumnPad, std::max(head, 56), MostText);
+    return std::clamp(content + ColumnPad + 2, std::max(head, 56), MostText);
 }
 
 int columnWidth(LockModel::Column column, const ContentWidths &content, bool wide)
@@ -49,12 +49,12 @@ int columnWidth(LockModel::Column column, const ContentWidths &content, bool wid
     case LockModel::HeldSince:
         return contentWidth(content.since, column);
     case LockModel::HeldFor:
-        return sampleWidth(QStringLiteral("23 h 59 min"), 12);
+        return contentWidth(content.held, column);
     case LockModel::Beat:
-        return (wide ? 48 : 36) + 12 + sampleWidth(QStringLiteral("59:59"), 13, QFont::DemiBold)
+        return (wide ? 48 : 32) + 12 + sampleWidth(QStringLiteral("59:59"), 13, QFont::DemiBold)
             + sampleWidth(QStringLiteral("/ 30 min"), 12) - ColumnPad;
     case LockModel::Token:
-        return sampleWidth(QStringLiteral("1795502856671"), 12) + 4;
+        return sampleWidth(QStringLiteral("1795502856671"), 12);
     case LockModel::ColumnCount:
         break;
     }
@@ -81,10 +81,13 @@ void ContentWidths::include(const LockRow &row)
 {
     const QFontMetrics metrics(textFont(13));
     const auto grow = [](int &width, int seen) { width = std::max(width, seen); };
-    grow(lock, nameAndTagsWidth(row));
+    // What is said of an unreachable source stands beside the names for a while; no column goes for it.
+    if (!row.stale)
+        grow(lock, nameAndTagsWidth(row));
     grow(owner, metrics.horizontalAdvance(cellText(row, LockModel::OwnerName)));
     grow(ownerInOne, metrics.horizontalAdvance(words::ownerShort(row.view.record.owner)));
     grow(host, metrics.horizontalAdvance(cellText(row, LockModel::Host)));
+    grow(held, qRound(tabularWidth(textFont(12), cellText(row, LockModel::HeldFor))));
     grow(since, qRound(tabularWidth(textFont(12), cellText(row, LockModel::HeldSince))));
 }
 

@@ -22,6 +22,7 @@ struct ContentWidths {
     int ownerInOne = 0; ///< owner with host and process in one cell
     int host = 0;
     int since = 0;
+    int held = 0;
 
     void include(const LockRow &row);
     bool operator==(const ContentWidths &) const = default;

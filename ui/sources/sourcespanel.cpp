@@ -75,13 +75,13 @@ SourcesPanel::SourcesPanel(QWidget *parent)
     connect(m_issues, &IssuesList::mendAsked, this, &SourcesPanel::mendAsked);
 
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(16, 8, 12, 0);
+    head->setContentsMargins(16, 8, 6, 0);
     head->addWidget(makeLabel(QStringLiteral("Sources"), 12, QFont::DemiBold, QStringLiteral("text2")), 1);
     head->addWidget(open);
 
     auto *issues = new QWidget;
     auto *padded = new QVBoxLayout(issues);
-    padded->setContentsMargins(16, 12, 12, 12);
+    padded->setContentsMargins(16, 12, 16, 12);
     padded->addWidget(m_issues);
     padded->addStretch();
     auto *scroll = new QScrollArea;
@@ -91,6 +91,7 @@ SourcesPanel::SourcesPanel(QWidget *parent)
     scroll->setAccessibleName(QStringLiteral("Issues"));
     scroll->setWidget(issues);
     issues->setAutoFillBackground(false);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
 
     auto *column = new QVBoxLayout(this);

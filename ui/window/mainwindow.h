@@ -90,6 +90,7 @@ private:
     SourceView m_view = {};
     LockFilter m_filter = {};
     bool m_compact = false;
+    std::optional<bool> m_wide = {}; ///< unknown until it was laid out once
     bool m_closeAnyway = false;
     qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from
 

@@ -23,6 +23,7 @@ namespace lockkeeper::ui {
 namespace {
 
 constexpr int CompactBelow = 1180;
+constexpr int WideFrom = 1400;
 constexpr std::chrono::seconds CloseLimit(3);
 
 QString droppedFile(const QMimeData *data)
@@ -54,6 +55,13 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     setCompact(width() < CompactBelow);
+    // Docks keep what a person gave them; only a change from one class of width to another lays them anew.
+    const bool wide = width() >= WideFrom;
+    if (wide != m_wide) {
+        m_wide = wide;
+        resizeDocks({m_sourcesDock, m_cardDock}, wide ? QList<int>{208, 312} : QList<int>{196, 280},
+                    Qt::Horizontal);
+    }
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -41,21 +41,21 @@ QDockWidget *makeDock(const QString &name, const QString &title, QWidget *conten
 void MainWindow::buildDocks()
 {
     m_sources = new SourcesPanel;
-    m_sources->setMinimumWidth(200);
+    m_sources->setMinimumWidth(190);
     m_sources->setMaximumWidth(320);
     m_card = new VerdictCard;
-    m_card->setMinimumWidth(280);
+    m_card->setMinimumWidth(270);
     m_sourcesDock = makeDock(QStringLiteral("sourcesDock"), QStringLiteral("Sources"), m_sources, this);
     m_cardPlace = new QFrame;
     m_cardPlace->setProperty("kind", QStringLiteral("surface"));
-    m_cardPlace->setMinimumSize(280, 200); // also while the card is elsewhere: an empty dock has no sound size
+    m_cardPlace->setMinimumSize(270,
+                                200); // also while the card is elsewhere: an empty dock has no sound size
     auto *place = new QVBoxLayout(m_cardPlace);
     place->setContentsMargins(0, 0, 0, 0);
     place->addWidget(m_card);
     m_cardDock = makeDock(QStringLiteral("verdictDock"), QStringLiteral("Verdict"), m_cardPlace, this);
     addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
     addDockWidget(Qt::RightDockWidgetArea, m_cardDock);
-    resizeDocks({m_sourcesDock, m_cardDock}, {208, 312}, Qt::Horizontal);
 }
 
 void MainWindow::buildTop()
