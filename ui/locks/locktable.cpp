@@ -56,6 +56,7 @@ LockTable::LockTable(QWidget *parent)
 void LockTable::setView(const SourceView &view)
 {
     m_health = view.health;
+    m_trouble = view.trouble ? view.trouble->message : QString();
     m_model.setLocks(view.locks, view.health == SourceHealth::Unreachable);
     layColumns();
     restoreSelection();
@@ -115,7 +116,7 @@ void LockTable::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setFont(textFont(13));
     painter.setPen(Theme::color(Role::Text2));
-    painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16),
+    painter.drawText(viewport()->rect().adjusted(32, 24, -32, -16),
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, emptyText());
 }
 
@@ -193,7 +194,7 @@ QString LockTable::emptyText() const
     case SourceHealth::Starting:
         return QStringLiteral("Reading the lock table\u2026");
     case SourceHealth::Unreachable:
-        return QStringLiteral("The lock table was not read yet.");
+        return m_trouble.isEmpty() ? QStringLiteral("The lock table was not read yet.") : m_trouble;
     case SourceHealth::Reading:
     case SourceHealth::Paused:
         break;

@@ -57,6 +57,7 @@ private:
     QString m_selected = {}; ///< what is selected now
     QString m_wanted = {}; ///< what was chosen last; comes back when a filter shows it again
     ContentWidths m_content = {};
+    QString m_trouble = {}; ///< why there is nothing to show
     SourceHealth m_health = SourceHealth::Starting;
 };
 

@@ -108,7 +108,7 @@ void SourcesPanel::setView(const SourceView &view, bool writable)
 {
     m_title->setText(view.title);
     m_engine->setText(engineLine(view));
-    m_table->setText(view.table);
+    m_table->setText(view.table.isEmpty() ? QStringLiteral("not read yet") : view.table);
     const LockState worst = worstState(view);
     m_worst->setState(worst);
     m_count->setText(QString::number(view.locks.size()));
