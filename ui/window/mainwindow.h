@@ -75,6 +75,7 @@ private:
     [[nodiscard]] QString nextLock() const;
     void mend(const Issue &issue);
     void chooseDatabase();
+    void closeAnyway();
     void showSheet();
     void showAbout();
     /// True, with a notice, when a running leader forbids it.
@@ -91,6 +92,7 @@ private:
     LockFilter m_filter = {};
     bool m_compact = false;
     std::optional<bool> m_wide = {}; ///< unknown until it was laid out once
+    bool m_isClosing = false; ///< waits for the leader to step down
     bool m_closeAnyway = false;
     qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from
 

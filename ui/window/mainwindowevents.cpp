@@ -42,13 +42,18 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     // Step down first, so that the lock is free at once and nobody waits for a time-out; but never hang here.
     event->ignore();
-    const auto closeNow = [this] {
-        m_closeAnyway = true;
-        close();
-    };
-    connect(m_lead.get(), &LeadSession::stopped, this, closeNow, Qt::UniqueConnection);
-    QTimer::singleShot(CloseLimit, this, closeNow);
+    if (m_isClosing)
+        return;
+    m_isClosing = true;
+    connect(m_lead.get(), &LeadSession::stopped, this, &MainWindow::closeAnyway);
+    QTimer::singleShot(CloseLimit, this, &MainWindow::closeAnyway);
     m_lead->stop();
+}
+
+void MainWindow::closeAnyway()
+{
+    m_closeAnyway = true;
+    close();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

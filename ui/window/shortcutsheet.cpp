@@ -15,11 +15,8 @@ namespace {
 QString shortcutText(const QAction &action)
 {
     QStringList keys;
-    for (const QKeySequence &key : action.shortcuts()) {
-        // "Shift+?" is the same key as "?" on many keyboards.
-        if (key != QKeySequence(QStringLiteral("Shift+?")))
-            keys.append(key.toString(QKeySequence::NativeText));
-    }
+    for (const QKeySequence &key : action.shortcuts())
+        keys.append(key.toString(QKeySequence::NativeText));
     return keys.join(QStringLiteral(" or "));
 }
 

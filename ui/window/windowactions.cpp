@@ -83,8 +83,7 @@ WindowActions makeActions(QWidget *window)
         schemes->addAction(scheme);
     }
     actions.sheet = make(QStringLiteral("sheetAction"), QStringLiteral("Keyboard Shortcuts"),
-                         {QKeySequence(QStringLiteral("?")), QKeySequence(QStringLiteral("Shift+?")),
-                          QKeySequence(QStringLiteral("F1"))});
+                         keySequences(QStringLiteral("?"), QStringLiteral("F1")));
     actions.about = make(QStringLiteral("aboutAction"), QStringLiteral("About Lockkeeper"));
     actions.menu = make(QStringLiteral("menuAction"), QStringLiteral("Open the Menu"),
                         keySequences(QStringLiteral("F10")));
