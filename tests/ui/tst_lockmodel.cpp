@@ -2,7 +2,7 @@
 #include "tests/support/fakesource.h"
 #include "ui/locks/lockcolumns.h"
 #include "ui/locks/lockfilter.h"
-#include "ui/locks/locktable.h"
+#include "ui/locks/lockstable.h"
 #include "ui/locks/locktext.h"
 
 #include <QAbstractItemModelTester>
@@ -200,14 +200,14 @@ private slots:
         for (int i = 0; i < 200; ++i)
             locks.append(
                 test::castLock(QStringLiteral("lock-%1").arg(i, 3, 10, QLatin1Char('0')), LockState::Alive));
-        LockTable table;
+        LocksTable table;
         table.resize(900, 400);
         table.setView(viewOf(locks));
         table.show();
         table.selectLock(QStringLiteral("lock-120"));
         const int scroll = table.verticalScrollBar()->value();
         QVERIFY(scroll > 0);
-        QSignalSpy moved(&table, &LockTable::selectionMoved);
+        QSignalSpy moved(&table, &LocksTable::selectionMoved);
         for (LockView &lock : locks)
             lock.verdict.age = 4s;
         locks.removeAt(199);
@@ -219,7 +219,7 @@ private slots:
 
     void selectionFollowsTheLockWhenItMoves()
     {
-        LockTable table;
+        LocksTable table;
         table.setView(viewOf({test::castLock(QStringLiteral("a"), LockState::Alive),
                               test::castLock(QStringLiteral("b"), LockState::Alive)}));
         table.selectLock(QStringLiteral("b"));
@@ -231,7 +231,7 @@ private slots:
 
     void aHiddenLockLosesTheSelectionToNobody()
     {
-        LockTable table;
+        LocksTable table;
         table.setView(test::castView());
         table.selectLock(QStringLiteral("invoice-export"));
         table.setFilter({{LockState::Alive}, {}});
@@ -243,7 +243,7 @@ private slots:
 
     void selectsTheWorstLockFirst()
     {
-        LockTable table;
+        LocksTable table;
         table.setView(test::castView());
         QCOMPARE(table.selectedLock(), QStringLiteral("invoice-export"));
     }

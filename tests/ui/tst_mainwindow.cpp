@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakesource.h"
-#include "ui/locks/locktable.h"
+#include "ui/locks/lockstable.h"
 #include "ui/release/releasedialog.h"
 #include "ui/style/chip.h"
 #include "ui/style/iconbutton.h"
@@ -98,7 +98,7 @@ struct Bench {
     {
         return window->findChild<T *>(name);
     }
-    [[nodiscard]] LockTable *table() const { return find<LockTable>(QStringLiteral("lockTable")); }
+    [[nodiscard]] LocksTable *table() const { return find<LocksTable>(QStringLiteral("lockTable")); }
     [[nodiscard]] Chip *chip(const QString &key) const
     {
         return find<Chip>(QStringLiteral("chip-%1").arg(key));

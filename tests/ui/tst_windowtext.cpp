@@ -37,7 +37,7 @@ private slots:
     void leavesOutFactsThatAreNotThere()
     {
         QStringList names;
-        for (const Fact &fact : lockFacts(test::castLock(QStringLiteral("x"), LockState::Free)))
+        for (const NamedValue &fact : lockFacts(test::castLock(QStringLiteral("x"), LockState::Free)))
             names.append(fact.name);
         QCOMPARE(names.join(u'|'), QStringLiteral("Owner|Fencing token|Frees itself"));
     }

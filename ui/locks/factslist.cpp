@@ -48,10 +48,10 @@ QString ownerFact(const std::optional<Owner> &owner)
 
 } // namespace
 
-QList<Fact> lockFacts(const LockView &view)
+QList<NamedValue> lockFacts(const LockView &view)
 {
     const LockRecord &record = view.record;
-    QList<Fact> facts = {{QStringLiteral("Owner"), ownerFact(record.owner)}};
+    QList<NamedValue> facts = {{QStringLiteral("Owner"), ownerFact(record.owner)}};
     if (record.owner && record.acquired) {
         const QString since = words::clockTime(*record.acquired);
         facts.append({QStringLiteral("Held since"),
@@ -75,7 +75,7 @@ QList<Fact> lockFacts(const LockView &view)
     return facts;
 }
 
-QList<Fact> rawRow(const LockRecord &record)
+QList<NamedValue> rawRow(const LockRecord &record)
 {
     const Owner owner = record.owner.value_or(Owner{});
     return {
@@ -113,7 +113,7 @@ FactsList::FactsList(Look look, QWidget *parent)
     m_grid->setColumnStretch(1, 1);
 }
 
-void FactsList::setFacts(const QList<Fact> &facts)
+void FactsList::setFacts(const QList<NamedValue> &facts)
 {
     while (m_rows.size() < facts.size()) {
         QLabel *name = makeLabel({}, 12, QFont::Normal, QStringLiteral("text3"));

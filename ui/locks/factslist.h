@@ -11,18 +11,18 @@ class QLabel;
 namespace lockkeeper::ui {
 
 /// A name and its value.
-struct Fact {
+struct NamedValue {
     QString name = {};
     QString value = {};
 
-    bool operator==(const Fact &) const = default;
+    bool operator==(const NamedValue &) const = default;
 };
 
 /// What an operator wants to know of a lock: owner, since when, last heartbeat, token, when it frees itself.
 /// Pure.
-[[nodiscard]] QList<Fact> lockFacts(const LockView &view);
+[[nodiscard]] QList<NamedValue> lockFacts(const LockView &view);
 /// Every column of the row as it was read. Pure.
-[[nodiscard]] QList<Fact> rawRow(const LockRecord &record);
+[[nodiscard]] QList<NamedValue> rawRow(const LockRecord &record);
 
 /// Names in one column, values in the other; values can be selected and copied with the mouse. GUI thread.
 class FactsList final : public QWidget
@@ -37,7 +37,7 @@ public:
 
     explicit FactsList(Look look, QWidget *parent = nullptr);
 
-    void setFacts(const QList<Fact> &facts);
+    void setFacts(const QList<NamedValue> &facts);
 
 private:
     Look m_look = Look::Prose;

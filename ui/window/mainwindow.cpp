@@ -2,7 +2,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "ui/leader/leadpanel.h"
-#include "ui/locks/locktable.h"
+#include "ui/locks/lockstable.h"
 #include "ui/locks/verdictcard.h"
 #include "ui/release/releasedialog.h"
 #include "ui/sources/issues.h"

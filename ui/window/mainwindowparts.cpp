@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window is put together and wired; what it then does is in mainwindow.cpp and mainwindowevents.cpp.
-#include "ui/locks/locktable.h"
+#include "ui/locks/lockstable.h"
 #include "ui/locks/verdictcard.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
@@ -102,8 +102,8 @@ void MainWindow::connectParts()
     connect(m_start, &StartPage::demoAsked, this, &MainWindow::startDemo);
     connect(m_sources, &SourcesPanel::openAsked, this, &MainWindow::chooseDatabase);
     connect(m_sources, &SourcesPanel::mendAsked, this, &MainWindow::mend);
-    connect(m_work->table(), &LockTable::selectionMoved, this, &MainWindow::showSelection);
-    connect(m_work->table(), &LockTable::selectionMoved, m_work, &WorkPage::setSelectedLock);
+    connect(m_work->table(), &LocksTable::selectionMoved, this, &MainWindow::showSelection);
+    connect(m_work->table(), &LocksTable::selectionMoved, m_work, &WorkPage::setSelectedLock);
     connect(m_work, &WorkPage::lockActivated, this, &MainWindow::selectLock);
     connect(m_card, &VerdictCard::releaseAsked, this, &MainWindow::showRelease);
     connect(m_card, &VerdictCard::leadAsked, this, &MainWindow::showLead);
@@ -114,7 +114,7 @@ void MainWindow::connectParts()
     connect(m_header->findField(), &FindField::textChanged, this, [this](const QString &text) {
         setFilter({m_filter.states, text});
     });
-    connect(m_header->findField(), &FindField::left, m_work->table(), qOverload<>(&LockTable::setFocus));
+    connect(m_header->findField(), &FindField::left, m_work->table(), qOverload<>(&LocksTable::setFocus));
     connect(m_header->intervalBox(), &IntervalBox::intervalChosen, this, [this](Milliseconds interval) {
         if (m_source)
             m_source->setInterval(interval);

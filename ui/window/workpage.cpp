@@ -2,7 +2,7 @@
 #include "ui/window/workpage.h"
 
 #include "ui/journal/journalview.h"
-#include "ui/locks/locktable.h"
+#include "ui/locks/lockstable.h"
 #include "ui/style/digits.h"
 #include "ui/timeline/timelineview.h"
 
@@ -22,7 +22,7 @@ constexpr int LeastTabs = 200;
 
 WorkPage::WorkPage(QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
-    , m_table(new LockTable)
+    , m_table(new LocksTable)
     , m_tabs(new QTabWidget)
     , m_timeline(new TimelineView)
     , m_journal(new JournalView)

@@ -10,7 +10,7 @@ class QTabWidget;
 namespace lockkeeper::ui {
 
 class JournalView;
-class LockTable;
+class LocksTable;
 class TimelineView;
 
 /// The middle of the window: the lock table over the tabs. GUI thread.
@@ -29,7 +29,7 @@ public:
     void showTimeline();
     void showJournal();
 
-    [[nodiscard]] LockTable *table() const { return m_table; }
+    [[nodiscard]] LocksTable *table() const { return m_table; }
 
 signals:
     void lockActivated(const QString &lock);
@@ -40,7 +40,7 @@ protected:
 private:
     void shareHeight();
 
-    LockTable *m_table = nullptr;
+    LocksTable *m_table = nullptr;
     QTabWidget *m_tabs = nullptr;
     TimelineView *m_timeline = nullptr;
     JournalView *m_journal = nullptr;

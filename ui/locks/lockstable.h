@@ -13,12 +13,12 @@ class LockDelegate;
 
 /// The table of locks. What is selected is a lock, not a row: it stays selected wherever it moves, and when a
 /// filter hides it nothing is selected, so that no action ever falls on its neighbour. GUI thread.
-class LockTable final : public QTableView
+class LocksTable final : public QTableView
 {
     Q_OBJECT
 
 public:
-    explicit LockTable(QWidget *parent = nullptr);
+    explicit LocksTable(QWidget *parent = nullptr);
 
     void setView(const SourceView &view);
     void setFilter(const LockFilter &filter);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/locks/locktable.h"
+#include "ui/locks/lockstable.h"
 
 #include "core/words/words.h"
 #include "ui/locks/lockdelegate.h"
@@ -22,7 +22,7 @@ constexpr int HeadHeight = 28;
 
 } // namespace
 
-LockTable::LockTable(QWidget *parent)
+LocksTable::LocksTable(QWidget *parent)
     : QTableView(parent)
     , m_proxy(m_model)
     , m_delegate(new LockDelegate(this))
@@ -53,7 +53,7 @@ LockTable::LockTable(QWidget *parent)
     sortByColumn(LockModel::State, Qt::AscendingOrder);
 }
 
-void LockTable::setView(const SourceView &view)
+void LocksTable::setView(const SourceView &view)
 {
     m_health = view.health;
     m_trouble = view.trouble ? view.trouble->message : QString();
@@ -69,14 +69,14 @@ void LockTable::setView(const SourceView &view)
         viewport()->update();
 }
 
-void LockTable::setFilter(const LockFilter &filter)
+void LocksTable::setFilter(const LockFilter &filter)
 {
     m_proxy.setFilter(filter);
     restoreSelection();
     viewport()->update();
 }
 
-void LockTable::selectLock(const QString &lock)
+void LocksTable::selectLock(const QString &lock)
 {
     const int row = m_model.rowOf(lock);
     const QModelIndex index =
@@ -88,7 +88,7 @@ void LockTable::selectLock(const QString &lock)
     scrollTo(index);
 }
 
-void LockTable::clear()
+void LocksTable::clear()
 {
     m_wanted.clear();
     m_model.setLocks({});
@@ -97,18 +97,18 @@ void LockTable::clear()
     verticalScrollBar()->setValue(0);
 }
 
-int LockTable::wholeHeight() const
+int LocksTable::wholeHeight() const
 {
     return HeadHeight + m_proxy.rowCount() * RowHeight + 1;
 }
 
-void LockTable::resizeEvent(QResizeEvent *event)
+void LocksTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     layColumns();
 }
 
-void LockTable::paintEvent(QPaintEvent *event)
+void LocksTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
     if (m_proxy.rowCount() > 0)
@@ -120,7 +120,7 @@ void LockTable::paintEvent(QPaintEvent *event)
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, emptyText());
 }
 
-void LockTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+void LocksTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
     const QString lock = current.isValid() ? m_proxy.rowAt(current).view.record.name : QString();
@@ -132,19 +132,19 @@ void LockTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
     emit selectionMoved(lock);
 }
 
-void LockTable::focusInEvent(QFocusEvent *event)
+void LocksTable::focusInEvent(QFocusEvent *event)
 {
     QTableView::focusInEvent(event);
     viewport()->update();
 }
 
-void LockTable::focusOutEvent(QFocusEvent *event)
+void LocksTable::focusOutEvent(QFocusEvent *event)
 {
     QTableView::focusOutEvent(event);
     viewport()->update();
 }
 
-void LockTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+void LocksTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
     // Qt would move the selection to a neighbour, and the next action with it.
     const QModelIndex current = currentIndex();
@@ -156,7 +156,7 @@ void LockTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int e
     QTableView::rowsAboutToBeRemoved(parent, start, end);
 }
 
-void LockTable::layColumns()
+void LocksTable::layColumns()
 {
     const int looked = std::min(m_proxy.rowCount(), 200);
     for (int row = 0; row < looked; ++row)
@@ -175,7 +175,7 @@ void LockTable::layColumns()
     m_delegate->setOwnerInOne(head->isSectionHidden(LockModel::Host));
 }
 
-void LockTable::restoreSelection()
+void LocksTable::restoreSelection()
 {
     if (m_selected.isEmpty() && !m_wanted.isEmpty()) {
         const int row = m_model.rowOf(m_wanted);
@@ -185,7 +185,7 @@ void LockTable::restoreSelection()
     }
 }
 
-QString LockTable::emptyText() const
+QString LocksTable::emptyText() const
 {
     if (m_model.rowCount() > 0)
         return QStringLiteral(
