@@ -248,6 +248,35 @@ private slots:
         QCOMPARE(table.selectedLock(), QStringLiteral("invoice-export"));
     }
 
+    void showsTheWorstLockUntilAPersonChooses()
+    {
+        const auto locks = [](LockState first, LockState second) {
+            return viewOf({test::castLock(QStringLiteral("a"), first, 90s),
+                           test::castLock(QStringLiteral("b"), second, 95s)});
+        };
+        LocksTable table;
+        table.setView(locks(LockState::Alive, LockState::Alive));
+        QCOMPARE(table.selectedLock(), QStringLiteral("a"));
+        table.setView(locks(LockState::Alive, LockState::Late));
+        QCOMPARE(table.selectedLock(), QStringLiteral("b"));
+        table.setView(locks(LockState::Dead, LockState::Late));
+        QCOMPARE(table.selectedLock(), QStringLiteral("b"));
+        table.setView(locks(LockState::Dead, LockState::Alive));
+        QCOMPARE(table.selectedLock(), QStringLiteral("a"));
+        table.setView(locks(LockState::Alive, LockState::Alive));
+        QTest::keyClick(&table, Qt::Key_Home);
+        table.setView(locks(LockState::Alive, LockState::Dead));
+        QCOMPARE(table.selectedLock(), QStringLiteral("a"));
+    }
+
+    void showsNoAgeBelowZero()
+    {
+        LockModel model;
+        model.setLocks({test::castLock(QStringLiteral("a"), LockState::Alive, -40s)});
+        QVERIFY(!isAgeReadable(model.at(0)));
+        QCOMPARE(ageText(model.at(0)), QStringLiteral("\u2013"));
+    }
+
     void tellsARowAsASentence()
     {
         LockModel model;

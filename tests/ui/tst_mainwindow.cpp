@@ -10,6 +10,7 @@
 #include "ui/window/noticebar.h"
 #include "ui/window/shortcutsheet.h"
 
+#include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
@@ -342,9 +343,10 @@ private slots:
             bench.open();
         int controls = 0;
         for (QWidget *widget : bench.window->findChildren<QWidget *>()) {
-            const bool isControl = widget->focusPolicy() != Qt::NoFocus && widget->isVisible();
-            const bool isPart =
-                widget->objectName().startsWith(QStringLiteral("qt_")) || !widget->isEnabled();
+            const bool isControl = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible();
+            const auto *area = qobject_cast<QAbstractScrollArea *>(widget->parentWidget());
+            const bool isPart = widget->objectName().startsWith(QStringLiteral("qt_")) || !widget->isEnabled()
+                || (area && area->viewport() == widget);
             if (!isControl || isPart)
                 continue;
             ++controls;

@@ -37,7 +37,7 @@ void paintBar(QPainter &painter, const QRectF &track, const LockRow &row, const 
     painter.setPen(Qt::NoPen);
     painter.setBrush(Theme::color(Role::Line));
     painter.drawRoundedRect(track, 3, 3);
-    if (state == LockState::Unknown || !row.view.verdict.age || limit.count() <= 0) {
+    if (!isAgeReadable(row) || limit.count() <= 0) {
         paintHatch(painter, track);
         return;
     }

@@ -55,7 +55,7 @@ QList<NamedValue> lockFacts(const LockView &view)
     if (record.owner && record.acquired) {
         const QString since = words::clockTime(*record.acquired);
         facts.append({QStringLiteral("Held since"),
-                      view.verdict.held
+                      view.verdict.held && view.verdict.held->count() >= 0
                           ? QStringLiteral("%1, for %2").arg(since, words::duration(*view.verdict.held))
                           : since});
     }

@@ -60,11 +60,8 @@ void LocksTable::setView(const SourceView &view)
     m_model.setLocks(view.locks, view.health == SourceHealth::Unreachable);
     layColumns();
     restoreSelection();
-    if (m_selected.isEmpty() && m_wanted.isEmpty() && m_proxy.rowCount() > 0) {
-        const qsizetype worst = words::worstLock(view);
-        selectLock(worst >= 0 ? view.locks.at(worst).record.name
-                              : m_proxy.rowAt(m_proxy.index(0, 0)).view.record.name);
-    }
+    if (!m_isChosen)
+        followWorst(view);
     if (m_proxy.rowCount() == 0)
         viewport()->update();
 }
@@ -77,6 +74,12 @@ void LocksTable::setFilter(const LockFilter &filter)
 }
 
 void LocksTable::selectLock(const QString &lock)
+{
+    m_isChosen = true;
+    moveTo(lock);
+}
+
+void LocksTable::moveTo(const QString &lock)
 {
     const int row = m_model.rowOf(lock);
     const QModelIndex index =
@@ -93,6 +96,7 @@ void LocksTable::clear()
     m_wanted.clear();
     m_model.setLocks({});
     m_wanted.clear();
+    m_isChosen = false;
     m_content = {};
     verticalScrollBar()->setValue(0);
 }
@@ -144,6 +148,18 @@ void LocksTable::focusOutEvent(QFocusEvent *event)
     viewport()->update();
 }
 
+void LocksTable::mousePressEvent(QMouseEvent *event)
+{
+    m_isChosen = true;
+    QTableView::mousePressEvent(event);
+}
+
+void LocksTable::keyPressEvent(QKeyEvent *event)
+{
+    m_isChosen = true;
+    QTableView::keyPressEvent(event);
+}
+
 void LocksTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
     // Qt would move the selection to a neighbour, and the next action with it.
@@ -154,6 +170,18 @@ void LocksTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int 
         m_wanted = wanted;
     }
     QTableView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+void LocksTable::followWorst(const SourceView &view)
+{
+    // Only away from a healthy lock: there is nothing on it that a moving selection could make go wrong.
+    const int row = m_model.rowOf(m_selected);
+    if (row >= 0 && m_model.at(row).lastKnown < LockState::Alive)
+        return;
+    if (const qsizetype worst = words::worstLock(view); worst >= 0)
+        moveTo(view.locks.at(worst).record.name);
+    else if (row < 0 && m_wanted.isEmpty() && m_proxy.rowCount() > 0)
+        moveTo(m_proxy.rowAt(m_proxy.index(0, 0)).view.record.name);
 }
 
 void LocksTable::layColumns()

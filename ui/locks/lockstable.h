@@ -12,7 +12,8 @@ namespace lockkeeper::ui {
 class LockDelegate;
 
 /// The table of locks. What is selected is a lock, not a row: it stays selected wherever it moves, and when a
-/// filter hides it nothing is selected, so that no action ever falls on its neighbour. GUI thread.
+/// filter hides it nothing is selected, so that no action ever falls on its neighbour. Until a person selects
+/// one it shows the worst. GUI thread.
 class LocksTable final : public QTableView
 {
     Q_OBJECT
@@ -42,11 +43,15 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
 
 protected slots:
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
 
 private:
+    void moveTo(const QString &lock);
+    void followWorst(const SourceView &view);
     void layColumns();
     void restoreSelection();
     [[nodiscard]] QString emptyText() const;
@@ -56,6 +61,7 @@ private:
     LockDelegate *m_delegate = nullptr;
     QString m_selected = {}; ///< what is selected now
     QString m_wanted = {}; ///< what was chosen last; comes back when a filter shows it again
+    bool m_isChosen = false; ///< a person selected something; until then the worst lock is shown
     ContentWidths m_content = {};
     QString m_trouble = {}; ///< why there is nothing to show
     SourceHealth m_health = SourceHealth::Starting;

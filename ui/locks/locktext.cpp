@@ -14,6 +14,13 @@ QString shortTime(Instant at)
     return time.contains(u' ') ? time.mid(5, 11) : time;
 }
 
+/// Empty when the writer's clock makes no sense of it.
+QString heldText(const LockRow &row)
+{
+    const std::optional<Milliseconds> held = row.view.verdict.held;
+    return held && held->count() >= 0 ? words::duration(*held) : QString();
+}
+
 } // namespace
 
 QString ownerName(const Owner &owner)
@@ -43,7 +50,7 @@ QString cellText(const LockRow &row, LockModel::Column column)
     case LockModel::HeldSince:
         return record.owner && record.acquired ? shortTime(*record.acquired) : QString();
     case LockModel::HeldFor:
-        return row.view.verdict.held ? words::duration(*row.view.verdict.held) : QString();
+        return heldText(row);
     case LockModel::Beat:
         if (!record.owner)
             return {};
@@ -184,10 +191,15 @@ LockState shownState(const LockRow &row)
     return row.stale ? LockState::Unknown : row.view.verdict.state;
 }
 
+bool isAgeReadable(const LockRow &row)
+{
+    const std::optional<Milliseconds> age = row.view.verdict.age;
+    return shownState(row) != LockState::Unknown && age && age->count() >= 0;
+}
+
 QString ageText(const LockRow &row)
 {
-    const bool readable = shownState(row) != LockState::Unknown && row.view.verdict.age.has_value();
-    return readable ? words::age(*row.view.verdict.age) : QStringLiteral("\u2013");
+    return isAgeReadable(row) ? words::age(*row.view.verdict.age) : QStringLiteral("\u2013");
 }
 
 } // namespace lockkeeper::ui

@@ -20,6 +20,8 @@ namespace lockkeeper::ui {
 
 /// The state a row shows: Can't tell while it is stale.
 [[nodiscard]] LockState shownState(const LockRow &row);
+/// False when it was not read, or when the writer's clock is ahead, so that the age is below zero.
+[[nodiscard]] bool isAgeReadable(const LockRow &row);
 /// The age as the table shows it; a dash when it means nothing.
 [[nodiscard]] QString ageText(const LockRow &row);
 

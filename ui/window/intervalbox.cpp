@@ -3,16 +3,13 @@
 
 #include "core/words/words.h"
 #include "ui/style/digits.h"
-#include "ui/style/stateicon.h"
-#include "ui/style/theme.h"
 
 #include <QAbstractItemView>
-#include <QPainter>
 
 namespace lockkeeper::ui {
 
 IntervalBox::IntervalBox(QWidget *parent)
-    : QComboBox(parent)
+    : ComboBox(parent)
 {
     using namespace std::chrono_literals;
     setObjectName(QStringLiteral("intervalBox"));
@@ -40,15 +37,6 @@ void IntervalBox::setInterval(Milliseconds interval)
         addInterval(index, interval);
     }
     setCurrentIndex(index);
-}
-
-void IntervalBox::paintEvent(QPaintEvent *event)
-{
-    QComboBox::paintEvent(event);
-    QPainter painter(this);
-    painter.drawPixmap(
-        width() - 22, (height() - 12) / 2,
-        lineIcon(QStringLiteral("chevron-down"), 12, Theme::color(Role::Text2), devicePixelRatioF()));
 }
 
 void IntervalBox::addInterval(int index, Milliseconds interval)

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "core/base/clock.h"
-
-#include <QComboBox>
+#include "ui/style/combobox.h"
 
 namespace lockkeeper::ui {
 
 /// How often the source is read. GUI thread.
-class IntervalBox final : public QComboBox
+class IntervalBox final : public ComboBox
 {
     Q_OBJECT
 
@@ -20,9 +19,6 @@ public:
 
 signals:
     void intervalChosen(lockkeeper::Milliseconds interval);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void addInterval(int index, Milliseconds interval);
