@@ -16,8 +16,9 @@ namespace lockkeeper::ui {
 void paintStateIcon(QPainter &painter, const QRectF &box, LockState state, const QColor &surface);
 [[nodiscard]] QPixmap stateIcon(LockState state, int size, const QColor &surface, qreal pixelRatio = 1.0);
 
-/// A line icon of ours ("search", "pause", "play", "menu", "plus", "clock", "database", "check", "cross", "question",
-/// "warning", "file", "eye", "chevron", "step-down", "lock", "key") in one colour.
+/// A line icon of ours ("search", "pause", "play", "menu", "plus", "clock", "database", "check", "cross",
+/// "question", "warning", "file", "eye", "chevron", "chevron-down", "step-down", "lock", "key") in one
+/// colour.
 [[nodiscard]] QPixmap lineIcon(const QString &name, int size, const QColor &color, qreal pixelRatio = 1.0);
 
 } // namespace lockkeeper::ui

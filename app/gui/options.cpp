@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/options.h"
+
+#include <QCommandLineParser>
+
+namespace lockkeeper::app {
+
+namespace {
+
+/// A URL as the terminal program takes it, or simply the path of a file.
+Result<SourceConfig> sourceFrom(const QString &text, const QString &table)
+{
+    Result<SourceConfig> source = SourceConfig{text};
+    if (text.contains(u':') && !text.startsWith(u'/'))
+        source = SourceConfig::parse(text);
+    if (source)
+        source->table = table;
+    return source;
+}
+
+Result<std::optional<ui::Scheme>> schemeFrom(const QString &text)
+{
+    if (text == QStringLiteral("light"))
+        return ui::Scheme::Light;
+    if (text == QStringLiteral("dark"))
+        return ui::Scheme::Dark;
+    if (text == QStringLiteral("system"))
+        return std::nullopt;
+    return failure(ErrorKind::Usage,
+                   QStringLiteral("--scheme takes light, dark or system, not \"%1\".").arg(text));
+}
+
+Result<ScreenshotPlan> screenshotFrom(const QCommandLineParser &parser)
+{
+    ScreenshotPlan plan;
+    plan.file = parser.value(QStringLiteral("screenshot"));
+    plan.select = parser.value(QStringLiteral("select"));
+    plan.show = parser.value(QStringLiteral("show"));
+    bool isNumber = false;
+    const double seconds = parser.value(QStringLiteral("after")).toDouble(&isNumber);
+    if (!isNumber || seconds < 0)
+        return failure(ErrorKind::Usage, QStringLiteral("--after takes a number of seconds."));
+    plan.after = std::chrono::milliseconds(qRound64(seconds * 1000));
+    plan.size = parseSize(parser.value(QStringLiteral("size")));
+    if (plan.size.isEmpty())
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("--size takes a width and a height, for example 1440x900."));
+    return plan;
+}
+
+} // namespace
+
+Result<Options> readOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Watches scheduler locks in SQL tables."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("SOURCE"),
+                                 QStringLiteral("sqlite:PATH, or the path of an SQLite file."),
+                                 QStringLiteral("[SOURCE]"));
+    const auto option = [&parser](const QString &name, const QString &text, const QString &value,
+                                  const QString &fallback = {}) {
+        parser.addOption({name, text, value, fallback});
+    };
+    parser.addOption({QStringLiteral("demo"), QStringLiteral("Start the demo and watch it.")});
+    option(QStringLiteral("table"), QStringLiteral("The lock table, when there is more than one."),
+           QStringLiteral("NAME"));
+    option(QStringLiteral("scheme"), QStringLiteral("Colours: light, dark or system."),
+           QStringLiteral("SCHEME"), QStringLiteral("system"));
+    option(QStringLiteral("screenshot"),
+           QStringLiteral("Save a picture of the window to this file, and leave."), QStringLiteral("FILE"));
+    option(QStringLiteral("after"), QStringLiteral("Seconds until the picture is taken."),
+           QStringLiteral("SECONDS"), QStringLiteral("3"));
+    option(QStringLiteral("size"), QStringLiteral("Size of the picture."), QStringLiteral("WxH"),
+           QStringLiteral("1440x900"));
+    option(QStringLiteral("select"), QStringLiteral("The lock that the picture selects."),
+           QStringLiteral("LOCK"));
+    option(QStringLiteral("show"),
+           QStringLiteral("What the picture shows: timeline, journal, release or lead."),
+           QStringLiteral("PART"));
+    parser.process(arguments);
+
+    Options options;
+    options.demo = parser.isSet(QStringLiteral("demo"));
+    const auto scheme = schemeFrom(parser.value(QStringLiteral("scheme")));
+    if (!scheme)
+        return tl::make_unexpected(scheme.error());
+    options.scheme = *scheme;
+    if (const QStringList sources = parser.positionalArguments(); !sources.isEmpty()) {
+        if (sources.size() > 1 || options.demo)
+            return failure(ErrorKind::Usage, QStringLiteral("Give one source, or --demo."));
+        const auto source = sourceFrom(sources.first(), parser.value(QStringLiteral("table")));
+        if (!source)
+            return tl::make_unexpected(source.error());
+        options.source = *source;
+    }
+    if (parser.isSet(QStringLiteral("screenshot"))) {
+        const auto plan = screenshotFrom(parser);
+        if (!plan)
+            return tl::make_unexpected(plan.error());
+        options.screenshot = *plan;
+    }
+    return options;
+}
+
+} // namespace lockkeeper::app

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/screenshot.h"
+#include "core/sql/sourceconfig.h"
+#include "ui/style/theme.h"
+
+namespace lockkeeper::app {
+
+/// What the command line of the window asks for.
+struct Options {
+    std::optional<SourceConfig> source = {};
+    bool demo = false;
+    std::optional<ui::Scheme> scheme = {}; ///< absent: as the system is
+    std::optional<ScreenshotPlan> screenshot = {};
+};
+
+/// Reads the arguments; --help and --version answer and leave. A usage error is a whole sentence.
+[[nodiscard]] Result<Options> readOptions(const QStringList &arguments);
+
+} // namespace lockkeeper::app

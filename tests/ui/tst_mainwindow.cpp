@@ -1,0 +1,468 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakesource.h"
+#include "ui/locks/lockstable.h"
+#include "ui/release/releasedialog.h"
+#include "ui/style/chip.h"
+#include "ui/style/iconbutton.h"
+#include "ui/window/findfield.h"
+#include "ui/window/intervalbox.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/noticebar.h"
+#include "ui/window/shortcutsheet.h"
+
+#include <QAbstractScrollArea>
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+#include <QUrl>
+
+using namespace lockkeeper;
+using namespace lockkeeper::ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+class FakeLeader final : public LeaderControl
+{
+    Q_OBJECT
+
+public:
+    void start(const QString &lock, const LeaseSettings &) override
+    {
+        m_view.lock = lock;
+        m_view.phase = LeaderPhase::Leading;
+        emit changed(m_view);
+    }
+    void stop() override { ++stops; }
+    [[nodiscard]] LeaderView view() const override { return m_view; }
+    void finish()
+    {
+        m_view.phase = LeaderPhase::Stopped;
+        emit stopped();
+    }
+
+    int stops = 0;
+
+private:
+    LeaderView m_view = {};
+};
+
+/// A window with its fakes: the source last made, the leader and the demo.
+struct Bench {
+    QPointer<test::FakeSource> source = {};
+    QPointer<FakeLeader> leader = {};
+    QPointer<DemoHandle> demo = {};
+    QStringList opened = {};
+    std::unique_ptr<MainWindow> window = {};
+
+    explicit Bench(QSize size = {1440, 900})
+    {
+        Services services;
+        services.watch = [this](const SourceConfig &config) {
+            opened.append(config.path);
+            auto made = std::make_unique<test::FakeSource>();
+            source = made.get();
+            return made;
+        };
+        services.lead = [this](const SourceConfig &) {
+            auto made = std::make_unique<FakeLeader>();
+            leader = made.get();
+            return made;
+        };
+        services.demo = [this] {
+            auto made = std::make_unique<DemoHandle>();
+            demo = made.get();
+            return made;
+        };
+        window = std::make_unique<MainWindow>(services);
+        window->resize(size);
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+
+    void open() { window->openSource({QStringLiteral("/srv/orders/orders.db")}); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window.get(), key,
+                        modifiers);
+    }
+    template <typename T>
+    [[nodiscard]] T *find(const QString &name) const
+    {
+        return window->findChild<T *>(name);
+    }
+    [[nodiscard]] LocksTable *table() const { return find<LocksTable>(QStringLiteral("lockTable")); }
+    [[nodiscard]] Chip *chip(const QString &key) const
+    {
+        return find<Chip>(QStringLiteral("chip-%1").arg(key));
+    }
+};
+
+QString nameOf(QWidget *widget)
+{
+    QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+    return interface ? interface->text(QAccessible::Name) : QString();
+}
+
+} // namespace
+
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+    }
+
+    void startsEmptyAndOffersTwoWays()
+    {
+        const Bench bench;
+        QVERIFY(bench.find<QAbstractButton>(QStringLiteral("openCard"))->isVisible());
+        QVERIFY(bench.find<QAbstractButton>(QStringLiteral("demoCard"))->isVisible());
+        QVERIFY(bench.find<QAbstractButton>(QStringLiteral("openCard"))->hasFocus());
+        QVERIFY(!bench.table()->isVisible());
+        QCOMPARE(bench.window->windowTitle(), QStringLiteral("Lockkeeper"));
+        QVERIFY(!bench.find<QAction>(QStringLiteral("releaseAction"))->isEnabled());
+    }
+
+    void opensTheDemoByKey()
+    {
+        const Bench bench;
+        bench.key(Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(bench.demo);
+        QVERIFY(!bench.find<QAbstractButton>(QStringLiteral("demoCard"))->isEnabled());
+        emit bench.demo->ready({QStringLiteral("/tmp/demo.db")});
+        QCOMPARE(bench.opened, QStringList{QStringLiteral("/tmp/demo.db")});
+        QVERIFY(bench.table()->hasFocus());
+    }
+
+    void saysWhyTheDemoFailed()
+    {
+        const Bench bench;
+        bench.window->startDemo();
+        emit bench.demo->failed({ErrorKind::Internal, QStringLiteral("The demo ended by itself."), {}});
+        auto *notice = bench.find<NoticeBar>(QStringLiteral("noticeBar"));
+        QCOMPARE(notice->notice(), QStringLiteral("The demo ended by itself."));
+        QVERIFY(notice->isVisible());
+        QVERIFY(bench.find<QAbstractButton>(QStringLiteral("demoCard"))->isEnabled());
+    }
+
+    void opensADroppedFile()
+    {
+        const Bench bench;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/dropped.db"))});
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(bench.window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(bench.window.get(), &drop);
+        QCOMPARE(bench.opened, QStringList{QStringLiteral("/tmp/dropped.db")});
+    }
+
+    void findsByKeyboard()
+    {
+        Bench bench;
+        bench.open();
+        bench.key(Qt::Key_K, Qt::ControlModifier);
+        auto *field = bench.find<FindField>(QStringLiteral("findField"));
+        QVERIFY(field->hasFocus());
+        QTest::keyClicks(field, QStringLiteral("alive node-6"));
+        QCOMPARE(bench.table()->proxy().rowCount(), 1);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(bench.table()->hasFocus());
+        QCOMPARE(bench.table()->proxy().rowCount(), 1);
+        bench.key(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QCOMPARE(field->text(), QString());
+        QCOMPARE(bench.table()->proxy().rowCount(), 10);
+        QVERIFY(bench.table()->hasFocus());
+    }
+
+    void aQuestionMarkInTheFindFieldIsText()
+    {
+        Bench bench;
+        bench.open();
+        bench.key(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(bench.find<FindField>(QStringLiteral("findField")), QStringLiteral("a?"));
+        QCOMPARE(bench.find<FindField>(QStringLiteral("findField"))->text(), QStringLiteral("a?"));
+    }
+
+    void chipsFilterAndCount()
+    {
+        Bench bench;
+        bench.open();
+        QCOMPARE(bench.chip(QStringLiteral("all"))->count(), qsizetype(10));
+        QCOMPARE(bench.chip(QStringLiteral("alive"))->count(), qsizetype(3));
+        QTest::mouseClick(bench.chip(QStringLiteral("alive")), Qt::LeftButton);
+        QCOMPARE(bench.table()->proxy().rowCount(), 3);
+        bench.chip(QStringLiteral("dead"))->setFocus();
+        bench.key(Qt::Key_Space);
+        QCOMPARE(bench.table()->proxy().rowCount(), 4);
+        QVERIFY(!bench.chip(QStringLiteral("all"))->isChecked());
+        QTest::mouseClick(bench.chip(QStringLiteral("all")), Qt::LeftButton);
+        QCOMPARE(bench.table()->proxy().rowCount(), 10);
+        QVERIFY(!bench.chip(QStringLiteral("dead"))->isChecked());
+    }
+
+    void pausesReadsAndChoosesTheInterval()
+    {
+        Bench bench;
+        bench.open();
+        auto *pause = bench.find<IconButton>(QStringLiteral("pauseButton"));
+        bench.key(Qt::Key_P, Qt::ControlModifier);
+        QCOMPARE(bench.source->view().health, SourceHealth::Paused);
+        QCOMPARE(pause->text(), QStringLiteral("Resume"));
+        QTest::mouseClick(pause, Qt::LeftButton);
+        QCOMPARE(bench.source->view().health, SourceHealth::Reading);
+        bench.key(Qt::Key_R, Qt::ControlModifier);
+        QCOMPARE(bench.source->polls, 1);
+        auto *interval = bench.find<IntervalBox>(QStringLiteral("intervalBox"));
+        QCOMPARE(interval->currentText(), QStringLiteral("Every 1 s"));
+        interval->setFocus();
+        bench.key(Qt::Key_Down);
+        QCOMPARE(bench.source->view().interval, Milliseconds(2s));
+    }
+
+    void opensTheReleaseDialogOnlyForWhatMayBeReleased()
+    {
+        Bench bench;
+        bench.open();
+        QCOMPARE(bench.table()->selectedLock(), QStringLiteral("invoice-export"));
+        bench.key(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+        QPointer<ReleaseDialog> dialog = bench.window->findChild<ReleaseDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->windowModality(), Qt::WindowModal);
+        dialog->close();
+        QTRY_VERIFY(!dialog);
+        bench.window->selectLock(QStringLiteral("fx-rates"));
+        bench.key(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!bench.window->findChild<ReleaseDialog *>());
+        QVERIFY(!bench.find<IconButton>(QStringLiteral("releaseButton"))->isEnabled());
+        QVERIFY(!bench.find<QLabel>(QStringLiteral("actionReason"))->text().isEmpty());
+    }
+
+    void anUnreachableSourceTurnsActionsOffAndSaysWhy()
+    {
+        Bench bench;
+        bench.open();
+        SourceView view = test::castView();
+        view.health = SourceHealth::Unreachable;
+        view.trouble = Error{ErrorKind::Connection, QStringLiteral("The file is gone."), {}};
+        bench.source->show(view);
+        auto *release = bench.find<IconButton>(QStringLiteral("releaseButton"));
+        QVERIFY(!release->isEnabled());
+        QVERIFY(release->toolTip().contains(QStringLiteral("cannot be reached")));
+        QVERIFY(bench.find<QLabel>(QStringLiteral("actionReason"))
+                    ->text()
+                    .contains(QStringLiteral("cannot be reached")));
+        QVERIFY(!bench.find<QAction>(QStringLiteral("releaseAction"))->isEnabled());
+        QVERIFY(bench.find<QLabel>(QStringLiteral("verdictSentence"))
+                    ->text()
+                    .startsWith(QStringLiteral("Can't tell.")));
+        QCOMPARE(bench.chip(QStringLiteral("unknown"))->count(), qsizetype(10));
+        QCOMPARE(bench.table()->selectedLock(), QStringLiteral("invoice-export"));
+        bench.source->show(test::castView());
+        QVERIFY(release->isEnabled());
+    }
+
+    void theTitleFollowsTheView()
+    {
+        Bench bench;
+        bench.open();
+        QVERIFY(bench.window->windowTitle().startsWith(QStringLiteral("2 need action")));
+        SourceView view = test::castView();
+        view.locks.clear();
+        bench.source->show(view);
+        QCOMPARE(bench.window->windowTitle(), QStringLiteral("orders.db \u2013 Lockkeeper"));
+    }
+
+    void goesToTheNextLockThatNeedsAction()
+    {
+        Bench bench;
+        bench.open();
+        bench.key(Qt::Key_J, Qt::ControlModifier);
+        QCOMPARE(bench.table()->selectedLock(), QStringLiteral("report-rollup"));
+        QTest::mouseClick(bench.chip(QStringLiteral("two_owners")), Qt::LeftButton);
+        bench.key(Qt::Key_J, Qt::ControlModifier);
+        QCOMPARE(bench.table()->selectedLock(), QStringLiteral("invoice-export"));
+    }
+
+    void showsTheShortcutSheet()
+    {
+        Bench bench;
+        bench.open();
+        for (const Qt::Key key : {Qt::Key_Question, Qt::Key_F1}) {
+            bench.key(key);
+            QPointer<ShortcutSheet> sheet = bench.window->findChild<ShortcutSheet *>();
+            QVERIFY(sheet);
+            QTest::keyClick(sheet, Qt::Key_Escape);
+            QTRY_VERIFY(!sheet);
+            bench.window->activateWindow(); // the offscreen platform does not do it
+            QTRY_COMPARE(QApplication::activeWindow(), bench.window.get());
+        }
+    }
+
+    void everyShortcutIsOnTheSheetAndUnique()
+    {
+        const Bench bench;
+        QSet<QString> keys;
+        for (const QAction *action : bench.window->actions()) {
+            for (const QKeySequence &key : action->shortcuts()) {
+                QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
+                keys.insert(key.toString());
+            }
+        }
+        for (const char *key :
+             {"Ctrl+O", "Ctrl+D", "Ctrl+K", "Ctrl+P", "Ctrl+R", "Ctrl+L", "Ctrl+Shift+U", "?", "F1"})
+            QVERIFY2(keys.contains(QLatin1String(key)), key);
+    }
+
+    void everyControlHasAName_data()
+    {
+        QTest::addColumn<bool>("open");
+        QTest::newRow("empty start") << false;
+        QTest::newRow("a source is open") << true;
+    }
+
+    void everyControlHasAName()
+    {
+        QFETCH(bool, open);
+        Bench bench;
+        if (open)
+            bench.open();
+        int controls = 0;
+        for (QWidget *widget : bench.window->findChildren<QWidget *>()) {
+            const bool isControl = (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible();
+            const auto *area = qobject_cast<QAbstractScrollArea *>(widget->parentWidget());
+            const bool isPart = widget->objectName().startsWith(QStringLiteral("qt_")) || !widget->isEnabled()
+                || (area && area->viewport() == widget);
+            if (!isControl || isPart)
+                continue;
+            ++controls;
+            QVERIFY2(!nameOf(widget).isEmpty(),
+                     qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
+                                                            widget->objectName())));
+        }
+        QVERIFY(controls >= (open ? 12 : 2));
+    }
+
+    void theFocusGoesRoundEverything()
+    {
+        Bench bench;
+        bench.open();
+        bench.find<FindField>(QStringLiteral("findField"))->setFocus();
+        QSet<QWidget *> seen;
+        for (int i = 0; i < 60; ++i) {
+            seen.insert(QApplication::focusWidget());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QVERIFY(seen.contains(bench.table()));
+        for (const char *name : {"findField", "intervalBox", "pauseButton", "menuButton", "chip-all",
+                                 "openButton", "leadButton", "releaseButton", "rawRowButton"})
+            QVERIFY2(seen.contains(bench.find<QWidget>(QLatin1String(name))), name);
+    }
+
+    void aNarrowWindowTurnsTheCardIntoATab()
+    {
+        Bench bench({1024, 640});
+        bench.open();
+        auto *tabs = bench.find<QTabWidget>(QStringLiteral("lowerTabs"));
+        QCOMPARE(tabs->count(), 3);
+        QVERIFY(!bench.find<QDockWidget>(QStringLiteral("verdictDock"))->isVisible());
+        QVERIFY(bench.find<IconButton>(QStringLiteral("releaseButton"))->isVisible());
+        bench.window->resize(1440, 900);
+        QTRY_COMPARE(tabs->count(), 2);
+        QVERIFY(bench.find<QDockWidget>(QStringLiteral("verdictDock"))->isVisible());
+        QVERIFY(bench.find<IconButton>(QStringLiteral("releaseButton"))->isVisible());
+        bench.window->resize(1024, 640);
+        QTRY_COMPARE(tabs->count(), 3);
+    }
+
+    void unfoldsTheRawRow()
+    {
+        Bench bench;
+        bench.open();
+        auto *fold = bench.find<IconButton>(QStringLiteral("rawRowButton"));
+        fold->setFocus();
+        bench.key(Qt::Key_Space);
+        bool found = false;
+        for (const QLabel *label : bench.window->findChildren<QLabel *>())
+            found = found || (label->isVisible() && label->text() == QStringLiteral("revision"));
+        QVERIFY(found);
+    }
+
+    void leadsAndComesBack()
+    {
+        Bench bench;
+        bench.open();
+        bench.key(Qt::Key_L, Qt::ControlModifier);
+        QVERIFY(bench.leader);
+        QVERIFY(!bench.table()->isVisible());
+        QVERIFY(!bench.find<QDockWidget>(QStringLiteral("verdictDock"))->isVisible());
+        bench.leader->start(QStringLiteral("fx-rates"), {});
+        QCOMPARE(bench.find<IconButton>(QStringLiteral("leadButton"))->text(),
+                 QStringLiteral("Show Lead Panel"));
+    }
+
+    void closingWhileLeadingStepsDownFirst()
+    {
+        Bench bench;
+        bench.open();
+        bench.window->showLead();
+        bench.leader->start(QStringLiteral("fx-rates"), {});
+        bench.window->close();
+        QVERIFY(bench.window->isVisible());
+        QCOMPARE(bench.leader->stops, 1);
+        bench.leader->finish();
+        QTRY_VERIFY(!bench.window->isVisible());
+    }
+
+    void aLeaderThatHangsDoesNotKeepTheWindow()
+    {
+        Bench bench;
+        bench.open();
+        bench.window->showLead();
+        bench.leader->start(QStringLiteral("fx-rates"), {});
+        bench.window->close();
+        QVERIFY(bench.window->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.window->isVisible(), 5000);
+    }
+
+    void doesNotLeaveASourceThatItLeads()
+    {
+        Bench bench;
+        bench.open();
+        bench.window->showLead();
+        bench.leader->start(QStringLiteral("fx-rates"), {});
+        bench.window->openSource({QStringLiteral("/tmp/other.db")});
+        QCOMPARE(bench.opened.size(), qsizetype(1));
+        QVERIFY(bench.find<NoticeBar>(QStringLiteral("noticeBar"))
+                    ->notice()
+                    .contains(QStringLiteral("fx-rates")));
+    }
+
+    void closesTheSourceAndStartsAnew()
+    {
+        Bench bench;
+        bench.open();
+        bench.key(Qt::Key_W, Qt::ControlModifier);
+        QVERIFY(!bench.source);
+        QVERIFY(bench.find<QAbstractButton>(QStringLiteral("openCard"))->isVisible());
+        bench.open();
+        QCOMPARE(bench.table()->selectedLock(), QStringLiteral("invoice-export"));
+    }
+};
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/locks/lockcolumns.h"
+
+#include "core/words/words.h"
+#include "ui/locks/lockdelegate.h"
+#include "ui/locks/locktext.h"
+#include "ui/style/digits.h"
+
+#include <QFontMetrics>
+
+#include <algorithm>
+
+namespace lockkeeper::ui {
+
+namespace {
+
+constexpr int ColumnPad = 16; ///< 8 on each side
+constexpr int LeastLock = 140;
+constexpr int MostLock = 280;
+constexpr int MostText = 150;
+
+using ColumnSet = QList<LockModel::Column>;
+
+int sampleWidth(const QString &sample, int pixelSize, QFont::Weight weight = QFont::Normal)
+{
+    return QFontMetrics(textFont(pixelSize, weight)).horizontalAdvance(sample) + ColumnPad;
+}
+
+/// As wide as its content, but no narrower than its head and no wider than is fair.
+int contentWidth(int content, LockModel::Column column)
+{
+    const int head = sampleWidth(columnTitle(column), 11, QFont::Medium);
+    return std::clamp(content + ColumnPad + 2, std::max(head, 56), MostText);
+}
+
+int columnWidth(LockModel::Column column, const ContentWidths &content, bool wide)
+{
+    switch (column) {
+    case LockModel::State:
+        return 8 + 16 + 8 + sampleWidth(QStringLiteral("Two owners"), 13, QFont::DemiBold);
+    case LockModel::Lock:
+        return LeastLock;
+    case LockModel::OwnerName:
+        return contentWidth(wide ? content.owner : content.ownerInOne, column);
+    case LockModel::Host:
+        return contentWidth(content.host, column);
+    case LockModel::Pid:
+        return sampleWidth(QStringLiteral("123456"), 12);
+    case LockModel::HeldSince:
+        return contentWidth(content.since, column);
+    case LockModel::HeldFor:
+        return contentWidth(content.held, column);
+    case LockModel::Beat:
+        return (wide ? 48 : 32) + 12 + sampleWidth(QStringLiteral("59:59"), 13, QFont::DemiBold)
+            + sampleWidth(QStringLiteral("/ 30 min"), 12) - ColumnPad;
+    case LockModel::Token:
+        return sampleWidth(QStringLiteral("1795502856671"), 12);
+    case LockModel::ColumnCount:
+        break;
+    }
+    return 0;
+}
+
+const QList<ColumnSet> &columnSets()
+{
+    static const QList<ColumnSet> sets = {
+        {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::Host, LockModel::Pid,
+         LockModel::HeldSince, LockModel::HeldFor, LockModel::Beat, LockModel::Token},
+        {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::Host, LockModel::Pid,
+         LockModel::HeldFor, LockModel::Beat, LockModel::Token},
+        {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::HeldFor, LockModel::Beat,
+         LockModel::Token},
+        {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::HeldFor, LockModel::Beat},
+    };
+    return sets;
+}
+
+} // namespace
+
+void ContentWidths::include(const LockRow &row)
+{
+    const QFontMetrics metrics(textFont(13));
+    const auto grow = [](int &width, int seen) { width = std::max(width, seen); };
+    // What is said of an unreachable source stands beside the names for a while; no column goes for it.
+    if (!row.stale)
+        grow(lock, nameAndTagsWidth(row));
+    grow(owner, metrics.horizontalAdvance(cellText(row, LockModel::OwnerName)));
+    grow(ownerInOne, metrics.horizontalAdvance(words::ownerShort(row.view.record.owner)));
+    grow(host, metrics.horizontalAdvance(cellText(row, LockModel::Host)));
+    grow(held, qRound(tabularWidth(textFont(12), cellText(row, LockModel::HeldFor))));
+    grow(since, qRound(tabularWidth(textFont(12), cellText(row, LockModel::HeldSince))));
+}
+
+QList<ColumnWidth> columnsFor(int width, const ContentWidths &content)
+{
+    const int lockWanted = std::clamp(content.lock + ColumnPad, LeastLock, MostLock);
+    QList<ColumnWidth> columns;
+    for (const ColumnSet &set : columnSets()) {
+        columns.clear();
+        int others = 0;
+        for (const LockModel::Column column : set) {
+            columns.append({column, columnWidth(column, content, set.contains(LockModel::Host))});
+            others += column == LockModel::Lock ? 0 : columns.last().width;
+        }
+        columns[1].width = std::max(LeastLock, width - others);
+        if (width - others >= lockWanted)
+            break;
+    }
+    return columns;
+}
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/locks/lockmodel.h"
+
+#include <QList>
+
+namespace lockkeeper::ui {
+
+/// One column that a table of a given width shows.
+struct ColumnWidth {
+    LockModel::Column column = LockModel::State;
+    int width = 0;
+
+    bool operator==(const ColumnWidth &) const = default;
+};
+
+/// The widest texts seen in the columns whose content decides, in logical pixels. It only ever grows.
+struct ContentWidths {
+    int lock = 0; ///< name and tags
+    int owner = 0;
+    int ownerInOne = 0; ///< owner with host and process in one cell
+    int host = 0;
+    int since = 0;
+    int held = 0;
+
+    void include(const LockRow &row);
+    bool operator==(const ContentWidths &) const = default;
+};
+
+/// Which columns fit into `width` logical pixels and how wide each is. The lock takes what is left, never
+/// under its least width; what has no room goes in this order: held since, host and process (the owner column
+/// then tells them), fencing token. State, lock, owner and the age never go.
+[[nodiscard]] QList<ColumnWidth> columnsFor(int width, const ContentWidths &content);
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lock/sourceview.h"
+#include "ui/locks/lockcolumns.h"
+#include "ui/locks/lockfilter.h"
+
+#include <QTableView>
+
+namespace lockkeeper::ui {
+
+class LockDelegate;
+
+/// The table of locks. What is selected is a lock, not a row: it stays selected wherever it moves, and when a
+/// filter hides it nothing is selected, so that no action ever falls on its neighbour. Until a person selects
+/// one it shows the worst. GUI thread.
+class LocksTable final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit LocksTable(QWidget *parent = nullptr);
+
+    void setView(const SourceView &view);
+    void setFilter(const LockFilter &filter);
+    void selectLock(const QString &lock);
+    /// Forgets the selection and the rows; for another source.
+    void clear();
+
+    /// Empty when none is.
+    [[nodiscard]] QString selectedLock() const { return m_selected; }
+    [[nodiscard]] const LockModel &locks() const { return m_model; }
+    [[nodiscard]] const LockProxy &proxy() const { return m_proxy; }
+    /// The height that shows the head and every row.
+    [[nodiscard]] int wholeHeight() const;
+
+signals:
+    void selectionMoved(const QString &lock);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+protected slots:
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+
+private:
+    void moveTo(const QString &lock);
+    void followWorst(const SourceView &view);
+    void layColumns();
+    void restoreSelection();
+    [[nodiscard]] QString emptyText() const;
+
+    LockModel m_model;
+    LockProxy m_proxy;
+    LockDelegate *m_delegate = nullptr;
+    QString m_selected = {}; ///< what is selected now
+    QString m_wanted = {}; ///< what was chosen last; comes back when a filter shows it again
+    bool m_isChosen = false; ///< a person selected something; until then the worst lock is shown
+    ContentWidths m_content = {};
+    QString m_trouble = {}; ///< why there is nothing to show
+    SourceHealth m_health = SourceHealth::Starting;
+};
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/locks/locktext.h"
+
+#include "core/words/words.h"
+
+namespace lockkeeper::ui {
+
+namespace {
+
+/// Without the year and the seconds when it was not today: "11-24 09:11".
+QString shortTime(Instant at)
+{
+    const QString time = words::clockTime(at);
+    return time.contains(u' ') ? time.mid(5, 11) : time;
+}
+
+/// Empty when the writer's clock makes no sense of it.
+QString heldText(const LockRow &row)
+{
+    const std::optional<Milliseconds> held = row.view.verdict.held;
+    return held && held->count() >= 0 ? words::duration(*held) : QString();
+}
+
+} // namespace
+
+QString ownerName(const Owner &owner)
+{
+    if (owner.label.isEmpty())
+        return owner.id;
+    const qsizetype at = owner.label.indexOf(u'@');
+    const bool splits =
+        at > 0 && !owner.host.isEmpty() && QStringView(owner.label).mid(at + 1).startsWith(owner.host);
+    return splits ? owner.label.left(at) : owner.label;
+}
+
+QString cellText(const LockRow &row, LockModel::Column column)
+{
+    const LockRecord &record = row.view.record;
+    switch (column) {
+    case LockModel::State:
+        return words::stateWord(shownState(row));
+    case LockModel::Lock:
+        return record.name;
+    case LockModel::OwnerName:
+        return record.owner ? ownerName(*record.owner) : words::ownerShort({});
+    case LockModel::Host:
+        return record.owner ? record.owner->host : QString();
+    case LockModel::Pid:
+        return record.owner && record.owner->pid ? QString::number(*record.owner->pid) : QString();
+    case LockModel::HeldSince:
+        return record.owner && record.acquired ? shortTime(*record.acquired) : QString();
+    case LockModel::HeldFor:
+        return heldText(row);
+    case LockModel::Beat:
+        if (!record.owner)
+            return {};
+        return QStringLiteral("%1 / %2").arg(ageText(row), words::limit(record.ttl));
+    case LockModel::Token:
+        return record.token > 0 ? QString::number(record.token) : QString();
+    case LockModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString cellTip(const LockRow &row, LockModel::Column column)
+{
+    const LockRecord &record = row.view.record;
+    switch (column) {
+    case LockModel::Lock: {
+        const QStringList tags = rowTags(row);
+        return tags.isEmpty() ? record.name
+                              : QStringLiteral("%1\n%2").arg(record.name, tags.join(QStringLiteral(", ")));
+    }
+    case LockModel::OwnerName:
+        return record.owner ? record.owner->label : QString();
+    case LockModel::Host:
+        return record.owner ? record.owner->host : QString();
+    case LockModel::HeldFor:
+        return record.owner && record.acquired
+            ? QStringLiteral("Held since %1").arg(words::clockTime(*record.acquired))
+            : QString();
+    case LockModel::Beat:
+        return record.heartbeat && record.owner ? QStringLiteral("Last heartbeat at %1, number %2")
+                                                      .arg(words::clockTime(*record.heartbeat))
+                                                      .arg(record.heartbeatNumber)
+                                                : QString();
+    case LockModel::State:
+    case LockModel::Pid:
+    case LockModel::HeldSince:
+    case LockModel::Token:
+    case LockModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString accessibleCell(const LockRow &row, LockModel::Column column)
+{
+    if (column == LockModel::State) {
+        QString sentence = words::accessibleRow(row.view);
+        if (row.stale)
+            sentence =
+                QStringLiteral("%1 (not read now, was %2)").arg(sentence, words::stateWord(row.lastKnown));
+        return sentence;
+    }
+    const QString text = cellText(row, column);
+    return QStringLiteral("%1: %2").arg(columnTitle(column), text.isEmpty() ? QStringLiteral("none") : text);
+}
+
+QStringList rowTags(const LockRow &row)
+{
+    QStringList tags;
+    if (row.stale && row.lastKnown != LockState::Unknown)
+        tags.append(QStringLiteral("Was %1").arg(words::stateWord(row.lastKnown).toLower()));
+    for (const Tag &tag : row.view.verdict.tags)
+        tags.append(words::tag(tag));
+    return tags;
+}
+
+QString columnTitle(LockModel::Column column)
+{
+    switch (column) {
+    case LockModel::State:
+        return QStringLiteral("State");
+    case LockModel::Lock:
+        return QStringLiteral("Lock");
+    case LockModel::OwnerName:
+        return QStringLiteral("Owner");
+    case LockModel::Host:
+        return QStringLiteral("Host");
+    case LockModel::Pid:
+        return QStringLiteral("PID");
+    case LockModel::HeldSince:
+        return QStringLiteral("Held Since");
+    case LockModel::HeldFor:
+        return QStringLiteral("Held For");
+    case LockModel::Beat:
+        return QStringLiteral("Heartbeat Age / Limit");
+    case LockModel::Token:
+        return QStringLiteral("Fencing Token");
+    case LockModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString columnTip(LockModel::Column column)
+{
+    switch (column) {
+    case LockModel::State:
+        return QStringLiteral("Worst first; the ones that do not beat by their age, the others by name");
+    case LockModel::Beat:
+        return QStringLiteral(
+            "Age of the last heartbeat by the database's clock, against the owner's own limit");
+    case LockModel::Token:
+        return QStringLiteral("Grows with every new owner; hand it to every write that the lock guards");
+    case LockModel::Lock:
+    case LockModel::OwnerName:
+    case LockModel::Host:
+    case LockModel::Pid:
+    case LockModel::HeldSince:
+    case LockModel::HeldFor:
+    case LockModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+Qt::Alignment columnAlignment(LockModel::Column column)
+{
+    switch (column) {
+    case LockModel::Pid:
+    case LockModel::HeldSince:
+    case LockModel::HeldFor:
+    case LockModel::Beat:
+    case LockModel::Token:
+        return Qt::AlignRight | Qt::AlignVCenter;
+    case LockModel::State:
+    case LockModel::Lock:
+    case LockModel::OwnerName:
+    case LockModel::Host:
+    case LockModel::ColumnCount:
+        break;
+    }
+    return Qt::AlignLeft | Qt::AlignVCenter;
+}
+
+LockState shownState(const LockRow &row)
+{
+    return row.stale ? LockState::Unknown : row.view.verdict.state;
+}
+
+bool isAgeReadable(const LockRow &row)
+{
+    const std::optional<Milliseconds> age = row.view.verdict.age;
+    return shownState(row) != LockState::Unknown && age && age->count() >= 0;
+}
+
+QString ageText(const LockRow &row)
+{
+    return isAgeReadable(row) ? words::age(*row.view.verdict.age) : QStringLiteral("\u2013");
+}
+
+} // namespace lockkeeper::ui

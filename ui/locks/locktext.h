@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/locks/lockmodel.h"
+
+/// The words of the lock table's cells and heads. Pure; GUI thread only by habit.
+namespace lockkeeper::ui {
+
+[[nodiscard]] QString cellText(const LockRow &row, LockModel::Column column);
+/// What a cell cannot show whole; empty when there is nothing to add.
+[[nodiscard]] QString cellTip(const LockRow &row, LockModel::Column column);
+/// For a screen reader: the first cell tells the whole row, the others name their column.
+[[nodiscard]] QString accessibleCell(const LockRow &row, LockModel::Column column);
+/// The small texts beside a lock's name, most important first.
+[[nodiscard]] QStringList rowTags(const LockRow &row);
+
+[[nodiscard]] QString columnTitle(LockModel::Column column);
+[[nodiscard]] QString columnTip(LockModel::Column column);
+[[nodiscard]] Qt::Alignment columnAlignment(LockModel::Column column);
+
+/// The state a row shows: Can't tell while it is stale.
+[[nodiscard]] LockState shownState(const LockRow &row);
+/// False when it was not read, or when the writer's clock is ahead, so that the age is below zero.
+[[nodiscard]] bool isAgeReadable(const LockRow &row);
+/// The age as the table shows it; a dash when it means nothing.
+[[nodiscard]] QString ageText(const LockRow &row);
+
+} // namespace lockkeeper::ui

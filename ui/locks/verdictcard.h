@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lock/sourceview.h"
+
+#include <QFrame>
+
+class QBoxLayout;
+class QLabel;
+class QScrollArea;
+class QSpacerItem;
+
+namespace lockkeeper::ui {
+
+class EvidenceList;
+class ElidedLabel;
+class FactsList;
+class Glyph;
+class IconButton;
+
+/// What may be done to the selected lock; a reason that is not empty switches the action off and is shown.
+struct CardActions {
+    QString releaseRefusal = {};
+    QString leadRefusal = {};
+    QString leadText = {}; ///< the button's words
+
+    bool operator==(const CardActions &) const = default;
+};
+
+/// One lock, explained: the verdict, its evidence, the facts, the row itself, and what can be done. GUI
+/// thread.
+class VerdictCard final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit VerdictCard(QWidget *parent = nullptr);
+
+    /// Shows this lock of `view`; an unknown or empty name: that nothing is selected.
+    void setLock(const SourceView &view, const QString &lock);
+    void setActions(const CardActions &actions);
+    /// Upright in a dock, side by side in a tab.
+    void setOrientation(Qt::Orientation orientation);
+
+signals:
+    void releaseAsked();
+    void leadAsked();
+
+private:
+    void buildHead();
+    void buildBody();
+    void buildFoot();
+    void showVerdict(const SourceView &view, const LockView &lock);
+    void foldRow(bool open);
+
+    LockRecord m_record = {};
+    QBoxLayout *m_layout = nullptr;
+    QBoxLayout *m_side = nullptr; ///< head, and the box below or the foot beside the body
+    QSpacerItem *m_sideStretch = nullptr;
+    QBoxLayout *m_body = nullptr; ///< what scrolls
+    QWidget *m_head = nullptr;
+    QWidget *m_box = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QWidget *m_foot = nullptr;
+    QLabel *m_nothing = nullptr;
+    Glyph *m_glyph = nullptr;
+    ElidedLabel *m_name = nullptr;
+    ElidedLabel *m_place = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_text = nullptr;
+    EvidenceList *m_evidence = nullptr;
+    FactsList *m_facts = nullptr;
+    IconButton *m_fold = nullptr;
+    FactsList *m_raw = nullptr;
+    QLabel *m_reason = nullptr;
+    IconButton *m_release = nullptr;
+    IconButton *m_lead = nullptr;
+};
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/sources/issues.h"
+
+#include "core/words/words.h"
+
+namespace lockkeeper::ui {
+
+namespace {
+
+Issue lockIssue(const QString &text, const QString &lock)
+{
+    return {text, Mend::ShowLock, QStringLiteral("Show Lock"), lock, {}};
+}
+
+void addTagIssues(QList<Issue> &issues, const LockView &view)
+{
+    const QString &name = view.record.name;
+    for (const Tag &tag : view.verdict.tags) {
+        if (tag.kind == TagKind::Clock)
+            issues.append(lockIssue(
+                tag.span.count() < 0
+                    ? QStringLiteral("The writer of %1 has a clock that is %2 behind the database.")
+                          .arg(name, words::duration(-tag.span))
+                    : QStringLiteral("The writer of %1 has a clock that is %2 ahead of the database.")
+                          .arg(name, words::duration(tag.span)),
+                name));
+        else if (tag.kind == TagKind::Flapping)
+            issues.append(lockIssue(
+                QStringLiteral("%1 changed its owner %2 times in five minutes.").arg(name).arg(tag.count),
+                name));
+        else if (tag.kind == TagKind::Frozen)
+            issues.append(lockIssue(
+                QStringLiteral("%1 is frozen by %2: nobody can acquire it.").arg(name, tag.subject), name));
+    }
+}
+
+/// The next step that leaves a read at most a quarter of the time.
+Milliseconds calmerInterval(const SourceView &view)
+{
+    Milliseconds interval = view.interval;
+    while (interval < toMs(view.readTook) * 4)
+        interval *= 2;
+    return interval;
+}
+
+} // namespace
+
+QList<Issue> issuesOf(const SourceView &view, bool writable)
+{
+    QList<Issue> issues;
+    if (view.health == SourceHealth::Unreachable)
+        issues.append(
+            {view.trouble ? view.trouble->message : QStringLiteral("%1 cannot be read.").arg(view.title),
+             Mend::ReadAgain,
+             QStringLiteral("Read Again"),
+             {},
+             {}});
+    for (const LockView &lock : view.locks) {
+        if (!lock.record.defect.isEmpty())
+            issues.append(lockIssue(
+                QStringLiteral("%1 cannot be judged: %2.").arg(lock.record.name, lock.record.defect),
+                lock.record.name));
+        addTagIssues(issues, lock);
+    }
+    if (view.health == SourceHealth::Reading && view.readTook * 2 > view.interval) {
+        const Milliseconds calmer = calmerInterval(view);
+        issues.append({QStringLiteral("A read takes %1, more than half of the time between two reads.")
+                           .arg(words::duration(toMs(view.readTook))),
+                       Mend::ReadSlower,
+                       QStringLiteral("Read Every %1").arg(words::duration(calmer)),
+                       {},
+                       calmer});
+    }
+    if (!writable)
+        issues.append(
+            {QStringLiteral("You may not write this file: no lock can be released or led from here."),
+             {},
+             {},
+             {},
+             {}});
+    return issues;
+}
+
+} // namespace lockkeeper::ui

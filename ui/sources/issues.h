@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lock/sourceview.h"
+
+namespace lockkeeper::ui {
+
+/// How a trouble can be mended from here.
+enum class Mend {
+    None,
+    ReadAgain,
+    ReadSlower, ///< `interval` says how slow
+    ShowLock, ///< `lock` says which
+};
+
+/// A standing trouble: it is listed as long as it lasts and goes when it is cured.
+struct Issue {
+    QString text = {}; ///< one sentence
+    Mend mend = Mend::None;
+    QString mendText = {}; ///< the words of the link
+    QString lock = {};
+    Milliseconds interval = {};
+
+    bool operator==(const Issue &) const = default;
+};
+
+/// The troubles of a source, worst first. `writable`: we may write its file. Pure.
+[[nodiscard]] QList<Issue> issuesOf(const SourceView &view, bool writable);
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/headerbar.h"
+
+#include "ui/style/digits.h"
+#include "ui/style/iconbutton.h"
+#include "ui/style/labels.h"
+#include "ui/window/findfield.h"
+#include "ui/window/intervalbox.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+
+namespace lockkeeper::ui {
+
+HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
+    : QFrame(parent)
+    , m_title(new ElidedLabel)
+    , m_engine(new ElidedLabel)
+    , m_find(new FindField)
+    , m_interval(new IntervalBox)
+    , m_pause(new IconButton(QStringLiteral("Pause")))
+    , m_menuButton(new IconButton({}, IconButton::Kind::Flat))
+{
+    setProperty("kind", QStringLiteral("surface"));
+    setFixedHeight(48);
+    m_title->setFont(textFont(15, QFont::DemiBold));
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_engine->setFont(textFont(12));
+    m_engine->setProperty("tone", QStringLiteral("text3"));
+    m_find->setMinimumWidth(210);
+    m_find->setMaximumWidth(290);
+    m_pause->setObjectName(QStringLiteral("pauseButton"));
+    m_pause->setLineIcon(QStringLiteral("pause"));
+    m_pause->setToolTip(QStringLiteral("Stop or go on reading (Ctrl+P)"));
+    m_pause->setMinimumWidth(m_pause->fontMetrics().horizontalAdvance(QStringLiteral("Resume")) + 52);
+    m_menuButton->setObjectName(QStringLiteral("menuButton"));
+    m_menuButton->setLineIcon(QStringLiteral("menu"));
+    m_menuButton->setAccessibleName(QStringLiteral("Menu"));
+    m_menuButton->setToolTip(QStringLiteral("Menu (F10)"));
+    m_menuButton->setMenu(menu);
+    connect(m_pause, &IconButton::clicked, this, [this] { emit pauseToggled(!m_paused); });
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 0, 12, 0);
+    row->setSpacing(10);
+    row->addWidget(makeEnvironmentPill());
+    row->addWidget(m_title);
+    row->addWidget(m_engine, 1);
+    row->addWidget(m_find, 2);
+    row->addSpacing(6);
+    row->addWidget(m_interval);
+    row->addWidget(m_pause);
+    row->addWidget(m_menuButton);
+}
+
+void HeaderBar::setView(const SourceView &view)
+{
+    m_title->setText(view.title);
+    m_engine->setText(view.engine);
+    m_title->setAccessibleDescription(view.place);
+    m_interval->setInterval(view.interval);
+    const bool paused = view.health == SourceHealth::Paused;
+    if (paused == m_paused)
+        return;
+    m_paused = paused;
+    m_pause->setText(paused ? QStringLiteral("Resume") : QStringLiteral("Pause"));
+    m_pause->setLineIcon(paused ? QStringLiteral("play") : QStringLiteral("pause"));
+}
+
+void HeaderBar::setFindText(const QString &text)
+{
+    if (m_find->text() == text)
+        return;
+    const QSignalBlocker blocker(m_find);
+    m_find->setText(text);
+}
+
+void HeaderBar::openMenu()
+{
+    m_menuButton->showMenu();
+}
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lock/sourceview.h"
+
+#include <QFrame>
+
+class QMenu;
+
+namespace lockkeeper::ui {
+
+class ElidedLabel;
+class FindField;
+class IconButton;
+class IntervalBox;
+
+/// The top line: which source this is, and how it is looked at. GUI thread.
+class HeaderBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit HeaderBar(QMenu *menu, QWidget *parent = nullptr);
+
+    void setView(const SourceView &view);
+    /// Shows this text in the find field without a signal.
+    void setFindText(const QString &text);
+    void openMenu();
+
+    [[nodiscard]] FindField *findField() const { return m_find; }
+    [[nodiscard]] IntervalBox *intervalBox() const { return m_interval; }
+    [[nodiscard]] IconButton *pauseButton() const { return m_pause; }
+    [[nodiscard]] IconButton *menuButton() const { return m_menuButton; }
+
+signals:
+    void pauseToggled(bool paused);
+
+private:
+    ElidedLabel *m_title = nullptr;
+    ElidedLabel *m_engine = nullptr;
+    FindField *m_find = nullptr;
+    IntervalBox *m_interval = nullptr;
+    IconButton *m_pause = nullptr;
+    IconButton *m_menuButton = nullptr;
+    bool m_paused = false;
+};
+
+} // namespace lockkeeper::ui

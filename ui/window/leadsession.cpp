@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/leadsession.h"
+
+#include "ui/leader/leadpanel.h"
+
+namespace lockkeeper::ui {
+
+LeadSession::LeadSession(std::unique_ptr<LeaderControl> leader, WatchedSource &source, QWidget *panelParent)
+    : m_leader(std::move(leader))
+    , m_panel(new LeadPanel(*m_leader, source, panelParent))
+{
+    connect(m_leader.get(), &LeaderControl::changed, this, &LeadSession::changed);
+    connect(m_leader.get(), &LeaderControl::stopped, this, [this] {
+        emit changed();
+        emit stopped();
+    });
+}
+
+LeadSession::~LeadSession()
+{
+    delete m_panel;
+}
+
+bool LeadSession::isRunning() const
+{
+    return m_leader->view().phase != LeaderPhase::Stopped;
+}
+
+QString LeadSession::lock() const
+{
+    return isRunning() ? m_leader->view().lock : QString();
+}
+
+void LeadSession::stop()
+{
+    m_leader->stop();
+}
+
+} // namespace lockkeeper::ui

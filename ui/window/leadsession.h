@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/window/services.h"
+
+namespace lockkeeper::ui {
+
+class LeadPanel;
+
+/// The one leader of a window and its panel, made when first needed. GUI thread.
+class LeadSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    LeadSession(std::unique_ptr<LeaderControl> leader, WatchedSource &source, QWidget *panelParent);
+    ~LeadSession() override;
+
+    [[nodiscard]] LeadPanel *panel() const { return m_panel; }
+    /// Anything but stopped: closing must step down first.
+    [[nodiscard]] bool isRunning() const;
+    /// The lock it leads or stands by for; empty when stopped.
+    [[nodiscard]] QString lock() const;
+    void stop();
+
+signals:
+    void changed();
+    void stopped();
+
+private:
+    std::unique_ptr<LeaderControl> m_leader = {};
+    LeadPanel *m_panel = nullptr; ///< shown by the window; goes before the leader does
+};
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/lockactions.h"
+
+#include "core/control/releaseplan.h"
+
+#include <algorithm>
+
+namespace lockkeeper::ui {
+
+namespace {
+
+/// Why nothing at all may be written; empty when it may.
+QString writeRefusal(const SourceView &view, const ActionFacts &facts)
+{
+    switch (view.health) {
+    case SourceHealth::Starting:
+        return QStringLiteral("The lock table was not read yet.");
+    case SourceHealth::Unreachable:
+        return QStringLiteral("The source cannot be reached, so nothing can be done to its locks now.");
+    case SourceHealth::Reading:
+    case SourceHealth::Paused:
+        break;
+    }
+    return facts.writable ? QString() : QStringLiteral("You may not write this file.");
+}
+
+} // namespace
+
+CardActions actionsFor(const SourceView &view, const QString &lock, const ActionFacts &facts)
+{
+    CardActions actions;
+    const bool leads = !facts.leading.isEmpty();
+    actions.leadText = leads ? QStringLiteral("Show Lead Panel") : QStringLiteral("Lead from Here\u2026");
+    const auto found = std::find_if(view.locks.begin(), view.locks.end(), [&lock](const LockView &candidate) {
+        return candidate.record.name == lock;
+    });
+    const QString refusal =
+        found == view.locks.end() ? QStringLiteral("Select a lock first.") : writeRefusal(view, facts);
+    actions.releaseRefusal = refusal;
+    // The panel of a running leader can always be shown: it is the way to step down.
+    actions.leadRefusal = leads ? QString() : refusal;
+    if (!facts.canLead)
+        actions.leadRefusal = QStringLiteral("This build cannot lead.");
+    if (!refusal.isEmpty())
+        return actions;
+    if (view.health == SourceHealth::Paused) {
+        actions.releaseRefusal =
+            QStringLiteral("Reading is paused: resume first, so that you act on what is, not on what was.");
+        return actions;
+    }
+    const ReleasePlan plan = planRelease(*found, view.table);
+    if (plan.rung == Rung::Forbidden)
+        actions.releaseRefusal = plan.refusal;
+    return actions;
+}
+
+QStringList locksNeedingAction(const SourceView &view)
+{
+    QStringList names;
+    if (view.health == SourceHealth::Unreachable)
+        return names;
+    for (const LockView &lock : view.locks) {
+        if (lock.verdict.state == LockState::Dead || lock.verdict.state == LockState::TwoOwners)
+            names.append(lock.record.name);
+    }
+    return names;
+}
+
+QString windowTitleFor(const SourceView &view)
+{
+    const qsizetype count = locksNeedingAction(view).size();
+    if (view.health == SourceHealth::Unreachable)
+        return QStringLiteral("Cannot be reached \u2013 %1 \u2013 Lockkeeper").arg(view.title);
+    if (count == 0)
+        return QStringLiteral("%1 \u2013 Lockkeeper").arg(view.title);
+    const QString needs =
+        count == 1 ? QStringLiteral("1 needs action") : QStringLiteral("%1 need action").arg(count);
+    return QStringLiteral("%1 \u2013 %2 \u2013 Lockkeeper").arg(needs, view.title);
+}
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does when it is resized, closed, dropped upon or restyled, and the dialogs it opens.
+#include "ui/locks/verdictcard.h"
+#include "ui/style/theme.h"
+#include "ui/window/leadsession.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/shortcutsheet.h"
+#include "ui/window/workpage.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QLayout>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QUrl>
+
+namespace lockkeeper::ui {
+
+namespace {
+
+constexpr int CompactBelow = 1180;
+constexpr int WideFrom = 1400;
+constexpr std::chrono::seconds CloseLimit(3);
+
+QString droppedFile(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+}
+
+} // namespace
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_closeAnyway || !m_lead || !m_lead->isRunning()) {
+        event->accept();
+        return;
+    }
+    // Step down first, so that the lock is free at once and nobody waits for a time-out; but never hang here.
+    event->ignore();
+    if (m_isClosing)
+        return;
+    m_isClosing = true;
+    connect(m_lead.get(), &LeadSession::stopped, this, &MainWindow::closeAnyway);
+    QTimer::singleShot(CloseLimit, this, &MainWindow::closeAnyway);
+    m_lead->stop();
+}
+
+void MainWindow::closeAnyway()
+{
+    m_closeAnyway = true;
+    close();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    setCompact(width() < CompactBelow);
+    // Docks keep what a person gave them; only a change from one class of width to another lays them anew.
+    const bool wide = width() >= WideFrom;
+    if (wide != m_wide) {
+        m_wide = wide;
+        resizeDocks({m_sourcesDock, m_cardDock}, wide ? QList<int>{208, 312} : QList<int>{196, 280},
+                    Qt::Horizontal);
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString path = droppedFile(event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openSource(SourceConfig{path});
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // The system changed its palette under us: our own sheet holds colours and must be made anew.
+    if (event->type() == QEvent::ApplicationPaletteChange && m_actions.system->isChecked()
+        && m_paletteKey != QApplication::palette().cacheKey())
+        setScheme({});
+    return QMainWindow::event(event);
+}
+
+void MainWindow::setCompact(bool compact)
+{
+    if (m_compact == compact)
+        return;
+    m_compact = compact;
+    if (compact) {
+        m_card->setOrientation(Qt::Horizontal);
+        m_work->setCardTab(m_card);
+    } else {
+        m_work->setCardTab(nullptr);
+        m_card->setOrientation(Qt::Vertical);
+        m_cardPlace->layout()->addWidget(m_card);
+    }
+    m_card->show();
+    m_cardDock->toggleViewAction()->setEnabled(!compact);
+    m_cardDock->setVisible(!compact && m_pages->currentWidget() == m_work);
+}
+
+void MainWindow::setScheme(std::optional<Scheme> scheme)
+{
+    if (auto *application = qobject_cast<QApplication *>(QCoreApplication::instance()))
+        Theme::apply(*application, scheme);
+    m_paletteKey = QApplication::palette().cacheKey();
+    QAction *chosen = !scheme ? m_actions.system : *scheme == Scheme::Dark ? m_actions.dark : m_actions.light;
+    chosen->setChecked(true);
+}
+
+void MainWindow::setPaused(bool paused)
+{
+    if (m_source)
+        m_source->setPaused(paused);
+}
+
+void MainWindow::chooseDatabase()
+{
+    auto *dialog = new QFileDialog(this, QStringLiteral("Open Database"));
+    dialog->setObjectName(QStringLiteral("openDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters(
+        {QStringLiteral("SQLite databases (*.db *.sqlite *.sqlite3)"), QStringLiteral("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString &path) { openSource(SourceConfig{path}); });
+    dialog->open();
+}
+
+void MainWindow::showSheet()
+{
+    auto *sheet = new ShortcutSheet(actions(), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *about = new QMessageBox(this);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->setWindowTitle(QStringLiteral("About Lockkeeper"));
+    about->setText(QStringLiteral("Lockkeeper %1").arg(QCoreApplication::applicationVersion()));
+    about->setInformativeText(
+        QStringLiteral("Watches the locks that schedulers keep in SQL tables, and says who holds "
+                       "them and whether the holder is alive.\n\nLicence: GPL, version 3 or later."));
+    about->open();
+}
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the window is put together and wired; what it then does is in mainwindow.cpp and mainwindowevents.cpp.
+#include "ui/locks/lockstable.h"
+#include "ui/locks/verdictcard.h"
+#include "ui/sources/sourcespanel.h"
+#include "ui/start/startpage.h"
+#include "ui/style/iconbutton.h"
+#include "ui/style/theme.h"
+#include "ui/window/findfield.h"
+#include "ui/window/headerbar.h"
+#include "ui/window/intervalbox.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/noticebar.h"
+#include "ui/window/statusline.h"
+#include "ui/window/stripe.h"
+#include "ui/window/verdictbar.h"
+#include "ui/window/workpage.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace lockkeeper::ui {
+
+namespace {
+
+QDockWidget *makeDock(const QString &name, const QString &title, QWidget *content, QWidget *parent)
+{
+    auto *dock = new QDockWidget(title, parent);
+    dock->setObjectName(name);
+    dock->setTitleBarWidget(new QWidget(dock));
+    dock->setFeatures(QDockWidget::DockWidgetClosable);
+    dock->setWidget(content);
+    return dock;
+}
+
+} // namespace
+
+void MainWindow::buildDocks()
+{
+    m_sources = new SourcesPanel;
+    m_sources->setMinimumWidth(190);
+    m_sources->setMaximumWidth(320);
+    m_card = new VerdictCard;
+    m_card->setMinimumWidth(270);
+    m_sourcesDock = makeDock(QStringLiteral("sourcesDock"), QStringLiteral("Sources"), m_sources, this);
+    m_cardPlace = new QFrame;
+    m_cardPlace->setProperty("kind", QStringLiteral("surface"));
+    m_cardPlace->setMinimumSize(270,
+                                200); // also while the card is elsewhere: an empty dock has no sound size
+    auto *place = new QVBoxLayout(m_cardPlace);
+    place->setContentsMargins(0, 0, 0, 0);
+    place->addWidget(m_card);
+    m_cardDock = makeDock(QStringLiteral("verdictDock"), QStringLiteral("Verdict"), m_cardPlace, this);
+    addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_cardDock);
+}
+
+void MainWindow::buildTop()
+{
+    QMenu *menu =
+        makeMenu(m_actions, {m_sourcesDock->toggleViewAction(), m_cardDock->toggleViewAction()}, this);
+    menu->setObjectName(QStringLiteral("windowMenu"));
+    m_header = new HeaderBar(menu);
+    m_verdict = new VerdictBar;
+    m_notice = new NoticeBar;
+    m_top = new QWidget;
+    auto *column = new QVBoxLayout(m_top);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_sourceTop = new QWidget;
+    auto *source = new QVBoxLayout(m_sourceTop);
+    source->setContentsMargins(0, 0, 0, 0);
+    source->setSpacing(0);
+    source->addWidget(new Stripe(Stripe::Kind::Environment));
+    source->addWidget(m_header);
+    source->addWidget(new Stripe(Stripe::Kind::Line));
+    source->addWidget(m_verdict);
+    source->addWidget(new Stripe(Stripe::Kind::Line));
+    column->addWidget(m_sourceTop);
+    column->addWidget(m_notice);
+    setMenuWidget(m_top);
+}
+
+void MainWindow::buildPages()
+{
+    m_pages = new QStackedWidget;
+    m_start = new StartPage(m_services.demo != nullptr);
+    m_work = new WorkPage;
+    m_pages->addWidget(m_start);
+    m_pages->addWidget(m_work);
+    setCentralWidget(m_pages);
+    m_status = new StatusLine;
+    setStatusBar(m_status);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_start, &StartPage::openAsked, this, &MainWindow::chooseDatabase);
+    connect(m_start, &StartPage::demoAsked, this, &MainWindow::startDemo);
+    connect(m_sources, &SourcesPanel::openAsked, this, &MainWindow::chooseDatabase);
+    connect(m_sources, &SourcesPanel::mendAsked, this, &MainWindow::mend);
+    connect(m_work->table(), &LocksTable::selectionMoved, this, &MainWindow::showSelection);
+    connect(m_work->table(), &LocksTable::selectionMoved, m_work, &WorkPage::setSelectedLock);
+    connect(m_work, &WorkPage::lockActivated, this, &MainWindow::selectLock);
+    connect(m_card, &VerdictCard::releaseAsked, this, &MainWindow::showRelease);
+    connect(m_card, &VerdictCard::leadAsked, this, &MainWindow::showLead);
+    connect(m_verdict, &VerdictBar::nextAsked, this, &MainWindow::selectNext);
+    connect(m_verdict, &VerdictBar::statesChosen, this, [this](const QSet<LockState> &states) {
+        setFilter({states, m_filter.text});
+    });
+    connect(m_header->findField(), &FindField::textChanged, this, [this](const QString &text) {
+        setFilter({m_filter.states, text});
+    });
+    connect(m_header->findField(), &FindField::left, m_work->table(), qOverload<>(&LocksTable::setFocus));
+    connect(m_header->intervalBox(), &IntervalBox::intervalChosen, this, [this](Milliseconds interval) {
+        if (m_source)
+            m_source->setInterval(interval);
+    });
+    connect(m_header, &HeaderBar::pauseToggled, this, &MainWindow::setPaused);
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions.open, &QAction::triggered, this, &MainWindow::chooseDatabase);
+    connect(m_actions.demo, &QAction::triggered, this, &MainWindow::startDemo);
+    connect(m_actions.closeSource, &QAction::triggered, this, [this] {
+        if (!isHeldByLeader())
+            closeSource();
+    });
+    connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
+    connect(m_actions.find, &QAction::triggered, this, [this] {
+        showPage(m_work);
+        m_header->findField()->setFocus(Qt::ShortcutFocusReason);
+        m_header->findField()->selectAll();
+    });
+    connect(m_actions.pause, &QAction::triggered, this, &MainWindow::setPaused);
+    connect(m_actions.readNow, &QAction::triggered, this, [this] { m_source->pollNow(); });
+    connect(m_actions.next, &QAction::triggered, this, &MainWindow::selectNext);
+    connect(m_actions.release, &QAction::triggered, this, &MainWindow::showRelease);
+    connect(m_actions.lead, &QAction::triggered, this, &MainWindow::showLead);
+    connect(m_actions.timeline, &QAction::triggered, this, &MainWindow::showTimeline);
+    connect(m_actions.journal, &QAction::triggered, this, &MainWindow::showJournal);
+    connect(m_actions.light, &QAction::triggered, this, [this] { setScheme(Scheme::Light); });
+    connect(m_actions.dark, &QAction::triggered, this, [this] { setScheme(Scheme::Dark); });
+    connect(m_actions.system, &QAction::triggered, this, [this] { setScheme({}); });
+    connect(m_actions.sheet, &QAction::triggered, this, &MainWindow::showSheet);
+    connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_actions.menu, &QAction::triggered, this, [this] {
+        if (m_source)
+            m_header->openMenu();
+    });
+    m_actions.system->setChecked(true);
+}
+
+void MainWindow::orderTabs()
+{
+    const QList<QWidget *> order = {m_header->findField(),
+                                    m_header->intervalBox(),
+                                    m_header->pauseButton(),
+                                    m_header->menuButton(),
+                                    m_verdict,
+                                    m_notice,
+                                    m_sources,
+                                    m_work,
+                                    m_card};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order.at(i - 1), order.at(i));
+}
+
+} // namespace lockkeeper::ui

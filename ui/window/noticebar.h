@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace lockkeeper::ui {
+
+/// One line that answers what the person just did and that needs no dialog; stays until it is closed. GUI
+/// thread.
+class NoticeBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit NoticeBar(QWidget *parent = nullptr);
+
+    /// Shows this text, and `detail` as its tip; an empty text hides the bar.
+    void setNotice(const QString &text, const QString &detail = {});
+    [[nodiscard]] QString notice() const;
+
+private:
+    QLabel *m_text = nullptr;
+};
+
+} // namespace lockkeeper::ui

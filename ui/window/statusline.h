@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lock/sourceview.h"
+
+#include <QStatusBar>
+
+class QLabel;
+
+namespace lockkeeper::ui {
+
+class Glyph;
+
+/// The bottom line: the database's clock, how we read, and whether we may write. GUI thread.
+class StatusLine final : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    void setView(const SourceView &view, bool writable);
+
+private:
+    QLabel *addPart(const QString &icon, bool atRight);
+
+    Glyph *m_rightGlyph = nullptr;
+    QLabel *m_clock = nullptr;
+    QLabel *m_poll = nullptr;
+    QLabel *m_place = nullptr;
+    QLabel *m_right = nullptr;
+};
+
+/// "Database clock 09:14:30", or since when it was not read. Pure.
+[[nodiscard]] QString clockText(const SourceView &view);
+/// "Reads every 1 s, takes 8 ms". Pure.
+[[nodiscard]] QString pollText(const SourceView &view);
+
+} // namespace lockkeeper::ui

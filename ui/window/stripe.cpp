@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/stripe.h"
+
+#include "ui/style/theme.h"
+
+#include <QPainter>
+
+namespace lockkeeper::ui {
+
+Stripe::Stripe(Kind kind, QWidget *parent)
+    : QWidget(parent)
+    , m_kind(kind)
+{
+    setFixedHeight(kind == Kind::Environment ? 4 : 1);
+}
+
+void Stripe::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::color(m_kind == Kind::Environment ? Role::LocalFill : Role::Line));
+}
+
+} // namespace lockkeeper::ui

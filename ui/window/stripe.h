@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace lockkeeper::ui {
+
+/// A line across the window: the coloured stripe of the environment, or a hairline. GUI thread.
+class Stripe final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Kind {
+        Environment,
+        Line,
+    };
+
+    explicit Stripe(Kind kind, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Kind m_kind = Kind::Line;
+};
+
+} // namespace lockkeeper::ui

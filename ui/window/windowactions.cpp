@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/windowactions.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+
+namespace lockkeeper::ui {
+
+namespace {
+
+class ActionMaker
+{
+public:
+    explicit ActionMaker(QWidget *window)
+        : m_window(window)
+    {
+    }
+
+    QAction *operator()(const QString &name, const QString &text, const QList<QKeySequence> &keys = {}) const
+    {
+        auto *action = new QAction(text, m_window);
+        action->setObjectName(name);
+        action->setShortcuts(keys);
+        m_window->addAction(action);
+        return action;
+    }
+
+private:
+    QWidget *m_window = nullptr;
+};
+
+QList<QKeySequence> keySequences(const QString &first, const QString &second = {})
+{
+    QList<QKeySequence> keys = {QKeySequence(first)};
+    if (!second.isEmpty())
+        keys.append(QKeySequence(second));
+    return keys;
+}
+
+} // namespace
+
+QList<QAction *> WindowActions::needingSource() const
+{
+    return {closeSource, find, pause, readNow, next, release, lead, timeline, journal};
+}
+
+WindowActions makeActions(QWidget *window)
+{
+    const ActionMaker make(window);
+    WindowActions actions;
+    actions.open = make(QStringLiteral("openAction"), QStringLiteral("Open Database\u2026"),
+                        keySequences(QStringLiteral("Ctrl+O")));
+    actions.demo = make(QStringLiteral("demoAction"), QStringLiteral("Try the Demo"),
+                        keySequences(QStringLiteral("Ctrl+D")));
+    actions.closeSource = make(QStringLiteral("closeAction"), QStringLiteral("Close Database"),
+                               keySequences(QStringLiteral("Ctrl+W")));
+    actions.quit =
+        make(QStringLiteral("quitAction"), QStringLiteral("Quit"), keySequences(QStringLiteral("Ctrl+Q")));
+    actions.find = make(QStringLiteral("findAction"), QStringLiteral("Find"),
+                        keySequences(QStringLiteral("Ctrl+K"), QStringLiteral("Ctrl+F")));
+    actions.pause = make(QStringLiteral("pauseAction"), QStringLiteral("Pause Reading"),
+                         keySequences(QStringLiteral("Ctrl+P")));
+    actions.pause->setCheckable(true);
+    actions.readNow = make(QStringLiteral("readAction"), QStringLiteral("Read Now"),
+                           keySequences(QStringLiteral("Ctrl+R"), QStringLiteral("F5")));
+    actions.next = make(QStringLiteral("nextAction"), QStringLiteral("Next Lock That Needs Action"),
+                        keySequences(QStringLiteral("Ctrl+J")));
+    actions.release = make(QStringLiteral("releaseAction"), QStringLiteral("Release Lock\u2026"),
+                           keySequences(QStringLiteral("Ctrl+Shift+U")));
+    actions.lead = make(QStringLiteral("leadAction"), QStringLiteral("Lead from Here\u2026"),
+                        keySequences(QStringLiteral("Ctrl+L")));
+    actions.timeline = make(QStringLiteral("timelineAction"), QStringLiteral("Timeline"),
+                            keySequences(QStringLiteral("Ctrl+1")));
+    actions.journal = make(QStringLiteral("journalAction"), QStringLiteral("Journal"),
+                           keySequences(QStringLiteral("Ctrl+2")));
+    actions.light = make(QStringLiteral("lightAction"), QStringLiteral("Light"));
+    actions.dark = make(QStringLiteral("darkAction"), QStringLiteral("Dark"));
+    actions.system = make(QStringLiteral("systemAction"), QStringLiteral("System"));
+    auto *schemes = new QActionGroup(window);
+    for (QAction *scheme : {actions.light, actions.dark, actions.system}) {
+        scheme->setCheckable(true);
+        schemes->addAction(scheme);
+    }
+    actions.sheet = make(QStringLiteral("sheetAction"), QStringLiteral("Keyboard Shortcuts"),
+                         keySequences(QStringLiteral("?"), QStringLiteral("F1")));
+    actions.about = make(QStringLiteral("aboutAction"), QStringLiteral("About Lockkeeper"));
+    actions.menu = make(QStringLiteral("menuAction"), QStringLiteral("Open the Menu"),
+                        keySequences(QStringLiteral("F10")));
+    return actions;
+}
+
+QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWidget *window)
+{
+    auto *menu = new QMenu(window);
+    menu->setAccessibleName(QStringLiteral("Menu"));
+    menu->addActions({actions.open, actions.demo, actions.closeSource});
+    menu->addSeparator();
+    menu->addActions({actions.find, actions.readNow, actions.pause});
+    menu->addSeparator();
+    menu->addActions({actions.next, actions.release, actions.lead});
+    menu->addSeparator();
+    QMenu *view = menu->addMenu(QStringLiteral("View"));
+    view->addActions({actions.light, actions.dark, actions.system});
+    view->addSeparator();
+    view->addActions(docks);
+    view->addSeparator();
+    view->addActions({actions.timeline, actions.journal});
+    menu->addActions({actions.sheet, actions.about});
+    menu->addSeparator();
+    menu->addAction(actions.quit);
+    return menu;
+}
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+
+class QAction;
+class QMenu;
+class QWidget;
+
+namespace lockkeeper::ui {
+
+/// Everything the window can be told to do, each with its shortcut. Owned by the window; GUI thread.
+struct WindowActions {
+    QAction *open = nullptr;
+    QAction *demo = nullptr;
+    QAction *closeSource = nullptr;
+    QAction *quit = nullptr;
+    QAction *find = nullptr;
+    QAction *pause = nullptr;
+    QAction *readNow = nullptr;
+    QAction *next = nullptr;
+    QAction *release = nullptr;
+    QAction *lead = nullptr;
+    QAction *timeline = nullptr;
+    QAction *journal = nullptr;
+    QAction *light = nullptr;
+    QAction *dark = nullptr;
+    QAction *system = nullptr;
+    QAction *sheet = nullptr;
+    QAction *about = nullptr;
+    QAction *menu = nullptr;
+
+    /// Those that need an open source.
+    [[nodiscard]] QList<QAction *> needingSource() const;
+};
+
+[[nodiscard]] WindowActions makeActions(QWidget *window);
+/// The window's menu; `docks` are the docks' own toggles.
+[[nodiscard]] QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWidget *window);
+
+} // namespace lockkeeper::ui

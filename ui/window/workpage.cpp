@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/workpage.h"
+
+#include "ui/journal/journalview.h"
+#include "ui/locks/lockstable.h"
+#include "ui/style/digits.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QTabBar>
+#include <QTabWidget>
+
+#include <algorithm>
+
+namespace lockkeeper::ui {
+
+namespace {
+
+constexpr int LeastTable = 28 + 4 * 26;
+constexpr int LeastTabs = 200;
+
+} // namespace
+
+WorkPage::WorkPage(QWidget *parent)
+    : QSplitter(Qt::Vertical, parent)
+    , m_table(new LocksTable)
+    , m_tabs(new QTabWidget)
+    , m_timeline(new TimelineView)
+    , m_journal(new JournalView)
+{
+    setObjectName(QStringLiteral("workPage"));
+    setHandleWidth(1);
+    setChildrenCollapsible(false);
+    m_tabs->setObjectName(QStringLiteral("lowerTabs"));
+    m_tabs->setAccessibleName(QStringLiteral("Timeline and journal"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setFont(textFont(13, QFont::Medium));
+    m_tabs->tabBar()->setDrawBase(false);
+    m_tabs->addTab(m_timeline, QStringLiteral("Timeline"));
+    m_tabs->addTab(m_journal, QStringLiteral("Journal"));
+    m_table->setMinimumHeight(LeastTable);
+    m_tabs->setMinimumHeight(LeastTabs);
+    addWidget(m_table);
+    addWidget(m_tabs);
+    setStretchFactor(0, 0);
+    setStretchFactor(1, 1);
+    connect(this, &QSplitter::splitterMoved, this, [this] { m_movedByHand = true; });
+    connect(m_timeline, &TimelineView::lockActivated, this, &WorkPage::lockActivated);
+    connect(m_journal, &JournalView::lockActivated, this, &WorkPage::lockActivated);
+    connect(m_journal, &JournalView::countChanged, this, [this](int count) {
+        m_tabs->setTabText(m_tabs->indexOf(m_journal),
+                           count > 0 ? QStringLiteral("Journal %1").arg(count) : QStringLiteral("Journal"));
+    });
+}
+
+void WorkPage::setSource(WatchedSource *source)
+{
+    if (!source)
+        m_table->clear();
+    m_timeline->setSource(source);
+    m_journal->setSource(source);
+    m_movedByHand = false;
+}
+
+void WorkPage::setView(const SourceView &view)
+{
+    const int before = m_table->wholeHeight();
+    m_table->setView(view);
+    if (m_table->wholeHeight() != before)
+        shareHeight();
+}
+
+void WorkPage::setSelectedLock(const QString &lock)
+{
+    m_timeline->setSelectedLock(lock);
+    m_journal->setSelectedLock(lock);
+}
+
+void WorkPage::setCardTab(QWidget *card)
+{
+    if (card) {
+        m_tabs->insertTab(0, card, QStringLiteral("Verdict"));
+        m_tabs->setCurrentIndex(0);
+    } else if (m_tabs->count() > 2) {
+        m_tabs->removeTab(0);
+    }
+}
+
+void WorkPage::showTimeline()
+{
+    m_tabs->setCurrentWidget(m_timeline);
+}
+
+void WorkPage::showJournal()
+{
+    m_tabs->setCurrentWidget(m_journal);
+}
+
+void WorkPage::resizeEvent(QResizeEvent *event)
+{
+    QSplitter::resizeEvent(event);
+    shareHeight();
+}
+
+void WorkPage::shareHeight()
+{
+    if (m_movedByHand || height() <= 0)
+        return;
+    // Whole rows for the table, as many as leave the timeline more than it needs at least.
+    const int head = 28;
+    const int most = std::max(LeastTable, std::min(height() * 56 / 100, height() - LeastTabs));
+    const int rows = std::clamp((most - head) / 26, 4, 40);
+    const int table = std::clamp(m_table->wholeHeight(), LeastTable, head + rows * 26 + 1);
+    setSizes({table, height() - table - handleWidth()});
+}
+
+} // namespace lockkeeper::ui
