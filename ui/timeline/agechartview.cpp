@@ -5,6 +5,7 @@
 #include "ui/style/theme.h"
 #include "ui/timeline/agemarks.h"
 
+#include <QGraphicsLayout>
 #include <QPainter>
 
 #include <QtCharts/QAreaSeries>
@@ -141,7 +142,7 @@ void AgeChartView::fillSeries()
 
     m_x->setRange(-window, 0);
     m_y->setRange(low, m_top);
-    m_age->replace(capped(joinedLine(m_runs, low)));
+    m_age->replace(capped(joinedLine(m_runs, 8 * low))); // gaps run where the plot cuts them off
     m_lateLine->replace(m_limits.late > 0 ? flat(m_limits.late) : AgeRun());
     m_deadLine->replace(m_limits.dead > 0 ? flat(m_limits.dead) : AgeRun());
     const bool hasLimits = m_limits.late > 0 && m_limits.dead > m_limits.late;
@@ -151,12 +152,12 @@ void AgeChartView::fillSeries()
     };
     tint(m_lateTint, m_limits.late, m_limits.dead);
     tint(m_deadTint, m_limits.dead, std::max(m_top, m_limits.dead));
-    AgeRun pulses = blindPulses(m_picture.blind, m_picture.scale, low, m_top);
+    AgeRun pulses = blindPulses(m_picture.blind, m_picture.scale, 0, m_top);
     if (pulses.isEmpty())
-        pulses = flat(low);
+        pulses = flat(0);
     for (QAreaSeries *area : {m_blindCover, m_blindHatch}) {
         area->upperSeries()->replace(pulses);
-        area->lowerSeries()->replace(flat(low));
+        area->lowerSeries()->replace(flat(0));
     }
 }
 

@@ -2,7 +2,7 @@
 #include "ui/timeline/agemarks.h"
 
 #include "core/words/words.h"
-#include "ui/parts/labels.h"
+#include "ui/parts/ownertext.h"
 #include "ui/style/digits.h"
 #include "ui/style/theme.h"
 #include "ui/timeline/laneband.h"

@@ -41,8 +41,10 @@ QString HeartbeatChart::sentence(const HeartbeatPicture &picture)
     qsizetype blind = 0;
     for (const BlindSpan &span : picture.blind)
         blind += span.to.value_or(picture.scale.now()) > picture.scale.from() ? 1 : 0;
-    if (blind > 0)
-        parts.append(tr("We could not read %n time(s) in this window.", nullptr, static_cast<int>(blind)));
+    if (blind == 1)
+        parts.append(tr("We could not read for a while in this window."));
+    else if (blind > 1)
+        parts.append(tr("We could not read %1 times in this window.").arg(blind));
     return parts.join(QLatin1Char(' '));
 }
 

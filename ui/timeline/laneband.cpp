@@ -2,7 +2,7 @@
 #include "ui/timeline/laneband.h"
 
 #include "core/words/words.h"
-#include "ui/parts/labels.h"
+#include "ui/parts/ownertext.h"
 
 #include <QStringList>
 

@@ -3,7 +3,7 @@
 
 #include "core/words/words.h"
 #include "ui/parts/hatch.h"
-#include "ui/parts/labels.h"
+#include "ui/parts/ownertext.h"
 #include "ui/style/digits.h"
 #include "ui/style/theme.h"
 
@@ -64,9 +64,11 @@ void OwnershipLane::paintEvent(QPaintEvent *)
 
 void OwnershipLane::paintName(QPainter &painter) const
 {
-    painter.setFont(textFont(12, m_selected ? QFont::DemiBold : QFont::Normal));
+    if (m_selected) // an edge, not bold: a wide font would cut the name
+        painter.fillRect(QRect(8, 2, 3, Height - 6), Theme::color(Role::Accent));
+    painter.setFont(textFont(12));
     painter.setPen(Theme::color(m_selected ? Role::Text : Role::Text2));
-    const QRect box(16, 0, TimeScale::Gutter - 16 - 6, Height - 2);
+    const QRect box(16, 0, TimeScale::Gutter - 16 - 4, Height - 2);
     const QString name = painter.fontMetrics().elidedText(m_track.lock, Qt::ElideRight, box.width());
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
 }

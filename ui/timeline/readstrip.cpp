@@ -70,7 +70,9 @@ QString ReadStrip::sentence(const TimeScale &scale, const QList<ReadMark> &marks
     const QString usual = words::duration(toMs(readstrip::middle(seen)));
     if (late == 0)
         return tr("A read usually takes %1. None timed out.").arg(usual);
-    return tr("A read usually takes %1. %n read(s) timed out.", nullptr, static_cast<int>(late)).arg(usual);
+    if (late == 1)
+        return tr("A read usually takes %1. One timed out.").arg(usual);
+    return tr("A read usually takes %1. %2 timed out.").arg(usual).arg(late);
 }
 
 void ReadStrip::paintBars(QPainter &painter) const
@@ -113,7 +115,7 @@ void ReadStrip::paintTimeOuts(QPainter &painter) const
         return;
     painter.setFont(textFont(11, QFont::Medium));
     painter.setPen(Theme::color(Role::LateText));
-    const QString text = tr("%n time-out(s)", nullptr, count);
+    const QString text = count == 1 ? tr("1 time-out") : tr("%1 time-outs").arg(count);
     const int width = painter.fontMetrics().horizontalAdvance(text) + 6;
     QRect box(last + 10, 0, width, 14);
     if (box.right() > m_scale.right())

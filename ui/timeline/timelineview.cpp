@@ -127,7 +127,9 @@ QList<QString> TimelineView::laneOrder(const SourceView &view) const
     for (const LockView &lock : view.locks)
         locks.append(&lock);
     const auto rank = [this](const LockView *lock) {
-        return lock->record.name == m_selected ? -1 : static_cast<int>(lock->verdict.state);
+        if (lock->record.name == m_selected)
+            return 0;
+        return lock->verdict.state <= LockState::TwoOwners ? 1 : 2; // few steps, so that lanes do not wander
     };
     std::stable_sort(locks.begin(), locks.end(),
                      [&](const LockView *a, const LockView *b) { return rank(a) < rank(b); });
@@ -162,13 +164,12 @@ void TimelineView::showLanes(const SourceView &view, const TimeScale &scale)
         m_lanes[i]->setTrack(scale, m_source->track(names[i]), names[i] == m_selected);
     if (all == 0)
         m_about->setText(tr("No lock has been seen yet."));
-    else if (names.size() < all)
-        m_about->setText(m_selected.isEmpty() ? tr("%1 of %n lock(s)", nullptr, static_cast<int>(all)).arg(names.size())
-                                              : tr("%2, with the owners of %1 of %n lock(s)", nullptr, static_cast<int>(all))
-                                                    .arg(names.size())
-                                                    .arg(m_selected));
-    else
+    else if (names.size() == all)
         m_about->setText(m_selected);
+    else if (m_selected.isEmpty())
+        m_about->setText(tr("%1 of %2 locks").arg(names.size()).arg(all));
+    else
+        m_about->setText(tr("%1, and %2 of %3 locks below").arg(m_selected).arg(names.size()).arg(all));
 }
 
 void TimelineView::resizeEvent(QResizeEvent *event)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/parts/labels.h"
+#include "ui/parts/ownertext.h"
 
 #include "core/words/words.h"
 
