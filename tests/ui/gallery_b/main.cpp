@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/cast.h"
+#include "ui/journal/journalview.h"
 #include "ui/style/theme.h"
 #include "ui/timeline/timelineview.h"
 
@@ -33,6 +34,20 @@ void timelines(const QString &scheme)
     }
 }
 
+void journals(const QString &scheme)
+{
+    for (const int width : {870, 700}) {
+        ScriptedSource source;
+        lockkeeper::test::fillCast(source);
+        JournalView view;
+        view.resize(width, 330);
+        view.setSource(&source);
+        view.setSelectedLock(QStringLiteral("payout-settle"));
+        QCoreApplication::processEvents();
+        save(view, QStringLiteral("journal-%1-%2").arg(scheme).arg(width));
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -44,6 +59,7 @@ int main(int argc, char **argv)
         Theme::apply(app, scheme);
         const QString name = scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
         timelines(name);
+        journals(name);
     }
     return 0;
 }
