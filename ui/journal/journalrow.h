@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/control/journalentry.h"
+#include "core/lock/journalentry.h"
 #include "core/lock/lockchange.h"
 
 namespace lockkeeper::ui {

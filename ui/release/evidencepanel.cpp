@@ -77,7 +77,7 @@ void EvidencePanel::show(const WatchedSource &source, const SourceView &view, co
     m_read->setText(view.health == SourceHealth::Reading ? tr("read %1 ago").arg(words::duration(view.sinceGoodRead))
                                                          : tr("last read %1 ago").arg(words::duration(view.sinceGoodRead)));
     m_read->setRole(view.health == SourceHealth::Reading ? Role::Text2 : Role::LateText);
-    LockTrack track = source.track(lock.record.name);
+    const LockTrack track = source.track(lock.record.name);
     m_chart->setTrack(track, source.blindSpans(), lock.verdict.state, view.serverNow);
     m_chart->setAccessibleDescription(words::accessibleRow(lock));
     setLines(lock.verdict.evidence);

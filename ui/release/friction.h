@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/control/releaseplan.h"
-#include "core/monitor/sourceview.h"
+#include "core/lock/sourceview.h"
 
 namespace lockkeeper::ui {
 

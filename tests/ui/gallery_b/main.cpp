@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/cast.h"
 #include "ui/journal/journalview.h"
+#include "ui/release/releasedialog.h"
 #include "ui/style/theme.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
+#include <functional>
+#include <QPushButton>
 
 using lockkeeper::test::ScriptedSource;
 using namespace lockkeeper::ui;
@@ -48,6 +52,77 @@ void journals(const QString &scheme)
     }
 }
 
+using lockkeeper::LockState;
+
+void saveDialog(const QString &scheme, const QString &name, const QString &lock,
+                const std::function<void(ScriptedSource &, ReleaseDialog &)> &act)
+{
+    ScriptedSource source;
+    lockkeeper::test::fillCast(source);
+    ReleaseDialog dialog(source, lock);
+    dialog.show();
+    act(source, dialog);
+    QCoreApplication::processEvents();
+    save(dialog, QStringLiteral("release-%1-%2").arg(scheme, name));
+}
+
+void type(QWidget &dialog, const char *field, const QString &text)
+{
+    dialog.findChild<QLineEdit *>(QLatin1String(field))->setText(text);
+}
+
+void dialogs(const QString &scheme)
+{
+    const QString dead = QStringLiteral("invoice-export");
+    const QString why = QStringLiteral("node-7 lost power, rack ticket OPS-2291");
+    const auto press = [](ReleaseDialog &dialog) {
+        dialog.findChild<QPushButton *>(QStringLiteral("releaseLock"))->click();
+    };
+    saveDialog(scheme, QStringLiteral("dead"), dead, [&](auto &, auto &dialog) { type(dialog, "releaseReason", why); });
+    saveDialog(scheme, QStringLiteral("late"), QStringLiteral("report-rollup"), [](auto &, auto &) {});
+    saveDialog(scheme, QStringLiteral("alive"), QStringLiteral("payout-settle"), [](auto &, auto &) {});
+    saveDialog(scheme, QStringLiteral("blind"), dead, [&](auto &source, auto &dialog) {
+        type(dialog, "releaseReason", why);
+        source.shown.health = lockkeeper::SourceHealth::Unreachable;
+        source.show();
+    });
+    saveDialog(scheme, QStringLiteral("cameback"), dead, [&](auto &source, auto &dialog) {
+        type(dialog, "releaseReason", why);
+        auto &lock = source.lock(dead);
+        lock.record.heartbeatNumber += 1;
+        lock.record.heartbeat = source.shown.serverNow;
+        lock.verdict.state = LockState::Alive;
+        source.show();
+    });
+    const auto ran = [&](const lockkeeper::Result<lockkeeper::ReleaseOutcome> &answer) {
+        return [&, answer](ScriptedSource &source, ReleaseDialog &dialog) {
+            type(dialog, "releaseReason", why);
+            press(dialog);
+            source.answer(answer);
+            QCoreApplication::processEvents();
+            auto &record = source.lock(dead).record;
+            if (answer) {
+                record.owner.reset();
+                record.token = answer->newToken;
+            } else {
+                record.heartbeatNumber += 3;
+            }
+            source.shown.serverNow += std::chrono::seconds(12);
+            source.show();
+        };
+    };
+    const lockkeeper::Instant now = lockkeeper::test::castNow();
+    const lockkeeper::ReleaseOutcome outcome {QStringLiteral("op"), dead, 1'795'502'856'671, 1'795'514'389'012, now,
+                                              now + std::chrono::seconds(60)};
+    saveDialog(scheme, QStringLiteral("success"), dead, ran(outcome));
+    saveDialog(scheme, QStringLiteral("conflict"), dead,
+               ran(lockkeeper::failure(lockkeeper::ErrorKind::Conflict, QStringLiteral("It moved."))));
+    saveDialog(scheme, QStringLiteral("error"), dead,
+               ran(lockkeeper::failure(lockkeeper::ErrorKind::Permission,
+                                       QStringLiteral("The file is read-only for this user, so nothing was written."),
+                                       QStringLiteral("attempt to write a readonly database (8)"))));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -60,6 +135,7 @@ int main(int argc, char **argv)
         const QString name = scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
         timelines(name);
         journals(name);
+        dialogs(name);
     }
     return 0;
 }

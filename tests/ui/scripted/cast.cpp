@@ -71,7 +71,7 @@ void put(ScriptedSource &source, const Role &role, Instant now)
         {.id = EvidenceId::Heartbeat, .says = dead, .span = role.age, .count = role.age.count() / 1000},
         {.id = EvidenceId::Age, .says = dead, .span = role.age, .limit = role.ttl},
         {.id = EvidenceId::Rhythm, .says = dead, .span = role.beat, .limit = role.beat * 11 / 10, .count = 60},
-        {.id = EvidenceId::Process, .says = Says::Unknown, .count = 4411, .subject = QStringLiteral("other_host")},
+        {.id = EvidenceId::Process, .says = Says::Unknown, .count = 4411, .subject = QStringLiteral("it runs on another host")},
         {.id = EvidenceId::OurReads, .says = Says::For, .span = seconds(395)},
         {.id = EvidenceId::Clocks, .says = Says::For, .span = Milliseconds(200)},
     };
