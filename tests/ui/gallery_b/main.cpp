@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/cast.h"
 #include "ui/journal/journalview.h"
+#include "tests/ui/scripted/scriptedleader.h"
+#include "ui/leader/budgetchart.h"
+#include "ui/leader/leadpanel.h"
 #include "ui/release/releasedialog.h"
 #include "ui/style/theme.h"
 #include "ui/timeline/timelineview.h"
@@ -123,6 +126,76 @@ void dialogs(const QString &scheme)
                                        QStringLiteral("attempt to write a readonly database (8)"))));
 }
 
+using lockkeeper::LeaderPhase;
+using lockkeeper::LeaderView;
+using lockkeeper::Milliseconds;
+
+LeaderView session(LeaderPhase phase, std::optional<int> budgetMs)
+{
+    LeaderView view;
+    view.lock = QStringLiteral("search-index");
+    view.phase = phase;
+    view.ownerLabel = QStringLiteral("ada@desk-14:8123");
+    view.ttl = std::chrono::seconds(30);
+    view.deadline = std::chrono::seconds(20);
+    view.beat = std::chrono::seconds(5);
+    if (budgetMs) {
+        view.token = 1'795'510'602'733;
+        view.heartbeatNumber = 761;
+        view.budget = Milliseconds(*budgetMs);
+        view.sinceHeartbeat = view.deadline - *view.budget;
+        view.heartbeatTook = std::chrono::microseconds(1300);
+        view.leadingSince = lockkeeper::SystemClock::instance().wall() - std::chrono::minutes(63);
+    }
+    return view;
+}
+
+void panels(const QString &scheme)
+{
+    const auto shot = [&](const char *name, const LeaderView &view, int width) {
+        ScriptedSource source;
+        lockkeeper::test::fillCast(source);
+        lockkeeper::test::ScriptedLeader leader;
+        leader.shown = view;
+        LeadPanel panel(leader, source);
+        panel.prefill(QStringLiteral("search-index"));
+        panel.resize(width, 600);
+        panel.setFocus();
+        save(panel, QStringLiteral("lead-%1-%2").arg(scheme, QLatin1String(name)));
+    };
+    LeaderView waiting = session(LeaderPhase::StandingBy, {});
+    waiting.holder = QStringLiteral("sched@node-4:1287");
+    waiting.waitingFor = QStringLiteral("It beats every 5 s. We take the lock when it is released, or 30 s after its last heartbeat.");
+    LeaderView risky = session(LeaderPhase::Leading, 8200);
+    risky.trouble = lockkeeper::Error {lockkeeper::ErrorKind::Timeout, QStringLiteral("The database did not answer within 5 s.")};
+    LeaderView ending = session(LeaderPhase::Leading, 3100);
+    ending.trouble = risky.trouble;
+    LeaderView lost = session(LeaderPhase::Lost, {});
+    lost.token = 1'795'510'602'733;
+    lost.holder = QStringLiteral("sched@node-9:77");
+    LeaderView stopped = session(LeaderPhase::SteppedDown, {});
+    stopped.token = lost.token;
+    BudgetHistory history;
+    const lockkeeper::Instant now = lockkeeper::test::castNow();
+    for (int i = -600; i <= 0; ++i) {
+        const int phase = ((i + 600) * 200) % 5000;
+        const int missed = i > -250 && i < -225 ? 5000 : 0;
+        history.add(now + Milliseconds(i * 200), Milliseconds(20'000 - phase - missed));
+    }
+    BudgetChart chart;
+    chart.setHistory(history, std::chrono::seconds(20), now);
+    chart.resize(800, 128);
+    save(chart, QStringLiteral("budget-%1").arg(scheme));
+    shot("form", LeaderView(), 820);
+    shot("standby", waiting, 820);
+    shot("leading", session(LeaderPhase::Leading, 16'400), 1000);
+    shot("leading-700", session(LeaderPhase::Leading, 16'400), 700);
+    shot("risky", risky, 820);
+    shot("ending", ending, 820);
+    shot("lost", lost, 820);
+    shot("stopped", stopped, 820);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -136,6 +209,7 @@ int main(int argc, char **argv)
         timelines(name);
         journals(name);
         dialogs(name);
+        panels(name);
     }
     return 0;
 }
