@@ -10,14 +10,16 @@
 
 namespace lockkeeper::ui {
 
-void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
 {
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const QColor ground = Theme::color(selected ? Role::Selection : Role::Surface);
     const int column = index.column();
     painter->save();
     painter->fillRect(option.rect, ground);
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), Theme::color(Role::Line));
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      Theme::color(Role::Line));
     if (column == JournalModel::TimeColumn && index.data(JournalModel::ForcedRole).toBool())
         painter->fillRect(QRect(option.rect.left(), option.rect.top() + 4, 4, option.rect.height() - 8),
                           Theme::color(Role::Dead));

@@ -5,7 +5,8 @@
 
 namespace lockkeeper::ui {
 
-/// Draws a row of the journal: the state's shape before the event, a red edge where a release was forced. GUI thread.
+/// Draws a row of the journal: the state's shape before the event, a red edge where a release was forced. GUI
+/// thread.
 class JournalDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -15,7 +16,8 @@ public:
 
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 

@@ -63,7 +63,8 @@ void JournalModel::setRows(const QList<JournalRow> &rows)
         } else if (gone == 0) {
             if (m_rows[at] != rows[at]) {
                 m_rows[at] = rows[at];
-                emit dataChanged(index(static_cast<int>(at), 0), index(static_cast<int>(at), ColumnCount - 1));
+                emit dataChanged(index(static_cast<int>(at), 0),
+                                 index(static_cast<int>(at), ColumnCount - 1));
             }
             ++at;
         }
@@ -92,8 +93,9 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return journalmodel::cellText(row, index.column());
     case Qt::AccessibleTextRole:
-        return index.column() == LockColumn && row.lock.isEmpty() ? tr("the whole source")
-                                                                  : journalmodel::cellText(row, index.column());
+        return index.column() == LockColumn && row.lock.isEmpty()
+            ? tr("the whole source")
+            : journalmodel::cellText(row, index.column());
     case StateRole:
         return row.shape ? QVariant(static_cast<int>(*row.shape)) : QVariant();
     case ForcedRole:

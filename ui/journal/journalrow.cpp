@@ -119,14 +119,15 @@ struct ActionLook {
     bool forced;
 };
 
-constexpr std::array ActionLooks {
-    ActionLook {"acquire", QT_TRANSLATE_NOOP("Journal", "Acquired"), "taken", LockState::Alive, false},
-    ActionLook {"takeover", QT_TRANSLATE_NOOP("Journal", "Taken over"), "taken", LockState::Alive, false},
-    ActionLook {"takeover_dead", QT_TRANSLATE_NOOP("Journal", "Taken over"), "taken", LockState::Alive, false},
-    ActionLook {"reclaim", QT_TRANSLATE_NOOP("Journal", "Taken back"), "taken", LockState::Alive, false},
-    ActionLook {"release", QT_TRANSLATE_NOOP("Journal", "Released"), "freed", LockState::Free, false},
-    ActionLook {"force_release", QT_TRANSLATE_NOOP("Journal", "Forced release"), "freed", LockState::Free, true},
-    ActionLook {"lost", QT_TRANSLATE_NOOP("Journal", "Lost"), "audit", LockState::Late, false},
+constexpr std::array ActionLooks{
+    ActionLook{"acquire", QT_TRANSLATE_NOOP("Journal", "Acquired"), "taken", LockState::Alive, false},
+    ActionLook{"takeover", QT_TRANSLATE_NOOP("Journal", "Taken over"), "taken", LockState::Alive, false},
+    ActionLook{"takeover_dead", QT_TRANSLATE_NOOP("Journal", "Taken over"), "taken", LockState::Alive, false},
+    ActionLook{"reclaim", QT_TRANSLATE_NOOP("Journal", "Taken back"), "taken", LockState::Alive, false},
+    ActionLook{"release", QT_TRANSLATE_NOOP("Journal", "Released"), "freed", LockState::Free, false},
+    ActionLook{"force_release", QT_TRANSLATE_NOOP("Journal", "Forced release"), "freed", LockState::Free,
+               true},
+    ActionLook{"lost", QT_TRANSLATE_NOOP("Journal", "Lost"), "audit", LockState::Late, false},
 };
 
 JournalRow rowOf(const JournalEntry &entry)

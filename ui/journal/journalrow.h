@@ -24,8 +24,10 @@ struct JournalRow {
 /// Does `a` stand above `b`? Newest first; the key decides between events of one instant.
 [[nodiscard]] bool standsAbove(const JournalRow &a, const JournalRow &b);
 
-/// What we saw and what the audit table keeps as one list, newest first. An event that is in both is joined by lock
-/// and fencing token: the audit row says when, who and why, what we saw says the rest. Pure; any thread.
-[[nodiscard]] QList<JournalRow> mergeJournal(const QList<LockChange> &log, const QList<JournalEntry> &entries);
+/// What we saw and what the audit table keeps as one list, newest first. An event that is in both is joined
+/// by lock and fencing token: the audit row says when, who and why, what we saw says the rest. Pure; any
+/// thread.
+[[nodiscard]] QList<JournalRow> mergeJournal(const QList<LockChange> &log,
+                                             const QList<JournalEntry> &entries);
 
 } // namespace lockkeeper::ui

@@ -99,7 +99,7 @@ void JournalView::buildTable()
 
 void JournalView::setSource(WatchedSource *source)
 {
-    if (m_source == source)
+    if (m_source && m_source == source) // a source that is gone is null, and its rows must go
         return;
     if (m_source)
         m_source->disconnect(this);
@@ -159,7 +159,8 @@ void JournalView::takeJournal(const Result<QList<JournalEntry>> &answer)
     if (answer) {
         m_entries = *answer;
     } else {
-        m_trouble->setText(tr("The audit table could not be read; this is only what we saw. %1").arg(answer.error().message));
+        m_trouble->setText(tr("The audit table could not be read; this is only what we saw. %1")
+                               .arg(answer.error().message));
         m_trouble->setToolTip(answer.error().detail);
     }
     if (m_askAgain) {
@@ -173,7 +174,8 @@ void JournalView::refresh()
 {
     QList<JournalRow> rows = m_source ? mergeJournal(m_source->log(), m_entries) : QList<JournalRow>();
     if (m_onlyThis->isChecked())
-        rows.removeIf([this](const JournalRow &row) { return !row.lock.isEmpty() && row.lock != m_selected; });
+        rows.removeIf(
+            [this](const JournalRow &row) { return !row.lock.isEmpty() && row.lock != m_selected; });
     const QString current = m_table->currentIndex().data(JournalModel::KeyRole).toString();
     m_model->setRows(rows);
     if (!current.isEmpty() && m_table->currentIndex().data(JournalModel::KeyRole).toString() != current) {
@@ -206,7 +208,9 @@ void JournalView::fitColumns()
     const int timeWidth = static_cast<int>(std::ceil(tabularWidth(textFont(12), longest))) + 26;
     m_table->setColumnWidth(JournalModel::TimeColumn, timeWidth);
     const int left = std::max(width() - 16 - timeWidth, 400);
-    const auto share = [left](double part, int least, int most) { return std::clamp(int(left * part), least, most); };
+    const auto share = [left](double part, int least, int most) {
+        return std::clamp(int(left * part), least, most);
+    };
     m_table->setColumnWidth(JournalModel::EventColumn, share(0.20, 138, 170));
     m_table->setColumnWidth(JournalModel::LockColumn, share(0.17, 112, 200));
     m_table->setColumnWidth(JournalModel::OwnerColumn, share(0.20, 116, 240));

@@ -14,8 +14,9 @@ class Chip;
 class InkLabel;
 class JournalModel;
 
-/// What happened to the locks of a source: what we saw and what the audit table keeps, in one table. The audit table
-/// is asked when the source is set and again after each change of owner, and never waited for. GUI thread.
+/// What happened to the locks of a source: what we saw and what the audit table keeps, in one table. The
+/// audit table is asked when the source is set and again after each change of owner, and never waited for.
+/// GUI thread.
 class JournalView : public QWidget
 {
     Q_OBJECT

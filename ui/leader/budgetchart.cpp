@@ -58,19 +58,24 @@ void BudgetChart::setHistory(const BudgetHistory &history, Milliseconds deadline
 QString BudgetChart::lowestWords() const
 {
     const auto lowest = m_history.lowest(m_now);
-    return lowest ? tr("lowest %1 at %2").arg(words::duration(*lowest->budget), words::clockTime(lowest->at)) : QString();
+    return lowest ? tr("lowest %1 at %2").arg(words::duration(*lowest->budget), words::clockTime(lowest->at))
+                  : QString();
 }
 
 void BudgetChart::paintBands(QPainter &painter, const QRectF &plot) const
 {
     const double quarter = plot.height() / 4;
-    painter.fillRect(QRectF(plot.left(), plot.bottom() - 2 * quarter, plot.width(), quarter), Theme::color(Role::LateTint));
-    painter.fillRect(QRectF(plot.left(), plot.bottom() - quarter, plot.width(), quarter), Theme::color(Role::DeadTint));
+    painter.fillRect(QRectF(plot.left(), plot.bottom() - 2 * quarter, plot.width(), quarter),
+                     Theme::color(Role::LateTint));
+    painter.fillRect(QRectF(plot.left(), plot.bottom() - quarter, plot.width(), quarter),
+                     Theme::color(Role::DeadTint));
     painter.setFont(textFont(11, QFont::Medium));
     painter.setPen(Theme::color(Role::LateText));
-    painter.drawText(QRectF(plot.left() + 8, plot.bottom() - 2 * quarter, 300, quarter), Qt::AlignVCenter, tr("at risk"));
+    painter.drawText(QRectF(plot.left() + 8, plot.bottom() - 2 * quarter, 300, quarter), Qt::AlignVCenter,
+                     tr("at risk"));
     painter.setPen(Theme::color(Role::Dead));
-    painter.drawText(QRectF(plot.left() + 8, plot.bottom() - quarter, 300, quarter), Qt::AlignVCenter, tr("about to stop by itself"));
+    painter.drawText(QRectF(plot.left() + 8, plot.bottom() - quarter, 300, quarter), Qt::AlignVCenter,
+                     tr("about to stop by itself"));
     painter.setFont(textFont(11));
     for (const int part : {0, 1, 2, 4}) {
         const double y = plot.bottom() - part * quarter;
@@ -90,7 +95,8 @@ void BudgetChart::paintTimes(QPainter &painter, const QRectF &plot) const
         const QString time = words::clockTime(m_now - BudgetHistory::Window * (4 - step) / 4).right(8);
         const double width = tabularWidth(painter.font(), time);
         const double left = std::min(x - width / 2, plot.right() + 6 - width);
-        drawTabular(painter, QRectF(left, plot.bottom() + 4, width, 16), Qt::AlignLeft | Qt::AlignVCenter, time);
+        drawTabular(painter, QRectF(left, plot.bottom() + 4, width, 16), Qt::AlignLeft | Qt::AlignVCenter,
+                    time);
     }
 }
 

@@ -7,8 +7,8 @@
 
 namespace lockkeeper::ui {
 
-/// The time budget over the last two minutes, over the bands in which it is at risk and about to end. Painted by
-/// hand, for it is painted a few times a second. GUI thread.
+/// The time budget over the last two minutes, over the bands in which it is at risk and about to end. Painted
+/// by hand, for it is painted a few times a second. GUI thread.
 class BudgetChart final : public QWidget
 {
     Q_OBJECT

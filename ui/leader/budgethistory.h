@@ -36,8 +36,8 @@ public:
     void clear() { m_samples.clear(); }
     [[nodiscard]] const QList<Sample> &samples() const { return m_samples; }
 
-    /// Runs of points without gaps: x in seconds before `now` (negative), y in seconds of budget. Where the budget
-    /// grew, a heartbeat got through: the fall is drawn on to that instant first, then the step up.
+    /// Runs of points without gaps: x in seconds before `now` (negative), y in seconds of budget. Where the
+    /// budget grew, a heartbeat got through: the fall is drawn on to that instant first, then the step up.
     [[nodiscard]] QList<QList<QPointF>> runs(Instant now) const;
     /// The lowest budget in the window.
     [[nodiscard]] std::optional<Sample> lowest(Instant now) const;

@@ -50,9 +50,11 @@ void BudgetRing::setView(const LeaderView &view)
     update();
 }
 
-void BudgetRing::paintNotch(QPainter &painter, const QRectF &ring, double share, Milliseconds at, const QColor &color) const
+void BudgetRing::paintNotch(QPainter &painter, const QRectF &ring, double share, Milliseconds at,
+                            const QColor &color) const
 {
-    const double angle = std::numbers::pi / 2 + share * 2 * std::numbers::pi; // from the top, against the clock
+    const double angle =
+        std::numbers::pi / 2 + share * 2 * std::numbers::pi; // from the top, against the clock
     const QPointF way(std::cos(angle), -std::sin(angle));
     const double radius = ring.width() / 2;
     painter.setPen(QPen(Theme::color(Role::Surface), 3, Qt::SolidLine, Qt::FlatCap));
@@ -76,7 +78,8 @@ void BudgetRing::paintWords(QPainter &painter, const QRectF &ring) const
     }
     const double left = std::chrono::duration<double>(std::max(*m_view.budget, Milliseconds(0))).count();
     const bool minutes = left >= 100;
-    const QString figure = minutes ? QString::number(static_cast<int>(left / 60)) : QString::number(std::floor(left * 10) / 10, 'f', 1);
+    const QString figure = minutes ? QString::number(static_cast<int>(left / 60))
+                                   : QString::number(std::floor(left * 10) / 10, 'f', 1);
     const QString unit = minutes ? tr("min") : tr("s");
     const QFont big = textFont(42, QFont::DemiBold);
     const QFont small = textFont(20);
@@ -85,13 +88,16 @@ void BudgetRing::paintWords(QPainter &painter, const QRectF &ring) const
     const double start = middle.x() - (figureWidth + 6 + unitWidth) / 2;
     const Role role = budgetring::roleOf(m_view);
     painter.setFont(big);
-    painter.setPen(Theme::color(role == Role::Alive ? Role::Text : role == Role::LateFill ? Role::LateText : role));
+    painter.setPen(Theme::color(role == Role::Alive          ? Role::Text
+                                    : role == Role::LateFill ? Role::LateText
+                                                             : role));
     painter.drawText(QPointF(start, middle.y() + 6), figure);
     painter.setFont(small);
     painter.setPen(Theme::color(Role::Text2));
     painter.drawText(QPointF(start + figureWidth + 6, middle.y() + 6), unit);
     painter.setFont(textFont(12));
-    painter.drawText(QRectF(ring.left(), middle.y() + 16, ring.width(), 18), Qt::AlignCenter, leaderwords::ringWords(m_view));
+    painter.drawText(QRectF(ring.left(), middle.y() + 16, ring.width(), 18), Qt::AlignCenter,
+                     leaderwords::ringWords(m_view));
 }
 
 void BudgetRing::paintEvent(QPaintEvent *)
@@ -103,8 +109,10 @@ void BudgetRing::paintEvent(QPaintEvent *)
     painter.setPen(QPen(Theme::color(Role::Line), budgetring::Stroke, Qt::SolidLine, Qt::FlatCap));
     painter.drawEllipse(ring);
     if (m_view.budget && m_view.deadline.count() > 0) {
-        const double share = std::clamp(double(m_view.budget->count()) / double(m_view.deadline.count()), 0.0, 1.0);
-        painter.setPen(QPen(Theme::color(budgetring::roleOf(m_view)), budgetring::Stroke, Qt::SolidLine, Qt::FlatCap));
+        const double share =
+            std::clamp(double(m_view.budget->count()) / double(m_view.deadline.count()), 0.0, 1.0);
+        painter.setPen(
+            QPen(Theme::color(budgetring::roleOf(m_view)), budgetring::Stroke, Qt::SolidLine, Qt::FlatCap));
         painter.drawArc(ring, 90 * 16, static_cast<int>(std::lround(share * 360 * 16)));
         paintNotch(painter, ring, 0.5, m_view.deadline / 2, Theme::color(Role::LateText));
         paintNotch(painter, ring, 0.25, m_view.deadline / 4, Theme::color(Role::Dead));

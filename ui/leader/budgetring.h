@@ -23,7 +23,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void paintNotch(QPainter &painter, const QRectF &ring, double share, Milliseconds at, const QColor &color) const;
+    void paintNotch(QPainter &painter, const QRectF &ring, double share, Milliseconds at,
+                    const QColor &color) const;
     void paintWords(QPainter &painter, const QRectF &ring) const;
 
     LeaderView m_view = {};

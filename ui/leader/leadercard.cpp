@@ -30,7 +30,8 @@ Fact *fact(const char *name, const QString &title, QWidget *parent)
 /// "09:14:46.4": a deadline is read to the tenth.
 QString tenthTime(Instant at)
 {
-    const auto tenth = std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count() / 100 % 10;
+    const auto tenth =
+        std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count() / 100 % 10;
     return QStringLiteral("%1.%2").arg(words::clockTime(at).right(8)).arg(tenth);
 }
 
@@ -59,7 +60,7 @@ void LeaderCard::layFacts()
     if (m_factColumns == columns)
         return;
     m_factColumns = columns;
-    const QList<Fact *> all {m_deadline, m_token, m_heartbeat, m_lease, m_since, m_identity};
+    const QList<Fact *> all{m_deadline, m_token, m_heartbeat, m_lease, m_since, m_identity};
     for (Fact *fact : all)
         m_facts->removeWidget(fact);
     for (int i = 0; i < static_cast<int>(all.size()); ++i)
@@ -162,7 +163,8 @@ void LeaderCard::showFacts(const LeaderView &view, Instant now)
 {
     const bool leading = view.phase == LeaderPhase::Leading && view.budget;
     if (leading)
-        m_deadline->setFact(leadercard::tenthTime(now + *view.budget), tr("stop by then, without a new heartbeat"));
+        m_deadline->setFact(leadercard::tenthTime(now + *view.budget),
+                            tr("stop by then, without a new heartbeat"));
     else
         m_deadline->setFact(leadercard::None);
     if (leading)
@@ -172,16 +174,19 @@ void LeaderCard::showFacts(const LeaderView &view, Instant now)
     else
         m_token->setFact(leadercard::None);
     if (leading && view.sinceHeartbeat) {
-        const QString took = view.heartbeatTook ? words::duration(toMs(*view.heartbeatTook)) : leadercard::None;
+        const QString took =
+            view.heartbeatTook ? words::duration(toMs(*view.heartbeatTook)) : leadercard::None;
         m_heartbeat->setFact(tr("%1 ago").arg(words::duration(*view.sinceHeartbeat)),
                              tr("number %1, took %2").arg(view.heartbeatNumber).arg(took));
     } else {
         m_heartbeat->setFact(leadercard::None);
     }
-    m_lease->setFact(words::limit(view.ttl),
-                     tr("stop by %1, beat every %2").arg(words::limit(view.deadline), words::limit(view.beat)));
+    m_lease->setFact(
+        words::limit(view.ttl),
+        tr("stop by %1, beat every %2").arg(words::limit(view.deadline), words::limit(view.beat)));
     if (leading && view.leadingSince)
-        m_since->setFact(words::duration(toMs(now - *view.leadingSince)), tr("since %1").arg(words::clockTime(*view.leadingSince)));
+        m_since->setFact(words::duration(toMs(now - *view.leadingSince)),
+                         tr("since %1").arg(words::clockTime(*view.leadingSince)));
     else
         m_since->setFact(leadercard::None);
     m_identity->setFact(shortOwner(view.ownerLabel), view.ownerLabel);

@@ -16,7 +16,8 @@ class Fact;
 class InkLabel;
 class NoticeBox;
 
-/// A leader session that runs or waits: the ring, the figures, what happened, and the last two minutes. GUI thread.
+/// A leader session that runs or waits: the ring, the figures, what happened, and the last two minutes. GUI
+/// thread.
 class LeaderCard final : public QWidget
 {
     Q_OBJECT

@@ -31,8 +31,9 @@ Notice standingByNotice(const LeaderView &view)
     Notice notice;
     notice.heading = view.holder.isEmpty() ? leaderText("Nobody holds it yet")
                                            : leaderText("%1 holds it").arg(shortOwner(view.holder));
-    notice.text = view.waitingFor.isEmpty() ? leaderText("It takes the lock as soon as that is right, and never from a holder that beats.")
-                                            : view.waitingFor;
+    notice.text = view.waitingFor.isEmpty()
+        ? leaderText("It takes the lock as soon as that is right, and never from a holder that beats.")
+        : view.waitingFor;
     if (view.trouble) {
         notice.isWarning = true;
         notice.text += QLatin1Char(' ') + view.trouble->message;
@@ -109,7 +110,7 @@ std::optional<Notice> notice(const LeaderView &view)
     switch (view.phase) {
     case LeaderPhase::Stopped:
         if (view.trouble)
-            return Notice {leaderText("It could not go on"), view.trouble->message, true};
+            return Notice{leaderText("It could not go on"), view.trouble->message, true};
         return {};
     case LeaderPhase::Acquiring:
         return {};
@@ -118,18 +119,22 @@ std::optional<Notice> notice(const LeaderView &view)
     case LeaderPhase::Leading:
         return view.trouble ? std::optional(leadingNotice(view)) : std::nullopt;
     case LeaderPhase::SteppingDown:
-        return Notice {leaderText("The lock is being released"),
-                       leaderText("Others may take it as soon as the database has the release."), false};
+        return Notice{leaderText("The lock is being released"),
+                      leaderText("Others may take it as soon as the database has the release."), false};
     case LeaderPhase::SteppedDown:
-        return Notice {leaderText("It stopped by itself at its deadline"),
-                       leaderText("No heartbeat got through in time. It now reads the row: if nobody took the lock it takes "
-                                  "it back with a new token, otherwise it stands by."),
-                       true};
+        return Notice{
+            leaderText("It stopped by itself at its deadline"),
+            leaderText(
+                "No heartbeat got through in time. It now reads the row: if nobody took the lock it takes "
+                "it back with a new token, otherwise it stands by."),
+            true};
     case LeaderPhase::Lost:
-        return Notice {
-            view.holder.isEmpty() ? leaderText("The database says that it is no longer yours")
-                                  : leaderText("The database says that %1 holds it").arg(shortOwner(view.holder)),
-            leaderText("Stop what still works under token %1: the fence refuses it. It now stands by again.").arg(view.token),
+        return Notice{
+            view.holder.isEmpty()
+                ? leaderText("The database says that it is no longer yours")
+                : leaderText("The database says that %1 holds it").arg(shortOwner(view.holder)),
+            leaderText("Stop what still works under token %1: the fence refuses it. It now stands by again.")
+                .arg(view.token),
             true};
     }
     return {};
@@ -137,12 +142,14 @@ std::optional<Notice> notice(const LeaderView &view)
 
 QString sleep(Milliseconds ttl)
 {
-    return leaderText("If this computer sleeps, leadership ends. Another may take over after %1.").arg(words::duration(ttl));
+    return leaderText("If this computer sleeps, leadership ends. Another may take over after %1.")
+        .arg(words::duration(ttl));
 }
 
 QString lease(const LeaseSettings &settings)
 {
-    return leaderText("You stop %1 after the last heartbeat that got through, %2 before another may take over. A try may take %3.")
+    return leaderText("You stop %1 after the last heartbeat that got through, %2 before another may take "
+                      "over. A try may take %3.")
         .arg(words::duration(settings.deadline), words::duration(settings.ttl - settings.deadline),
              words::duration(settings.attemptTimeout));
 }

@@ -36,8 +36,9 @@ LeadForm::LeadForm(const QString &identity, QWidget *parent)
     setObjectName(QStringLiteral("leadForm"));
     setFrame(8, Role::Line);
     auto *what = new InkLabel(Role::Text, 13, QFont::Normal, this);
-    what->setText(tr("This computer holds the lock and beats for it until you step down. It takes a lock only when it is "
-                     "free or its owner is dead by its own limit."));
+    what->setText(tr(
+        "This computer holds the lock and beats for it until you step down. It takes a lock only when it is "
+        "free or its owner is dead by its own limit."));
     what->setWordWrap(true);
     m_check = new InkLabel(Role::Text2, 12, QFont::Normal, this);
     m_check->setObjectName(QStringLiteral("leadCheck"));
@@ -161,7 +162,8 @@ QString LeadForm::holderSentence() const
         return tr("There is no lock of this name yet; it is made when you take it.");
     if (!found->record.owner)
         return tr("It is free.");
-    return tr("%1 holds it: you stand by until it is free or its owner is dead.").arg(words::ownerShort(found->record.owner));
+    return tr("%1 holds it: you stand by until it is free or its owner is dead.")
+        .arg(words::ownerShort(found->record.owner));
 }
 
 void LeadForm::check()

@@ -100,7 +100,8 @@ void LeadPanel::prefill(const QString &lock)
 
 bool LeadPanel::isLeading() const
 {
-    return m_phase == LeaderPhase::Leading || m_phase == LeaderPhase::Acquiring || m_phase == LeaderPhase::SteppingDown;
+    return m_phase == LeaderPhase::Leading || m_phase == LeaderPhase::Acquiring
+        || m_phase == LeaderPhase::SteppingDown;
 }
 
 void LeadPanel::takeView(const LeaderView &view)

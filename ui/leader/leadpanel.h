@@ -16,7 +16,8 @@ class InkLabel;
 class LeaderCard;
 class LeadForm;
 
-/// Leading a lock from this computer: the form to start with, then the session as it runs, waits or ends. GUI thread.
+/// Leading a lock from this computer: the form to start with, then the session as it runs, waits or ends. GUI
+/// thread.
 class LeadPanel : public QWidget
 {
     Q_OBJECT

@@ -19,7 +19,8 @@ void paintHatch(QPainter &painter, const QRectF &box, const QColor &color)
     const qreal height = box.height();
     const qreal first = std::floor((box.left() + box.top()) / Step) * Step;
     for (qreal sum = first; sum <= box.right() + box.bottom(); sum += Step) // x + y is constant on a line
-        painter.drawLine(QPointF(sum - box.top(), box.top()), QPointF(sum - box.top() - height, box.bottom()));
+        painter.drawLine(QPointF(sum - box.top(), box.top()),
+                         QPointF(sum - box.top() - height, box.bottom()));
     painter.restore();
 }
 

@@ -7,14 +7,15 @@
 
 namespace lockkeeper::ui {
 
-/// A label of plain text with a size, a weight and a role of the theme; wraps when asked. It paints itself, so that
-/// neither a style sheet nor a change of scheme leaves it with a stale colour. GUI thread.
+/// A label of plain text with a size, a weight and a role of the theme; wraps when asked. It paints itself,
+/// so that neither a style sheet nor a change of scheme leaves it with a stale colour. GUI thread.
 class InkLabel final : public QLabel
 {
     Q_OBJECT
 
 public:
-    explicit InkLabel(Role role, int pixelSize = 13, QFont::Weight weight = QFont::Normal, QWidget *parent = nullptr);
+    explicit InkLabel(Role role, int pixelSize = 13, QFont::Weight weight = QFont::Normal,
+                      QWidget *parent = nullptr);
 
     void setRole(Role role);
     [[nodiscard]] Role role() const { return m_role; }

@@ -7,7 +7,8 @@
 
 namespace lockkeeper::ui {
 
-/// A plain ground for other widgets: a colour of the theme, with or without rounded corners and a hairline. GUI thread.
+/// A plain ground for other widgets: a colour of the theme, with or without rounded corners and a hairline.
+/// GUI thread.
 class Panel : public QWidget
 {
     Q_OBJECT

@@ -18,17 +18,18 @@ struct Mark {
     QString word = {};
 };
 
-/// Lines about our own view are good when they hold; lines about the owner are neutral: red stays on the verdict.
+/// Lines about our own view are good when they hold; lines about the owner are neutral: red stays on the
+/// verdict.
 Mark markOf(const Evidence &evidence)
 {
     const bool own = evidence.id == EvidenceId::OurReads || evidence.id == EvidenceId::Clocks;
     switch (evidence.says) {
     case Says::For:
-        return own ? Mark {QStringLiteral("check"), Role::Alive, EvidencePanel::tr("trusted")}
-                   : Mark {QStringLiteral("cross"), Role::Text2, EvidencePanel::tr("for dead")};
+        return own ? Mark{QStringLiteral("check"), Role::Alive, EvidencePanel::tr("trusted")}
+                   : Mark{QStringLiteral("cross"), Role::Text2, EvidencePanel::tr("for dead")};
     case Says::Against:
-        return own ? Mark {QStringLiteral("warning"), Role::LateText, EvidencePanel::tr("not trusted")}
-                   : Mark {QStringLiteral("check"), Role::Alive, EvidencePanel::tr("against dead")};
+        return own ? Mark{QStringLiteral("warning"), Role::LateText, EvidencePanel::tr("not trusted")}
+                   : Mark{QStringLiteral("check"), Role::Alive, EvidencePanel::tr("against dead")};
     case Says::Unknown:
         return {QStringLiteral("question"), Role::Text2, EvidencePanel::tr("not known")};
     }
@@ -74,8 +75,9 @@ EvidencePanel::EvidencePanel(QWidget *parent)
 
 void EvidencePanel::show(const WatchedSource &source, const SourceView &view, const LockView &lock)
 {
-    m_read->setText(view.health == SourceHealth::Reading ? tr("read %1 ago").arg(words::duration(view.sinceGoodRead))
-                                                         : tr("last read %1 ago").arg(words::duration(view.sinceGoodRead)));
+    m_read->setText(view.health == SourceHealth::Reading
+                        ? tr("read %1 ago").arg(words::duration(view.sinceGoodRead))
+                        : tr("last read %1 ago").arg(words::duration(view.sinceGoodRead)));
     m_read->setRole(view.health == SourceHealth::Reading ? Role::Text2 : Role::LateText);
     const LockTrack track = source.track(lock.record.name);
     m_chart->setTrack(track, source.blindSpans(), lock.verdict.state, view.serverNow);

@@ -12,8 +12,8 @@ namespace lockkeeper::ui {
 class InkLabel;
 class MiniAgeChart;
 
-/// The evidence about one lock as it is now, with its small chart: what speaks for a dead owner, what against, and
-/// what is not known. GUI thread.
+/// The evidence about one lock as it is now, with its small chart: what speaks for a dead owner, what
+/// against, and what is not known. GUI thread.
 class EvidencePanel final : public QWidget
 {
     Q_OBJECT

@@ -34,7 +34,8 @@ MiniAgeChart::MiniAgeChart(QWidget *parent)
     setAccessibleName(tr("Heartbeat age"));
 }
 
-void MiniAgeChart::setTrack(const LockTrack &track, const QList<BlindSpan> &blind, LockState state, Instant now)
+void MiniAgeChart::setTrack(const LockTrack &track, const QList<BlindSpan> &blind, LockState state,
+                            Instant now)
 {
     m_track = track;
     m_blind = blind;
@@ -49,13 +50,14 @@ void MiniAgeChart::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const TimeScale scale(m_now, minichart::windowFor(m_track, m_now), TimeScale::Gutter + width());
     const QList<AgeRun> runs = ageRuns(m_track, m_blind, scale);
-    const AgeLimits limits {std::chrono::duration<double>(m_track.lateAfter).count(),
-                            std::chrono::duration<double>(m_track.ttl).count()};
+    const AgeLimits limits{std::chrono::duration<double>(m_track.lateAfter).count(),
+                           std::chrono::duration<double>(m_track.ttl).count()};
     const double top = topAge(peakAge(runs), limits);
     const double seconds = std::chrono::duration<double>(scale.window()).count();
     const QRectF plot(0, 6, width() - 6, height() - 8);
     const auto map = [&](QPointF point) {
-        return QPointF(plot.right() + point.x() / seconds * plot.width(), plot.bottom() - point.y() / top * plot.height());
+        return QPointF(plot.right() + point.x() / seconds * plot.width(),
+                       plot.bottom() - point.y() / top * plot.height());
     };
 
     painter.fillRect(QRectF(0, plot.bottom(), plot.width(), 1), Theme::color(Role::LineStrong));

@@ -8,8 +8,8 @@
 
 namespace lockkeeper::ui {
 
-/// The heartbeat age of one lock in a small box: the last beats, the climb and the limit. Painted by hand, for it is
-/// painted at every read. GUI thread.
+/// The heartbeat age of one lock in a small box: the last beats, the climb and the limit. Painted by hand,
+/// for it is painted at every read. GUI thread.
 class MiniAgeChart final : public QWidget
 {
     Q_OBJECT

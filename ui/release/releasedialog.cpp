@@ -164,11 +164,13 @@ void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
 {
     m_plan = planRelease(lock, view.table);
     const std::optional<Owner> &owner = lock.record.owner;
-    m_title->setText(owner ? tr("Release %1, held by %2").arg(m_lock, owner->host.isEmpty() ? owner->label : owner->host)
-                           : tr("Release %1, held by nobody").arg(m_lock));
+    m_title->setText(
+        owner ? tr("Release %1, held by %2").arg(m_lock, owner->host.isEmpty() ? owner->label : owner->host)
+              : tr("Release %1, held by nobody").arg(m_lock));
     setWindowTitle(m_title->text());
-    m_delay->setText(owner ? tr("The lock then stays closed for %1 (lock delay).").arg(words::duration(m_plan.lockDelay))
-                           : QString());
+    m_delay->setText(
+        owner ? tr("The lock then stays closed for %1 (lock delay).").arg(words::duration(m_plan.lockDelay))
+              : QString());
     m_form->showPlan(m_plan, lock);
 }
 
@@ -184,7 +186,7 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
         return;
     if (lock != nullptr) {
         m_state->setState(lock->verdict.state);
-        QStringList facts {view.title, view.table};
+        QStringList facts{view.title, view.table};
         if (lock->record.owner && lock->record.owner->pid)
             facts.append(tr("pid %1").arg(*lock->record.owner->pid));
         if (lock->verdict.held)
@@ -235,7 +237,8 @@ void ReleaseDialog::showFriction()
                 tr("Watching %1; any heartbeat, new owner or new token cancels this by itself.")
                     .arg(words::ownerShort(m_plan.owner)));
     else
-        setFoot(QStringLiteral("clock"), m_health == SourceHealth::Reading ? Role::Text2 : Role::LateText, missing);
+        setFoot(QStringLiteral("clock"), m_health == SourceHealth::Reading ? Role::Text2 : Role::LateText,
+                missing);
 }
 
 void ReleaseDialog::run()
@@ -247,7 +250,9 @@ void ReleaseDialog::run()
     m_release->setEnabled(false);
     m_keep->setEnabled(false);
     setFoot(QStringLiteral("clock"), Role::Text2, tr("Asked the database; waiting for its answer."));
-    m_source->release(m_plan, m_form->reason()).then(this, [this](const Result<ReleaseOutcome> &answer) { finish(answer); });
+    m_source->release(m_plan, m_form->reason()).then(this, [this](const Result<ReleaseOutcome> &answer) {
+        finish(answer);
+    });
 }
 
 void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)

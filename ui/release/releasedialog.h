@@ -19,9 +19,9 @@ class InkLabel;
 class ReleaseForm;
 class ReleaseResult;
 
-/// The forced release of one lock, pinned to the row as it was when the dialog opened: any heartbeat, new owner or
-/// new token since then cancels it. It asks for as much as the lock's state demands, runs once, and goes on watching.
-/// Show it with open() or show(); it never blocks. GUI thread.
+/// The forced release of one lock, pinned to the row as it was when the dialog opened: any heartbeat, new
+/// owner or new token since then cancels it. It asks for as much as the lock's state demands, runs once, and
+/// goes on watching. Show it with open() or show(); it never blocks. GUI thread.
 class ReleaseDialog : public QDialog
 {
     Q_OBJECT

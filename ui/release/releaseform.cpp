@@ -118,6 +118,8 @@ void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock)
     const QString statement = laidOutStatement(plan.statement);
     if (m_statement->toPlainText() != statement) {
         m_statement->setPlainText(statement);
+        m_statement->moveCursor(QTextCursor::End); // the guards are at its end, and they are what matters
+        m_statement->moveCursor(QTextCursor::StartOfLine);
         const int lines = static_cast<int>(statement.count(QLatin1Char('\n'))) + 1;
         const int lineHeight = QFontMetrics(codeFont(12)).lineSpacing();
         m_statement->setFixedHeight(std::clamp(lines, 3, 9) * lineHeight + 22);

@@ -15,8 +15,8 @@ class EvidencePanel;
 class InkLabel;
 class NoticeBox;
 
-/// What a person sees and gives before a forced release: live evidence, the statement, what follows, what cannot be
-/// promised, the reason and, for a late lock, its name. GUI thread.
+/// What a person sees and gives before a forced release: live evidence, the statement, what follows, what
+/// cannot be promised, the reason and, for a late lock, its name. GUI thread.
 class ReleaseForm final : public QWidget
 {
     Q_OBJECT

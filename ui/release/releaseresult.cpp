@@ -92,7 +92,7 @@ QWidget *ReleaseResult::buildTable()
     };
     put(tr("As you saw it"), 0, 1, Role::Text3, 11);
     put(tr("As it is now"), 0, 2, Role::Text3, 11);
-    const QStringList names {tr("Owner"), tr("Fencing token"), tr("Heartbeat number"), tr("Last heartbeat")};
+    const QStringList names{tr("Owner"), tr("Fencing token"), tr("Heartbeat number"), tr("Last heartbeat")};
     for (int row = 1; row <= static_cast<int>(names.size()); ++row) {
         put(names[row - 1], row, 0, Role::Text2, 13);
         m_before.append(put({}, row, 1, Role::Text, 13));
@@ -129,11 +129,13 @@ void ReleaseResult::showSuccess(const ReleasePlan &plan, const ReleaseOutcome &o
     m_plan = plan;
     m_outcome = outcome;
     m_notice->setTone(NoticeBox::Tone::Good);
-    m_notice->setWords(tr("%1 is released.").arg(plan.lock),
-                       tr("%1 learns of it at its next heartbeat, if it still runs. We go on watching the lock here.")
-                           .arg(words::ownerShort(plan.owner)));
+    m_notice->setWords(
+        tr("%1 is released.").arg(plan.lock),
+        tr("%1 learns of it at its next heartbeat, if it still runs. We go on watching the lock here.")
+            .arg(words::ownerShort(plan.owner)));
     m_freed->setFact(words::clockTime(outcome.at), tr("by the database's clock"));
-    m_token->setFact(groupedDigits(outcome.newToken), tr("%1 no longer counts").arg(groupedDigits(outcome.oldToken)));
+    m_token->setFact(groupedDigits(outcome.newToken),
+                     tr("%1 no longer counts").arg(groupedDigits(outcome.oldToken)));
     m_pages->setCurrentIndex(0);
 }
 
@@ -142,9 +144,11 @@ void ReleaseResult::showConflict(const ReleasePlan &plan)
     m_kind = Kind::Conflict;
     m_plan = plan;
     m_notice->setTone(NoticeBox::Tone::Late);
-    m_notice->setWords(tr("The lock changed while we asked"), tr("The row was no longer as you saw it. Nothing was changed."));
-    const QStringList before {words::ownerShort(plan.owner), QString::number(plan.token),
-                              QString::number(plan.heartbeatNumber), releaseresult::timeOrNone(plan.heartbeat)};
+    m_notice->setWords(tr("The lock changed while we asked"),
+                       tr("The row was no longer as you saw it. Nothing was changed."));
+    const QStringList before{words::ownerShort(plan.owner), QString::number(plan.token),
+                             QString::number(plan.heartbeatNumber),
+                             releaseresult::timeOrNone(plan.heartbeat)};
     for (qsizetype i = 0; i < m_before.size(); ++i)
         m_before[i]->setText(before[i]);
     m_pages->setCurrentIndex(1);
@@ -180,13 +184,15 @@ void ReleaseResult::followSuccess(const SourceView &view, const LockView *lock)
     const Milliseconds left = toMs(m_outcome.closedUntil - view.serverNow);
     const QString until = words::clockTime(m_outcome.closedUntil);
     if (left.count() > 0)
-        m_closed->setFact(tr("%1 left").arg(words::duration(left)), tr("nobody may take it until %1").arg(until));
+        m_closed->setFact(tr("%1 left").arg(words::duration(left)),
+                          tr("nobody may take it until %1").arg(until));
     else
         m_closed->setFact(tr("Over"), tr("since %1; anyone may take it").arg(until));
     if (lock == nullptr || lock->record.token < m_outcome.newToken) {
         m_taken->setFact(tr("Not read yet"));
     } else if (!lock->record.owner) {
-        m_taken->setFact(tr("Nobody yet"), tr("free for %1").arg(words::duration(toMs(view.serverNow - m_outcome.at))));
+        m_taken->setFact(tr("Nobody yet"),
+                         tr("free for %1").arg(words::duration(toMs(view.serverNow - m_outcome.at))));
     } else if (lock->record.token > m_outcome.newToken || lock->record.owner->id != m_plan.owner.id) {
         const Instant taken = lock->record.acquired.value_or(view.serverNow);
         m_taken->setFact(words::ownerShort(lock->record.owner),
@@ -196,10 +202,11 @@ void ReleaseResult::followSuccess(const SourceView &view, const LockView *lock)
 
 void ReleaseResult::followConflict(const LockView *lock)
 {
-    QStringList after {tr("the row is gone"), {}, {}, {}};
+    QStringList after{tr("the row is gone"), {}, {}, {}};
     if (lock != nullptr)
         after = {words::ownerShort(lock->record.owner), QString::number(lock->record.token),
-                 QString::number(lock->record.heartbeatNumber), releaseresult::timeOrNone(lock->record.heartbeat)};
+                 QString::number(lock->record.heartbeatNumber),
+                 releaseresult::timeOrNone(lock->record.heartbeat)};
     for (qsizetype i = 0; i < m_after.size(); ++i) {
         m_after[i]->setText(after[i]);
         m_after[i]->setRole(after[i] == m_before[i]->text() ? Role::Text : Role::LateText);

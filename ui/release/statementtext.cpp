@@ -12,7 +12,7 @@ constexpr qsizetype Width = 54; // letters a line, before an assignment goes to 
 /// The statement in its words and assignments: cut at blanks outside brackets and quotes.
 QStringList pieces(const QString &sql)
 {
-    QStringList pieces {QString()};
+    QStringList pieces{QString()};
     int depth = 0;
     bool quoted = false;
     for (const QChar letter : sql) {
@@ -30,6 +30,23 @@ QStringList pieces(const QString &sql)
     return pieces;
 }
 
+bool isKeyword(const QString &piece)
+{
+    return piece == QLatin1String("SET") || piece == QLatin1String("WHERE") || piece == QLatin1String("AND");
+}
+
+/// Letters from one piece to the end of its assignment.
+qsizetype assignmentLength(const QStringList &pieces, qsizetype from)
+{
+    qsizetype length = 0;
+    for (qsizetype i = from; i < pieces.size() && !isKeyword(pieces[i]); ++i) {
+        length += pieces[i].size() + 1;
+        if (pieces[i].endsWith(QLatin1Char(',')))
+            break;
+    }
+    return length;
+}
+
 } // namespace statementtext
 
 QString laidOutStatement(const QString &sql)
@@ -41,7 +58,9 @@ QString laidOutStatement(const QString &sql)
         lineStart = out.size();
         out += indent;
     };
-    for (const QString &piece : statementtext::pieces(sql)) {
+    const QStringList pieces = statementtext::pieces(sql);
+    for (qsizetype i = 0; i < pieces.size(); ++i) {
+        const QString &piece = pieces[i];
         const bool afterComma = out.endsWith(QLatin1Char(','));
         if (piece == QLatin1String("SET"))
             newLine(QStringLiteral("   "));
@@ -49,7 +68,9 @@ QString laidOutStatement(const QString &sql)
             newLine(QStringLiteral(" "));
         else if (piece == QLatin1String("AND"))
             newLine(QStringLiteral("   "));
-        else if (afterComma && out.size() - lineStart + piece.size() > statementtext::Width)
+        else if (afterComma
+                 && out.size() - lineStart + statementtext::assignmentLength(pieces, i)
+                     > statementtext::Width)
             newLine(QStringLiteral("       "));
         else if (!out.isEmpty())
             out += QLatin1Char(' ');

@@ -7,7 +7,6 @@
 
 #include <QGraphicsLayout>
 #include <QPainter>
-
 #include <QtCharts/QAreaSeries>
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QValueAxis>
@@ -138,7 +137,7 @@ void AgeChartView::fillSeries()
     const double low = Floor * m_top;
     const int columns = m_picture.scale.width();
     const auto capped = [&](const AgeRun &line) { return cappedToColumns(line, -window, 0, columns); };
-    const auto flat = [&](double y) { return AgeRun {{-window, y}, {0, y}}; };
+    const auto flat = [&](double y) { return AgeRun{{-window, y}, {0, y}}; };
 
     m_x->setRange(-window, 0);
     m_y->setRange(low, m_top);
@@ -168,7 +167,8 @@ void AgeChartView::drawBackground(QPainter *painter, const QRectF &rect)
     const int zero = static_cast<int>(toPixels({0, 0}).y());
     const int lineHeight = 13;
     for (const Instant tick : m_picture.scale.ticks(90))
-        painter->fillRect(QRect(m_picture.scale.x(tick), box.top(), 1, zero - box.top()), Theme::color(Role::Line));
+        painter->fillRect(QRect(m_picture.scale.x(tick), box.top(), 1, zero - box.top()),
+                          Theme::color(Role::Line));
     painter->fillRect(QRect(box.left(), zero, box.width(), 1), Theme::color(Role::LineStrong));
 
     for (const AgeLabel &label : ageLabels(m_top, m_limits, box.top(), zero, lineHeight)) {
@@ -180,14 +180,15 @@ void AgeChartView::drawBackground(QPainter *painter, const QRectF &rect)
         painter->setFont(textFont(11, plain ? QFont::Normal : QFont::Medium));
         const Role role = plain ? Role::Text3 : label.mark == AgeMark::Late ? Role::LateText : Role::Dead;
         painter->setPen(Theme::color(role));
-        drawTabular(*painter, QRectF(0, label.y - 8, TimeScale::Gutter - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
-                    label.text);
+        drawTabular(*painter, QRectF(0, label.y - 8, TimeScale::Gutter - 8, 16),
+                    Qt::AlignRight | Qt::AlignVCenter, label.text);
     }
 }
 
 void AgeChartView::drawForeground(QPainter *painter, const QRectF &)
 {
-    const AgeMarks marks {m_picture, m_runs, m_limits, plot(), [this](QPointF point) { return toPixels(point); }};
+    const AgeMarks marks{m_picture, m_runs, m_limits, plot(),
+                         [this](QPointF point) { return toPixels(point); }};
     paintAgeMarks(*painter, marks);
     if (parentWidget()->hasFocus()) {
         painter->setPen(QPen(Theme::color(Role::Accent), 2));

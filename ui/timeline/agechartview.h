@@ -13,8 +13,8 @@ class QValueAxis;
 
 namespace lockkeeper::ui {
 
-/// The Qt Charts part of the heartbeat chart. Grid and labels lie behind the chart, marks and the end value in
-/// front of it; both use the pixels of the time scale, so that they meet the lanes below. GUI thread.
+/// The Qt Charts part of the heartbeat chart. Grid and labels lie behind the chart, marks and the end value
+/// in front of it; both use the pixels of the time scale, so that they meet the lanes below. GUI thread.
 class AgeChartView final : public QChartView
 {
 public:

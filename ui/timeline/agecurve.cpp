@@ -33,7 +33,7 @@ void cutHole(QList<TimeRange> &ranges, TimeRange hole)
 /// The time in which an age can be told.
 QList<TimeRange> tellableRanges(const LockTrack &track, const QList<BlindSpan> &blind, const TimeScale &scale)
 {
-    QList<TimeRange> ranges {{std::max(scale.from(), track.beats.first()), scale.now()}};
+    QList<TimeRange> ranges{{std::max(scale.from(), track.beats.first()), scale.now()}};
     for (const OwnerSpan &span : track.owners) {
         if (span.ownerId.isEmpty())
             cutHole(ranges, {span.from, span.to.value_or(scale.now())});
@@ -45,10 +45,12 @@ QList<TimeRange> tellableRanges(const LockTrack &track, const QList<BlindSpan> &
 
 AgeRun runIn(const TimeRange &range, const QList<Instant> &beats, const TimeScale &scale)
 {
-    const auto age = [](Instant at, Instant beat) { return std::chrono::duration<double>(at - beat).count(); };
+    const auto age = [](Instant at, Instant beat) {
+        return std::chrono::duration<double>(at - beat).count();
+    };
     auto next = std::upper_bound(beats.begin(), beats.end(), range.from);
     Instant last = *(next - 1); // a range never begins before the first beat
-    AgeRun run {{scale.seconds(range.from), age(range.from, last)}};
+    AgeRun run{{scale.seconds(range.from), age(range.from, last)}};
     for (; next != beats.end() && *next <= range.to; ++next) {
         run.append({scale.seconds(*next), age(*next, last)});
         run.append({scale.seconds(*next), 0});
@@ -149,7 +151,7 @@ AgeRun cappedToColumns(const AgeRun &line, double fromX, double toX, int columns
             ++end;
         const auto lower = [](QPointF a, QPointF b) { return a.y() < b.y(); };
         const auto [lowest, highest] = std::minmax_element(line.begin() + begin, line.begin() + end, lower);
-        QList<qsizetype> kept {begin, lowest - line.begin(), highest - line.begin(), end - 1};
+        QList<qsizetype> kept{begin, lowest - line.begin(), highest - line.begin(), end - 1};
         std::sort(kept.begin(), kept.end());
         kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
         for (const qsizetype i : std::as_const(kept))
@@ -169,7 +171,7 @@ AgeRun blindPulses(const QList<BlindSpan> &blind, const TimeScale &scale, double
             continue;
         const double left = scale.seconds(from);
         const double right = scale.seconds(to);
-        line.append(AgeRun {{left, low}, {left, high}, {right, high}, {right, low}});
+        line.append(AgeRun{{left, low}, {left, high}, {right, high}, {right, low}});
     }
     return line;
 }

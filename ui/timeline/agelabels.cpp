@@ -38,21 +38,24 @@ QList<AgeLabel> ageLabels(double topSeconds, AgeLimits limits, int top, int bott
         return bottom - static_cast<int>(std::lround(seconds / topSeconds * (bottom - top)));
     };
     if (limits.dead > 0) {
-        const QString text = QCoreApplication::translate("AgeLabels", "dead %1").arg(words::limit(wholeMs(limits.dead)));
+        const QString text =
+            QCoreApplication::translate("AgeLabels", "dead %1").arg(words::limit(wholeMs(limits.dead)));
         labels.append({AgeMark::Dead, limits.dead, std::min(yOf(limits.dead), bottom - lineHeight), text});
     }
     if (limits.late > 0) {
         const int lowest = labels.isEmpty() ? bottom : labels.first().y + lineHeight;
-        const QString text = QCoreApplication::translate("AgeLabels", "late %1").arg(words::limit(wholeMs(limits.late)));
+        const QString text =
+            QCoreApplication::translate("AgeLabels", "late %1").arg(words::limit(wholeMs(limits.late)));
         labels.append({AgeMark::Late, limits.late, std::max(yOf(limits.late), lowest), text});
     }
     if (hasRoom(labels, bottom, lineHeight))
         labels.append({AgeMark::Plain, 0, bottom, QStringLiteral("0")});
 
-    constexpr std::array Steps {1.0,   2.0,   5.0,    10.0,   20.0,   30.0,   60.0,    120.0,
-                                300.0, 600.0, 1200.0, 1800.0, 3600.0, 7200.0, 14400.0, 28800.0};
+    constexpr std::array Steps{1.0,   2.0,   5.0,    10.0,   20.0,   30.0,   60.0,    120.0,
+                               300.0, 600.0, 1200.0, 1800.0, 3600.0, 7200.0, 14400.0, 28800.0};
     const double perPixel = topSeconds / std::max(bottom - top, 1);
-    const auto *step = std::find_if(Steps.begin(), Steps.end(), [&](double one) { return one >= perPixel * 26; });
+    const auto *step =
+        std::find_if(Steps.begin(), Steps.end(), [&](double one) { return one >= perPixel * 26; });
     if (step == Steps.end())
         return labels;
     for (double seconds = *step; seconds <= topSeconds; seconds += *step) {

@@ -30,11 +30,13 @@ struct AgeLimits {
     double dead = 0;
 };
 
-/// The highest age that the axis must show: the peak with some air, and never so low that a limit is out of sight.
+/// The highest age that the axis must show: the peak with some air, and never so low that a limit is out of
+/// sight.
 [[nodiscard]] double topAge(double peak, AgeLimits limits);
 
-/// Labels from `bottom` (age 0) up to `top` (age `topSeconds`), in pixels. The limits always get theirs, pushed apart
-/// where they would touch; a round figure that has no room is dropped. Pure; any thread.
-[[nodiscard]] QList<AgeLabel> ageLabels(double topSeconds, AgeLimits limits, int top, int bottom, int lineHeight);
+/// Labels from `bottom` (age 0) up to `top` (age `topSeconds`), in pixels. The limits always get theirs,
+/// pushed apart where they would touch; a round figure that has no room is dropped. Pure; any thread.
+[[nodiscard]] QList<AgeLabel> ageLabels(double topSeconds, AgeLimits limits, int top, int bottom,
+                                        int lineHeight);
 
 } // namespace lockkeeper::ui

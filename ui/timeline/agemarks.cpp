@@ -86,7 +86,8 @@ void paintOwnerMarks(QPainter &painter, const AgeMarks &marks)
             : say("forced release");
         const QRect box(band.left + 1, top, metrics.horizontalAdvance(text) + 8, 13);
         if (band.left >= free && box.right() < marks.plot.right() - 40) {
-            painter.fillRect(box, isOwner ? Theme::ownerBand(band.span.ownerId) : Theme::color(Role::DeadTint));
+            painter.fillRect(box,
+                             isOwner ? Theme::ownerBand(band.span.ownerId) : Theme::color(Role::DeadTint));
             painter.setPen(isOwner ? Theme::color(Role::Text) : Theme::color(Role::Dead));
             painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
             free = box.right() + 4;
@@ -139,7 +140,8 @@ int paintEnd(QPainter &painter, const AgeMarks &marks)
     const auto age = toMs(std::chrono::duration<double>(marks.runs.last().last().y()));
     const QString text = counting ? say("%1 and counting").arg(words::duration(age)) : words::duration(age);
     const int width = metrics.horizontalAdvance(text) + 6;
-    const double bottom = counting ? dot.y() + 3 : std::min(dot.y() - 6, marks.toPixels({0, marks.limits.late}).y() - 3);
+    const double bottom =
+        counting ? dot.y() + 3 : std::min(dot.y() - 6, marks.toPixels({0, marks.limits.late}).y() - 3);
     QRect box(0, static_cast<int>(bottom) - 15, width, 15);
     box.moveRight(counting ? static_cast<int>(dot.x()) - 22 : right);
     if (box.top() < 0)

@@ -13,8 +13,8 @@ class QPainter;
 
 namespace lockkeeper::ui {
 
-/// What stands in front of the heartbeat chart: the climbs past a limit, changes of owner, words beside blind time,
-/// and the dot and value at the end.
+/// What stands in front of the heartbeat chart: the climbs past a limit, changes of owner, words beside blind
+/// time, and the dot and value at the end.
 struct AgeMarks {
     const HeartbeatPicture &picture;
     const QList<AgeRun> &runs;

@@ -33,7 +33,7 @@ QString HeartbeatChart::sentence(const HeartbeatPicture &picture)
 {
     if (!picture.view)
         return tr("No lock is chosen.");
-    QStringList parts {words::accessibleRow(*picture.view) + QLatin1Char('.')};
+    QStringList parts{words::accessibleRow(*picture.view) + QLatin1Char('.')};
     if (const auto age = picture.view->verdict.age; age && picture.view->record.owner) {
         parts.append(tr("The last heartbeat is %1 old; its limit is %2.")
                          .arg(words::duration(*age), words::limit(picture.view->record.ttl)));

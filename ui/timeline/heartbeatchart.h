@@ -21,8 +21,8 @@ struct HeartbeatPicture {
     std::optional<LockView> view = {}; ///< the lock as it is now
 };
 
-/// The age of one lock's heartbeat over time, drawn by Qt Charts: a saw-tooth with the limits, the climb past them,
-/// changes of owner and the time in which we could not read. GUI thread.
+/// The age of one lock's heartbeat over time, drawn by Qt Charts: a saw-tooth with the limits, the climb past
+/// them, changes of owner and the time in which we could not read. GUI thread.
 class HeartbeatChart final : public QWidget
 {
     Q_OBJECT

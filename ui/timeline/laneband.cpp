@@ -17,7 +17,7 @@ QList<LaneBand> laneBands(const LockTrack &track, const TimeScale &scale)
         const Instant to = span.to.value_or(scale.now());
         if (to <= scale.from() || span.from >= scale.now())
             continue;
-        LaneBand band {scale.x(span.from), scale.x(to), span, span.from < scale.from()};
+        LaneBand band{scale.x(span.from), scale.x(to), span, span.from < scale.from()};
         if (!bands.isEmpty())
             band.left = std::max(band.left, bands.last().right); // a forced release may have been widened
         if (span.forced)
@@ -35,8 +35,9 @@ QString laneSentence(const LockTrack &track, const TimeScale &scale, int most)
     for (auto it = bands.rbegin(); it != bands.rend() && parts.size() < most; ++it) {
         const OwnerSpan &span = it->span;
         const QString from = words::clockTime(span.from);
-        const QString who
-            = span.ownerId.isEmpty() ? QObject::tr("nobody") : shortOwner(span.label.isEmpty() ? span.ownerId : span.label);
+        const QString who = span.ownerId.isEmpty()
+            ? QObject::tr("nobody")
+            : shortOwner(span.label.isEmpty() ? span.ownerId : span.label);
         if (!span.to)
             parts.append(QObject::tr("%1 since %2").arg(who, from));
         else

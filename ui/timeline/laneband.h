@@ -16,8 +16,8 @@ struct LaneBand {
     bool operator==(const LaneBand &) const = default;
 };
 
-/// The owners of one lock as bands on a time scale, from left to right and without gaps. A stretch that is shorter
-/// than a pixel is left out, but never one that began with a forced release. Pure; any thread.
+/// The owners of one lock as bands on a time scale, from left to right and without gaps. A stretch that is
+/// shorter than a pixel is left out, but never one that began with a forced release. Pure; any thread.
 [[nodiscard]] QList<LaneBand> laneBands(const LockTrack &track, const TimeScale &scale);
 
 /// The lane in words, newest first, for screen readers: at most `most` stretches.

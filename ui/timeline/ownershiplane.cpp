@@ -95,7 +95,8 @@ void OwnershipLane::paintBand(QPainter &painter, const LaneBand &band, int limit
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(ink);
-        painter.drawPolygon(QPolygonF {QPointF(box.left() + 4, 1), QPointF(box.left() + 11, 4.5), QPointF(box.left() + 4, 8)});
+        painter.drawPolygon(
+            QPolygonF{QPointF(box.left() + 4, 1), QPointF(box.left() + 11, 4.5), QPointF(box.left() + 4, 8)});
         painter.setRenderHint(QPainter::Antialiasing, false);
         text = span.by.isEmpty() ? tr("forced release") : tr("forced by %1").arg(span.by);
         indent = 15;

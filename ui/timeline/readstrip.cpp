@@ -66,7 +66,8 @@ QString ReadStrip::sentence(const TimeScale &scale, const QList<ReadMark> &marks
     const QList<ReadMark> seen = readstrip::inWindow(scale, marks);
     if (seen.isEmpty())
         return tr("Nothing was read in this time.");
-    const auto late = std::count_if(seen.begin(), seen.end(), [](const ReadMark &mark) { return mark.timedOut; });
+    const auto late =
+        std::count_if(seen.begin(), seen.end(), [](const ReadMark &mark) { return mark.timedOut; });
     const QString usual = words::duration(toMs(readstrip::middle(seen)));
     if (late == 0)
         return tr("A read usually takes %1. None timed out.").arg(usual);
@@ -89,7 +90,8 @@ void ReadStrip::paintBars(QPainter &painter) const
     for (qsizetype i = 0; i < columns; ++i) { // a usual read is a third of the height
         if (tallest[i] <= 0)
             continue;
-        const int height = std::clamp(static_cast<int>(tallest[i] * readstrip::BarHeight / 3), 2, readstrip::BarHeight);
+        const int height =
+            std::clamp(static_cast<int>(tallest[i] * readstrip::BarHeight / 3), 2, readstrip::BarHeight);
         const int x = m_scale.left() + static_cast<int>(i) * readstrip::Raster;
         painter.fillRect(QRect(x, 23 - height, 2, height), Theme::color(Role::LineStrong));
     }
@@ -109,7 +111,8 @@ void ReadStrip::paintTimeOuts(QPainter &painter) const
         painter.setPen(Qt::NoPen);
         painter.setBrush(Theme::color(Role::LateFill));
         const QPointF top(last + 1, 6);
-        painter.drawPolygon(QPolygonF {top + QPointF(0, -4), top + QPointF(4, 0), top + QPointF(0, 4), top + QPointF(-4, 0)});
+        painter.drawPolygon(
+            QPolygonF{top + QPointF(0, -4), top + QPointF(4, 0), top + QPointF(0, 4), top + QPointF(-4, 0)});
     }
     if (count == 0)
         return;
@@ -130,7 +133,8 @@ void ReadStrip::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), Theme::color(Role::Surface));
     painter.setFont(textFont(12, QFont::DemiBold));
     painter.setPen(Theme::color(Role::Text));
-    painter.drawText(QRect(16, 0, TimeScale::Gutter - 20, 24), Qt::AlignLeft | Qt::AlignVCenter, tr("Read Time"));
+    painter.drawText(QRect(16, 0, TimeScale::Gutter - 20, 24), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("Read Time"));
     for (const Instant tick : m_scale.ticks(90))
         painter.fillRect(QRect(m_scale.x(tick), 0, 1, height()), Theme::color(Role::Line));
     painter.fillRect(QRect(m_scale.left(), 23, m_scale.width(), 1), Theme::color(Role::Line));

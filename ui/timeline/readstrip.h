@@ -8,8 +8,8 @@
 
 namespace lockkeeper::ui {
 
-/// How long our own reads took: a bar each, the longest one where several share pixels, and a diamond for each
-/// time-out. It tells a slow database from a dead owner. GUI thread.
+/// How long our own reads took: a bar each, the longest one where several share pixels, and a diamond for
+/// each time-out. It tells a slow database from a dead owner. GUI thread.
 class ReadStrip final : public QWidget
 {
     Q_OBJECT

@@ -109,7 +109,7 @@ void TimelineView::refresh()
     }
     const SourceView view = m_source->view();
     const TimeScale scale(view.serverNow, std::chrono::minutes(m_window->currentData().toInt()), width());
-    HeartbeatPicture picture {scale, {}, m_source->blindSpans(), {}};
+    HeartbeatPicture picture{scale, {}, m_source->blindSpans(), {}};
     if (const LockView *lock = findLock(view, m_selected)) {
         picture.track = m_source->track(m_selected);
         picture.view = *lock;

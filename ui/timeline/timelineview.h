@@ -18,8 +18,9 @@ class OwnershipLane;
 class ReadStrip;
 class TimeAxis;
 
-/// What happened to the locks of a source over the last minutes, up to now: the heartbeat of the selected lock, our
-/// own reads, and who held what. It follows the source's updates and has no timer of its own. GUI thread.
+/// What happened to the locks of a source over the last minutes, up to now: the heartbeat of the selected
+/// lock, our own reads, and who held what. It follows the source's updates and has no timer of its own. GUI
+/// thread.
 class TimelineView : public QWidget
 {
     Q_OBJECT

@@ -23,7 +23,8 @@ int TimeScale::x(Instant at) const
 Instant TimeScale::at(int x) const
 {
     const double share = std::clamp(double(x - left()) / width(), 0.0, 1.0);
-    return from() + std::chrono::duration_cast<Instant::duration>(std::chrono::duration<double>(m_window) * share);
+    return from()
+        + std::chrono::duration_cast<Instant::duration>(std::chrono::duration<double>(m_window) * share);
 }
 
 double TimeScale::seconds(Instant at) const
@@ -34,8 +35,8 @@ double TimeScale::seconds(Instant at) const
 QList<Instant> TimeScale::ticks(int gap) const
 {
     using std::chrono::seconds;
-    constexpr std::array Steps {seconds(10),  seconds(15),  seconds(30),  seconds(60),   seconds(120),
-                                seconds(300), seconds(600), seconds(900), seconds(1800), seconds(3600)};
+    constexpr std::array Steps{seconds(10),  seconds(15),  seconds(30),  seconds(60),   seconds(120),
+                               seconds(300), seconds(600), seconds(900), seconds(1800), seconds(3600)};
     const double perPixel = std::chrono::duration<double>(m_window).count() / width();
     const auto fits = [&](seconds step) { return double(step.count()) >= perPixel * gap; };
     const auto *found = std::find_if(Steps.begin(), Steps.end(), fits);

@@ -7,8 +7,8 @@
 
 namespace lockkeeper::ui {
 
-/// The one time scale that chart, read strip, lanes and axis share: the last `window` up to `now`, laid between a
-/// gutter for names and a right margin. A value; any thread.
+/// The one time scale that chart, read strip, lanes and axis share: the last `window` up to `now`, laid
+/// between a gutter for names and a right margin. A value; any thread.
 class TimeScale
 {
 public:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/cast.h"
-#include "ui/journal/journalview.h"
 #include "tests/ui/scripted/scriptedleader.h"
+#include "ui/journal/journalview.h"
 #include "ui/leader/budgetchart.h"
 #include "ui/leader/leadpanel.h"
 #include "ui/release/releasedialog.h"
@@ -11,8 +11,9 @@
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
-#include <functional>
 #include <QPushButton>
+
+#include <functional>
 
 using lockkeeper::test::ScriptedSource;
 using namespace lockkeeper::ui;
@@ -29,7 +30,8 @@ void save(QWidget &widget, const QString &name)
 void timelines(const QString &scheme)
 {
     for (const int width : {870, 700}) {
-        for (const char *lock : {"invoice-export", "payout-settle", "nightly-sync", "report-rollup", "tax-report"}) {
+        for (const char *lock :
+             {"invoice-export", "payout-settle", "nightly-sync", "report-rollup", "tax-report"}) {
             ScriptedSource source;
             lockkeeper::test::fillCast(source);
             TimelineView view;
@@ -81,7 +83,8 @@ void dialogs(const QString &scheme)
     const auto press = [](ReleaseDialog &dialog) {
         dialog.findChild<QPushButton *>(QStringLiteral("releaseLock"))->click();
     };
-    saveDialog(scheme, QStringLiteral("dead"), dead, [&](auto &, auto &dialog) { type(dialog, "releaseReason", why); });
+    saveDialog(scheme, QStringLiteral("dead"), dead,
+               [&](auto &, auto &dialog) { type(dialog, "releaseReason", why); });
     saveDialog(scheme, QStringLiteral("late"), QStringLiteral("report-rollup"), [](auto &, auto &) {});
     saveDialog(scheme, QStringLiteral("alive"), QStringLiteral("payout-settle"), [](auto &, auto &) {});
     saveDialog(scheme, QStringLiteral("blind"), dead, [&](auto &source, auto &dialog) {
@@ -115,15 +118,16 @@ void dialogs(const QString &scheme)
         };
     };
     const lockkeeper::Instant now = lockkeeper::test::castNow();
-    const lockkeeper::ReleaseOutcome outcome {QStringLiteral("op"), dead, 1'795'502'856'671, 1'795'514'389'012, now,
-                                              now + std::chrono::seconds(60)};
+    const lockkeeper::ReleaseOutcome outcome{QStringLiteral("op"), dead, 1'795'502'856'671,
+                                             1'795'514'389'012,    now,  now + std::chrono::seconds(60)};
     saveDialog(scheme, QStringLiteral("success"), dead, ran(outcome));
     saveDialog(scheme, QStringLiteral("conflict"), dead,
                ran(lockkeeper::failure(lockkeeper::ErrorKind::Conflict, QStringLiteral("It moved."))));
     saveDialog(scheme, QStringLiteral("error"), dead,
-               ran(lockkeeper::failure(lockkeeper::ErrorKind::Permission,
-                                       QStringLiteral("The file is read-only for this user, so nothing was written."),
-                                       QStringLiteral("attempt to write a readonly database (8)"))));
+               ran(lockkeeper::failure(
+                   lockkeeper::ErrorKind::Permission,
+                   QStringLiteral("The file is read-only for this user, so nothing was written."),
+                   QStringLiteral("attempt to write a readonly database (8)"))));
 }
 
 using lockkeeper::LeaderPhase;
@@ -165,9 +169,11 @@ void panels(const QString &scheme)
     };
     LeaderView waiting = session(LeaderPhase::StandingBy, {});
     waiting.holder = QStringLiteral("sched@node-4:1287");
-    waiting.waitingFor = QStringLiteral("It beats every 5 s. We take the lock when it is released, or 30 s after its last heartbeat.");
+    waiting.waitingFor = QStringLiteral(
+        "It beats every 5 s. We take the lock when it is released, or 30 s after its last heartbeat.");
     LeaderView risky = session(LeaderPhase::Leading, 8200);
-    risky.trouble = lockkeeper::Error {lockkeeper::ErrorKind::Timeout, QStringLiteral("The database did not answer within 5 s.")};
+    risky.trouble = lockkeeper::Error{lockkeeper::ErrorKind::Timeout,
+                                      QStringLiteral("The database did not answer within 5 s.")};
     LeaderView ending = session(LeaderPhase::Leading, 3100);
     ending.trouble = risky.trouble;
     LeaderView lost = session(LeaderPhase::Lost, {});

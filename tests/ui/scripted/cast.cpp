@@ -70,8 +70,15 @@ void put(ScriptedSource &source, const Role &role, Instant now)
     view.verdict.evidence = {
         {.id = EvidenceId::Heartbeat, .says = dead, .span = role.age, .count = role.age.count() / 1000},
         {.id = EvidenceId::Age, .says = dead, .span = role.age, .limit = role.ttl},
-        {.id = EvidenceId::Rhythm, .says = dead, .span = role.beat, .limit = role.beat * 11 / 10, .count = 60},
-        {.id = EvidenceId::Process, .says = Says::Unknown, .count = 4411, .subject = QStringLiteral("it runs on another host")},
+        {.id = EvidenceId::Rhythm,
+         .says = dead,
+         .span = role.beat,
+         .limit = role.beat * 11 / 10,
+         .count = 60},
+        {.id = EvidenceId::Process,
+         .says = Says::Unknown,
+         .count = 4411,
+         .subject = QStringLiteral("it runs on another host")},
         {.id = EvidenceId::OurReads, .says = Says::For, .span = seconds(395)},
         {.id = EvidenceId::Clocks, .says = Says::For, .span = Milliseconds(200)},
     };
@@ -83,13 +90,14 @@ void put(ScriptedSource &source, const Role &role, Instant now)
 
 void fillReads(ScriptedSource &source, Instant now)
 {
-    const QList<int> timeOuts {-430, -417, -402};
+    const QList<int> timeOuts{-430, -417, -402};
     for (int second = -600; second <= 0; ++second) {
         if (second > -415 && second < -395)
             continue;
         const int wave = (second * second * 7 + second * 13) % 40;
         const bool slow = second == -480 || second == -155 || second == -20;
-        source.reads.append({now + seconds(second), std::chrono::microseconds(3000 + wave * 60 + (slow ? 9000 : 0)), false});
+        source.reads.append(
+            {now + seconds(second), std::chrono::microseconds(3000 + wave * 60 + (slow ? 9000 : 0)), false});
     }
     for (const int second : timeOuts)
         source.reads.append({now + seconds(second), std::chrono::seconds(2), true});
@@ -100,44 +108,89 @@ void fillReads(ScriptedSource &source, Instant now)
 
 void fillLog(ScriptedSource &source, Instant now, const Owner &node1, const Owner &node6)
 {
-    const auto state = [&](int ago, const QString &lock, const Owner &owner, LockState before, LockState after) {
-        return LockChange {.kind = ChangeKind::StateChanged,
-                           .lock = lock,
-                           .at = now - seconds(ago),
-                           .from = owner,
-                           .to = owner,
-                           .before = before,
-                           .after = after};
+    const auto state = [&](int ago, const QString &lock, const Owner &owner, LockState before,
+                           LockState after) {
+        return LockChange{.kind = ChangeKind::StateChanged,
+                          .lock = lock,
+                          .at = now - seconds(ago),
+                          .from = owner,
+                          .to = owner,
+                          .before = before,
+                          .after = after};
     };
     const QString payout = QStringLiteral("payout-settle");
     const Owner node7 = castOwner(QStringLiteral("node-7"), 4411);
     source.changes = {
-        {.kind = ChangeKind::ForceReleased, .lock = payout, .at = now - seconds(506), .from = node6,
-         .fromToken = 1'795'502'856'601, .by = QStringLiteral("ops-2"), .reason = QStringLiteral("node-6 drained")},
+        {.kind = ChangeKind::ForceReleased,
+         .lock = payout,
+         .at = now - seconds(506),
+         .from = node6,
+         .fromToken = 1'795'502'856'601,
+         .by = QStringLiteral("ops-2"),
+         .reason = QStringLiteral("node-6 drained")},
         {.kind = ChangeKind::Blind, .at = now - seconds(415)},
         {.kind = ChangeKind::Sighted, .at = now - seconds(395), .span = seconds(20)},
-        {.kind = ChangeKind::Acquired, .lock = payout, .at = now - seconds(408), .to = node1,
-         .toToken = 1'795'513'980'412, .span = seconds(98)},
-        {.kind = ChangeKind::Released, .lock = QStringLiteral("tax-report"), .at = now - seconds(352),
-         .from = castOwner(QStringLiteral("node-4"), 1287), .fromToken = 1'795'502'000'010, .span = seconds(680)},
-        {.kind = ChangeKind::TakenOver, .lock = QStringLiteral("nightly-sync"), .at = now - seconds(240),
-         .from = castOwner(QStringLiteral("node-2"), 912), .to = castOwner(QStringLiteral("node-9"), 77),
-         .fromToken = 1'795'502'300'000, .toToken = 1'795'513'999'001},
+        {.kind = ChangeKind::Acquired,
+         .lock = payout,
+         .at = now - seconds(408),
+         .to = node1,
+         .toToken = 1'795'513'980'412,
+         .span = seconds(98)},
+        {.kind = ChangeKind::Released,
+         .lock = QStringLiteral("tax-report"),
+         .at = now - seconds(352),
+         .from = castOwner(QStringLiteral("node-4"), 1287),
+         .fromToken = 1'795'502'000'010,
+         .span = seconds(680)},
+        {.kind = ChangeKind::TakenOver,
+         .lock = QStringLiteral("nightly-sync"),
+         .at = now - seconds(240),
+         .from = castOwner(QStringLiteral("node-2"), 912),
+         .to = castOwner(QStringLiteral("node-9"), 77),
+         .fromToken = 1'795'502'300'000,
+         .toToken = 1'795'513'999'001},
         state(160, QStringLiteral("invoice-export"), node7, LockState::Alive, LockState::Late),
         state(130, QStringLiteral("invoice-export"), node7, LockState::Late, LockState::Dead),
     };
     source.entries = {
-        {.id = 12, .at = now - seconds(408), .action = QStringLiteral("acquire"), .lock = payout,
-         .actor = node1.label, .toOwnerId = node1.id, .toToken = 1'795'513'980'412, .result = QStringLiteral("done")},
-        {.id = 11, .at = now - seconds(507), .action = QStringLiteral("force_release"), .lock = payout,
-         .actor = QStringLiteral("ops-2"), .reason = QStringLiteral("node-6 drained for kernel update, OPS-2288"),
-         .risk = QStringLiteral("zombie-possible"), .fromOwner = node6.label, .fromOwnerId = node6.id,
-         .fromToken = 1'795'502'856'601, .toToken = 1'795'513'970'000, .result = QStringLiteral("done")},
-        {.id = 10, .at = now - seconds(900), .action = QStringLiteral("force_release"), .lock = payout,
-         .actor = QStringLiteral("ops-1"), .reason = QStringLiteral("looked stuck"), .fromOwner = node6.label,
-         .fromOwnerId = node6.id, .fromToken = 1'795'502'856'601, .result = QStringLiteral("refused")},
-        {.id = 9, .at = now - seconds(4000), .action = QStringLiteral("acquire"), .lock = payout,
-         .actor = node6.label, .toOwnerId = node6.id, .toToken = 1'795'502'856'601, .result = QStringLiteral("done")},
+        {.id = 12,
+         .at = now - seconds(408),
+         .action = QStringLiteral("acquire"),
+         .lock = payout,
+         .actor = node1.label,
+         .toOwnerId = node1.id,
+         .toToken = 1'795'513'980'412,
+         .result = QStringLiteral("done")},
+        {.id = 11,
+         .at = now - seconds(507),
+         .action = QStringLiteral("force_release"),
+         .lock = payout,
+         .actor = QStringLiteral("ops-2"),
+         .reason = QStringLiteral("node-6 drained for kernel update, OPS-2288"),
+         .risk = QStringLiteral("zombie-possible"),
+         .fromOwner = node6.label,
+         .fromOwnerId = node6.id,
+         .fromToken = 1'795'502'856'601,
+         .toToken = 1'795'513'970'000,
+         .result = QStringLiteral("done")},
+        {.id = 10,
+         .at = now - seconds(900),
+         .action = QStringLiteral("force_release"),
+         .lock = payout,
+         .actor = QStringLiteral("ops-1"),
+         .reason = QStringLiteral("looked stuck"),
+         .fromOwner = node6.label,
+         .fromOwnerId = node6.id,
+         .fromToken = 1'795'502'856'601,
+         .result = QStringLiteral("refused")},
+        {.id = 9,
+         .at = now - seconds(4000),
+         .action = QStringLiteral("acquire"),
+         .lock = payout,
+         .actor = node6.label,
+         .toOwnerId = node6.id,
+         .toToken = 1'795'502'856'601,
+         .result = QStringLiteral("done")},
     };
 }
 
@@ -167,16 +220,44 @@ void fillCast(ScriptedSource &source, Instant now)
     source.shown.lastGoodRead = now - Milliseconds(400);
     source.shown.sinceGoodRead = Milliseconds(400);
 
-    put(source, {.name = QStringLiteral("invoice-export"), .state = LockState::Dead, .owner = node7, .ttl = seconds(60),
-                 .beat = seconds(20), .age = seconds(190), .held = seconds(11530), .token = 1'795'502'856'671}, now);
-    put(source, {.name = QStringLiteral("nightly-sync"), .owner = node9, .age = seconds(2), .held = seconds(240),
-                 .token = 1'795'513'999'001}, now);
-    put(source, {.name = QStringLiteral("payout-settle"), .owner = node1, .held = seconds(408),
-                 .token = 1'795'513'980'412}, now);
-    put(source, {.name = QStringLiteral("report-rollup"), .state = LockState::Late, .owner = node2, .age = seconds(11),
-                 .token = 1'795'502'111'111}, now);
-    put(source, {.name = QStringLiteral("search-index"), .owner = node4, .age = seconds(1), .token = 1'795'502'222'222}, now);
-    put(source, {.name = QStringLiteral("tax-report"), .state = LockState::Free, .token = 1'795'502'000'010}, now);
+    put(source,
+        {.name = QStringLiteral("invoice-export"),
+         .state = LockState::Dead,
+         .owner = node7,
+         .ttl = seconds(60),
+         .beat = seconds(20),
+         .age = seconds(190),
+         .held = seconds(11530),
+         .token = 1'795'502'856'671},
+        now);
+    put(source,
+        {.name = QStringLiteral("nightly-sync"),
+         .owner = node9,
+         .age = seconds(2),
+         .held = seconds(240),
+         .token = 1'795'513'999'001},
+        now);
+    put(source,
+        {.name = QStringLiteral("payout-settle"),
+         .owner = node1,
+         .held = seconds(408),
+         .token = 1'795'513'980'412},
+        now);
+    put(source,
+        {.name = QStringLiteral("report-rollup"),
+         .state = LockState::Late,
+         .owner = node2,
+         .age = seconds(11),
+         .token = 1'795'502'111'111},
+        now);
+    put(source,
+        {.name = QStringLiteral("search-index"),
+         .owner = node4,
+         .age = seconds(1),
+         .token = 1'795'502'222'222},
+        now);
+    put(source, {.name = QStringLiteral("tax-report"), .state = LockState::Free, .token = 1'795'502'000'010},
+        now);
 
     auto &tracks = source.tracks;
     LockTrack &invoice = tracks[QStringLiteral("invoice-export")];
@@ -185,14 +266,17 @@ void fillCast(ScriptedSource &source, Instant now)
     invoice.owners = {heldBy(node7, start, {}, 1'795'502'856'671)};
 
     LockTrack &nightly = tracks[QStringLiteral("nightly-sync")];
-    nightly.beats = castBeats(start, now - seconds(276), seconds(5)) + castBeats(now - seconds(240), now - seconds(2), seconds(5));
+    nightly.beats = castBeats(start, now - seconds(276), seconds(5))
+        + castBeats(now - seconds(240), now - seconds(2), seconds(5));
     nightly.owners = {heldBy(node2, start, now - seconds(240), 1), heldBy(node9, now - seconds(240), {}, 2)};
 
     LockTrack &payout = tracks[QStringLiteral("payout-settle")];
-    payout.beats = castBeats(start, now - seconds(540), seconds(5)) + castBeats(now - seconds(408), now - seconds(3), seconds(5));
-    payout.owners = {heldBy(node6, start, now - seconds(506), 1),
-                     {.from = now - seconds(506), .to = now - seconds(408), .forced = true, .by = QStringLiteral("ops-2")},
-                     heldBy(node1, now - seconds(408), {}, 2)};
+    payout.beats = castBeats(start, now - seconds(540), seconds(5))
+        + castBeats(now - seconds(408), now - seconds(3), seconds(5));
+    payout.owners = {
+        heldBy(node6, start, now - seconds(506), 1),
+        {.from = now - seconds(506), .to = now - seconds(408), .forced = true, .by = QStringLiteral("ops-2")},
+        heldBy(node1, now - seconds(408), {}, 2)};
 
     tracks[QStringLiteral("report-rollup")].beats = castBeats(start, now - seconds(11), seconds(5));
     tracks[QStringLiteral("report-rollup")].owners = {heldBy(node2, start, {}, 1)};

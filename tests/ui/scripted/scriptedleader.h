@@ -22,7 +22,7 @@ public:
     void show() { emit changed(shown); }
     void endStop()
     {
-        shown = LeaderView {.lock = shown.lock};
+        shown = LeaderView{.lock = shown.lock};
         emit changed(shown);
         emit stopped();
     }
@@ -31,7 +31,7 @@ public:
     {
         ++started;
         settings = wanted;
-        shown = LeaderView {.lock = lock, .phase = LeaderPhase::StandingBy};
+        shown = LeaderView{.lock = lock, .phase = LeaderPhase::StandingBy};
         emit changed(shown);
     }
     void stop() override { ++stoppedCount; }

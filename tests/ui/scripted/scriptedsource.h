@@ -39,7 +39,7 @@ public:
             if (view.record.name == name)
                 return view;
         }
-        shown.locks.append(LockView {.record = {.name = name}});
+        shown.locks.append(LockView{.record = {.name = name}});
         return shown.locks.last();
     }
 
@@ -65,10 +65,14 @@ public:
     [[nodiscard]] QList<LockChange> log() const override { return changes; }
 
     void setInterval(Milliseconds interval) override { shown.interval = interval; }
-    void setPaused(bool paused) override { shown.health = paused ? SourceHealth::Paused : SourceHealth::Reading; }
+    void setPaused(bool paused) override
+    {
+        shown.health = paused ? SourceHealth::Paused : SourceHealth::Reading;
+    }
     void pollNow() override { ++polled; }
 
-    [[nodiscard]] QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan, const QString &why) override
+    [[nodiscard]] QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan,
+                                                          const QString &why) override
     {
         released.append(plan);
         reason = why;
