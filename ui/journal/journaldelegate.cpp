@@ -24,7 +24,7 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(QRect(option.rect.left(), option.rect.top() + 4, 4, option.rect.height() - 8),
                           Theme::color(Role::Dead));
 
-    QRect box = option.rect.adjusted(8, 0, -8, -1);
+    QRect box = option.rect.adjusted(column == JournalModel::TimeColumn ? 16 : 8, 0, -8, -1);
     if (column == JournalModel::EventColumn) {
         const QVariant state = index.data(JournalModel::StateRole);
         if (state.isValid())

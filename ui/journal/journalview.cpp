@@ -61,10 +61,7 @@ JournalView::JournalView(QWidget *parent)
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_trouble);
-    auto *indented = new QHBoxLayout; // with a cell's own 8 px this makes the page's edge of 16
-    indented->setContentsMargins(8, 0, 8, 0);
-    indented->addWidget(m_table);
-    column->addLayout(indented, 1);
+    column->addWidget(m_table, 1);
     connect(m_onlyThis, &QAbstractButton::toggled, this, &JournalView::refresh);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         const QString lock = index.data(JournalModel::LockRole).toString();
@@ -207,7 +204,7 @@ void JournalView::fitColumns()
     const QString longest = time == 2 ? QStringLiteral("2000-00-00 00:00:00") : QStringLiteral("00:00:00");
     const int timeWidth = static_cast<int>(std::ceil(tabularWidth(textFont(12), longest))) + 26;
     m_table->setColumnWidth(JournalModel::TimeColumn, timeWidth);
-    const int left = std::max(width() - 16 - timeWidth, 400);
+    const int left = std::max(width() - timeWidth, 400);
     const auto share = [left](double part, int least, int most) {
         return std::clamp(int(left * part), least, most);
     };

@@ -22,6 +22,7 @@ constexpr int HeadHeight = 34;
 constexpr int StripHeight = 26;
 constexpr int AxisHeight = 24;
 constexpr int SmallestChart = 96;
+constexpr int LowestWithReads = 200; // a lower view drops the read times first
 
 const LockView *findLock(const SourceView &view, const QString &name)
 {
@@ -107,6 +108,7 @@ void TimelineView::refresh()
         m_lanes.clear();
         return;
     }
+    m_reads->setVisible(height() >= LowestWithReads);
     const SourceView view = m_source->view();
     const TimeScale scale(view.serverNow, std::chrono::minutes(m_window->currentData().toInt()), width());
     HeartbeatPicture picture{scale, {}, m_source->blindSpans(), {}};
@@ -141,7 +143,7 @@ QList<QString> TimelineView::laneOrder(const SourceView &view) const
 
 qsizetype TimelineView::lanesThatFit() const
 {
-    const int room = height() - HeadHeight - StripHeight - AxisHeight;
+    const int room = height() - HeadHeight - (m_reads->isHidden() ? 0 : StripHeight) - AxisHeight;
     const int chart = std::max(SmallestChart, room * 2 / 5);
     return std::max(1, (room - chart) / OwnershipLane::Height);
 }

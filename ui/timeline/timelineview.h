@@ -31,7 +31,7 @@ public:
     void setSource(WatchedSource *source); ///< nullptr allowed
     void setSelectedLock(const QString &lock);
 
-    [[nodiscard]] QSize minimumSizeHint() const override { return {420, 200}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {420, 165}; }
 
 signals:
     void lockActivated(const QString &lock);

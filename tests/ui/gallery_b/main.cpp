@@ -43,6 +43,17 @@ void timelines(const QString &scheme)
     }
 }
 
+void lowTimeline(const QString &scheme)
+{
+    ScriptedSource source;
+    lockkeeper::test::fillCast(source);
+    TimelineView view;
+    view.resize(590, 170);
+    view.setSource(&source);
+    view.setSelectedLock(QStringLiteral("invoice-export"));
+    save(view, QStringLiteral("timeline-%1-low").arg(scheme));
+}
+
 void journals(const QString &scheme)
 {
     for (const int width : {870, 700}) {
@@ -213,6 +224,7 @@ int main(int argc, char **argv)
         Theme::apply(app, scheme);
         const QString name = scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
         timelines(name);
+        lowTimeline(name);
         journals(name);
         dialogs(name);
         panels(name);
