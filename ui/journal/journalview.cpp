@@ -211,7 +211,7 @@ void JournalView::fitColumns()
     m_table->setColumnWidth(JournalModel::EventColumn, share(0.20, 138, 170));
     m_table->setColumnWidth(JournalModel::LockColumn, share(0.17, 112, 200));
     m_table->setColumnWidth(JournalModel::OwnerColumn, share(0.20, 116, 240));
-    m_table->setColumnWidth(JournalModel::ByColumn, share(0.13, 84, 130));
+    m_table->setColumnWidth(JournalModel::ByColumn, share(0.13, 92, 130));
 }
 
 void JournalView::resizeEvent(QResizeEvent *event)
