@@ -29,6 +29,16 @@ QValueAxis *hiddenAxis(QChart *chart, Qt::Alignment side)
     return axis;
 }
 
+/// The limits of the track; before a first track those of the row.
+AgeLimits limitsOf(const HeartbeatPicture &picture)
+{
+    using Seconds = std::chrono::duration<double>;
+    if (picture.track.ttl.count() > 0 || !picture.view)
+        return {Seconds(picture.track.lateAfter).count(), Seconds(picture.track.ttl).count()};
+    return {Seconds(picture.view->verdict.lateAfter.value_or(Milliseconds(0))).count(),
+            Seconds(picture.view->record.ttl).count()};
+}
+
 QPen limitPen(Role role, const QList<qreal> &dashes)
 {
     QPen pen(Theme::color(role), 1.2);
@@ -47,6 +57,7 @@ AgeChartView::AgeChartView(QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setRenderHint(QPainter::Antialiasing);
     setFocusPolicy(Qt::NoFocus);
+    viewport()->setFocusPolicy(Qt::NoFocus); // the chart around it takes the focus and has a name
     setMinimumSize(0, 0);
     chart()->setBackgroundVisible(false);
     chart()->setMargins(QMargins());
@@ -117,8 +128,7 @@ void AgeChartView::setPicture(const HeartbeatPicture &picture)
 {
     m_picture = picture;
     m_runs = ageRuns(picture.track, picture.blind, picture.scale);
-    m_limits = {std::chrono::duration<double>(picture.track.lateAfter).count(),
-                std::chrono::duration<double>(picture.track.ttl).count()};
+    m_limits = limitsOf(picture);
     m_top = topAge(peakAge(m_runs), m_limits);
     chart()->setPlotArea(plot());
     fillSeries();

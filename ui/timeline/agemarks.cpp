@@ -155,6 +155,19 @@ int paintEnd(QPainter &painter, const AgeMarks &marks)
     return box.left();
 }
 
+/// Why there is no line at all.
+void paintNothing(QPainter &painter, const AgeMarks &marks)
+{
+    const auto &view = marks.picture.view;
+    if (view && !view->record.owner)
+        return; // the end says that nobody holds it
+    painter.setFont(textFont(12));
+    painter.setPen(Theme::color(Role::Text3));
+    const QString words =
+        view ? say("No heartbeat has been seen in this time.") : say("Choose a lock to see its heartbeat.");
+    painter.drawText(marks.plot.adjusted(0, 0, 0, -4), Qt::AlignHCenter | Qt::AlignVCenter, words);
+}
+
 } // namespace agemarks
 
 void paintAgeMarks(QPainter &painter, const AgeMarks &marks)
@@ -162,7 +175,9 @@ void paintAgeMarks(QPainter &painter, const AgeMarks &marks)
     painter.setRenderHint(QPainter::Antialiasing);
     agemarks::paintClimbs(painter, marks);
     agemarks::paintOwnerMarks(painter, marks);
-    if (!marks.runs.isEmpty())
+    if (marks.runs.isEmpty())
+        agemarks::paintNothing(painter, marks);
+    else
         agemarks::paintLimitPassed(painter, marks);
     const int endLeft = agemarks::paintEnd(painter, marks);
     agemarks::paintBlindWords(painter, marks, endLeft);

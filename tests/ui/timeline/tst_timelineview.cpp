@@ -86,6 +86,20 @@ private slots:
         QCOMPARE(activated[1][0].toString(), QStringLiteral("payout-settle"));
     }
 
+    void everyControlHasAName()
+    {
+        ScriptedSource source;
+        fillCast(source);
+        TimelineView view;
+        view.resize(870, 420);
+        view.setSource(&source);
+        view.show();
+        for (const QWidget *widget : view.findChildren<QWidget *>()) {
+            if (widget->focusPolicy() != Qt::NoFocus && widget->isVisible())
+                QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+        }
+    }
+
     void saysInWordsWhatIsDrawn()
     {
         ScriptedSource source;
