@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/scripted/cast.h"
+#include "tests/ui/scripted/scriptedleader.h"
+#include "ui/journal/journalview.h"
+#include "ui/leader/budgetchart.h"
+#include "ui/leader/leadpanel.h"
+#include "ui/release/releasedialog.h"
+#include "ui/style/theme.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <functional>
+
+using lockkeeper::test::ScriptedSource;
+using namespace lockkeeper::ui;
+
+namespace {
+
+void save(QWidget &widget, const QString &name)
+{
+    widget.show();
+    QCoreApplication::processEvents();
+    widget.grab().save(name + QStringLiteral(".png"));
+}
+
+void timelines(const QString &scheme)
+{
+    for (const int width : {870, 700}) {
+        for (const char *lock :
+             {"invoice-export", "payout-settle", "nightly-sync", "report-rollup", "tax-report"}) {
+            ScriptedSource source;
+            lockkeeper::test::fillCast(source);
+            TimelineView view;
+            view.resize(width, width == 870 ? 310 : 250);
+            view.setSource(&source);
+            view.setSelectedLock(QLatin1String(lock));
+            save(view, QStringLiteral("timeline-%1-%2-%3").arg(scheme, QLatin1String(lock)).arg(width));
+        }
+    }
+}
+
+void lowTimeline(const QString &scheme)
+{
+    ScriptedSource source;
+    lockkeeper::test::fillCast(source);
+    TimelineView view;
+    view.resize(590, 170);
+    view.setSource(&source);
+    view.setSelectedLock(QStringLiteral("invoice-export"));
+    save(view, QStringLiteral("timeline-%1-low").arg(scheme));
+}
+
+void journals(const QString &scheme)
+{
+    for (const int width : {870, 700}) {
+        ScriptedSource source;
+        lockkeeper::test::fillCast(source);
+        JournalView view;
+        view.resize(width, 330);
+        view.setSource(&source);
+        view.setSelectedLock(QStringLiteral("payout-settle"));
+        QCoreApplication::processEvents();
+        save(view, QStringLiteral("journal-%1-%2").arg(scheme).arg(width));
+    }
+}
+
+using lockkeeper::LockState;
+
+void saveDialog(const QString &scheme, const QString &name, const QString &lock,
+                const std::function<void(ScriptedSource &, ReleaseDialog &)> &act)
+{
+    ScriptedSource source;
+    lockkeeper::test::fillCast(source);
+    ReleaseDialog dialog(source, lock);
+    dialog.show();
+    act(source, dialog);
+    QCoreApplication::processEvents();
+    save(dialog, QStringLiteral("release-%1-%2").arg(scheme, name));
+}
+
+void type(QWidget &dialog, const char *field, const QString &text)
+{
+    dialog.findChild<QLineEdit *>(QLatin1String(field))->setText(text);
+}
+
+void dialogs(const QString &scheme)
+{
+    const QString dead = QStringLiteral("invoice-export");
+    const QString why = QStringLiteral("node-7 lost power, rack ticket OPS-2291");
+    const auto press = [](ReleaseDialog &dialog) {
+        dialog.findChild<QPushButton *>(QStringLiteral("releaseLock"))->click();
+    };
+    saveDialog(scheme, QStringLiteral("dead"), dead,
+               [&](auto &, auto &dialog) { type(dialog, "releaseReason", why); });
+    saveDialog(scheme, QStringLiteral("late"), QStringLiteral("report-rollup"), [](auto &, auto &) {});
+    saveDialog(scheme, QStringLiteral("alive"), QStringLiteral("payout-settle"), [](auto &, auto &) {});
+    saveDialog(scheme, QStringLiteral("blind"), dead, [&](auto &source, auto &dialog) {
+        type(dialog, "releaseReason", why);
+        source.shown.health = lockkeeper::SourceHealth::Unreachable;
+        source.show();
+    });
+    saveDialog(scheme, QStringLiteral("cameback"), dead, [&](auto &source, auto &dialog) {
+        type(dialog, "releaseReason", why);
+        auto &lock = source.lock(dead);
+        lock.record.heartbeatNumber += 1;
+        lock.record.heartbeat = source.shown.serverNow;
+        lock.verdict.state = LockState::Alive;
+        source.show();
+    });
+    const auto ran = [&](const lockkeeper::Result<lockkeeper::ReleaseOutcome> &answer) {
+        return [&, answer](ScriptedSource &source, ReleaseDialog &dialog) {
+            type(dialog, "releaseReason", why);
+            press(dialog);
+            source.answer(answer);
+            QCoreApplication::processEvents();
+            auto &record = source.lock(dead).record;
+            if (answer) {
+                record.owner.reset();
+                record.token = answer->newToken;
+            } else {
+                record.heartbeatNumber += 3;
+            }
+            source.shown.serverNow += std::chrono::seconds(12);
+            source.show();
+        };
+    };
+    const lockkeeper::Instant now = lockkeeper::test::castNow();
+    const lockkeeper::ReleaseOutcome outcome{QStringLiteral("op"), dead, 1'795'502'856'671,
+                                             1'795'514'389'012,    now,  now + std::chrono::seconds(60)};
+    saveDialog(scheme, QStringLiteral("success"), dead, ran(outcome));
+    saveDialog(scheme, QStringLiteral("conflict"), dead,
+               ran(lockkeeper::failure(lockkeeper::ErrorKind::Conflict, QStringLiteral("It moved."))));
+    saveDialog(scheme, QStringLiteral("error"), dead,
+               ran(lockkeeper::failure(
+                   lockkeeper::ErrorKind::Permission,
+                   QStringLiteral("The file is read-only for this user, so nothing was written."),
+                   QStringLiteral("attempt to write a readonly database (8)"))));
+}
+
+using lockkeeper::LeaderPhase;
+using lockkeeper::LeaderView;
+using lockkeeper::Milliseconds;
+
+LeaderView session(LeaderPhase phase, std::optional<int> budgetMs)
+{
+    LeaderView view;
+    view.lock = QStringLiteral("search-index");
+    view.phase = phase;
+    view.ownerLabel = QStringLiteral("ada@desk-14:8123");
+    view.ttl = std::chrono::seconds(30);
+    view.deadline = std::chrono::seconds(20);
+    view.beat = std::chrono::seconds(5);
+    if (budgetMs) {
+        view.token = 1'795'510'602'733;
+        view.heartbeatNumber = 761;
+        view.budget = Milliseconds(*budgetMs);
+        view.sinceHeartbeat = view.deadline - *view.budget;
+        view.heartbeatTook = std::chrono::microseconds(1300);
+        view.leadingSince = lockkeeper::SystemClock::instance().wall() - std::chrono::minutes(63);
+    }
+    return view;
+}
+
+void panels(const QString &scheme)
+{
+    const auto shot = [&](const char *name, const LeaderView &view, int width) {
+        ScriptedSource source;
+        lockkeeper::test::fillCast(source);
+        lockkeeper::test::ScriptedLeader leader;
+        leader.shown = view;
+        LeadPanel panel(leader, source);
+        panel.prefill(QStringLiteral("search-index"));
+        panel.resize(width, 600);
+        panel.setFocus();
+        save(panel, QStringLiteral("lead-%1-%2").arg(scheme, QLatin1String(name)));
+    };
+    LeaderView waiting = session(LeaderPhase::StandingBy, {});
+    waiting.holder = QStringLiteral("sched@node-4:1287");
+    waiting.waitingFor = QStringLiteral(
+        "It beats every 5 s. We take the lock when it is released, or 30 s after its last heartbeat.");
+    LeaderView risky = session(LeaderPhase::Leading, 8200);
+    risky.trouble = lockkeeper::Error{lockkeeper::ErrorKind::Timeout,
+                                      QStringLiteral("The database did not answer within 5 s.")};
+    LeaderView ending = session(LeaderPhase::Leading, 3100);
+    ending.trouble = risky.trouble;
+    LeaderView lost = session(LeaderPhase::Lost, {});
+    lost.token = 1'795'510'602'733;
+    lost.holder = QStringLiteral("sched@node-9:77");
+    LeaderView stopped = session(LeaderPhase::SteppedDown, {});
+    stopped.token = lost.token;
+    BudgetHistory history;
+    const lockkeeper::Instant now = lockkeeper::test::castNow();
+    for (int i = -600; i <= 0; ++i) {
+        const int phase = ((i + 600) * 200) % 5000;
+        const int missed = i > -250 && i < -225 ? 5000 : 0;
+        history.add(now + Milliseconds(i * 200), Milliseconds(20'000 - phase - missed));
+    }
+    BudgetChart chart;
+    chart.setHistory(history, std::chrono::seconds(20), now);
+    chart.resize(800, 128);
+    save(chart, QStringLiteral("budget-%1").arg(scheme));
+    shot("form", LeaderView(), 820);
+    shot("standby", waiting, 820);
+    shot("leading", session(LeaderPhase::Leading, 16'400), 1000);
+    shot("leading-700", session(LeaderPhase::Leading, 16'400), 700);
+    shot("risky", risky, 820);
+    shot("ending", ending, 820);
+    shot("lost", lost, 820);
+    shot("stopped", stopped, 820);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    QDir().mkpath(QStringLiteral("gallery"));
+    QDir::setCurrent(QStringLiteral("gallery"));
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+        Theme::apply(app, scheme);
+        const QString name = scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
+        timelines(name);
+        lowTimeline(name);
+        journals(name);
+        dialogs(name);
+        panels(name);
+    }
+    return 0;
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/journal/journalrow.h"
+
+#include <QTest>
+
+using lockkeeper::ChangeKind;
+using lockkeeper::Instant;
+using lockkeeper::JournalEntry;
+using lockkeeper::LockChange;
+using lockkeeper::LockState;
+using lockkeeper::Owner;
+using lockkeeper::ui::JournalRow;
+using lockkeeper::ui::mergeJournal;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Instant Start = Instant(1'700'000'000s);
+const QString Invoice = QStringLiteral("invoice");
+
+Owner owner(const QString &host)
+{
+    return {.id = host, .label = QStringLiteral("sched@%1:7").arg(host), .host = host, .pid = 7};
+}
+
+LockChange taken(int second, qint64 token)
+{
+    return {.kind = ChangeKind::Acquired,
+            .lock = Invoice,
+            .at = Start + std::chrono::seconds(second),
+            .to = owner(QStringLiteral("node-1")),
+            .toToken = token,
+            .span = 98s};
+}
+
+JournalEntry entry(int second, const QString &action)
+{
+    JournalEntry entry;
+    entry.id = second;
+    entry.at = Start + std::chrono::seconds(second);
+    entry.action = action;
+    entry.lock = Invoice;
+    entry.actor = QStringLiteral("sched@node-1:7");
+    entry.result = QStringLiteral("done");
+    return entry;
+}
+
+QStringList events(const QList<JournalRow> &rows)
+{
+    QStringList texts;
+    for (const JournalRow &row : rows)
+        texts.append(QStringLiteral("%1 %2").arg((row.at - Start) / 1s).arg(row.event));
+    return texts;
+}
+
+} // namespace
+
+class tst_JournalRow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void showsAnEventOfBothListsOnce()
+    {
+        JournalEntry kept = entry(10, QStringLiteral("acquire"));
+        kept.toToken = 42;
+        const auto rows = mergeJournal({taken(11, 42)}, {kept});
+        QCOMPARE(events(rows), QStringList{QStringLiteral("10 Acquired")});
+        QCOMPARE(rows[0].owner, QStringLiteral("node-1 #7"));
+        QCOMPARE(rows[0].by, QStringLiteral("node-1"));
+        QVERIFY2(rows[0].detail.contains(QStringLiteral("1 min 38 s")),
+                 qPrintable(rows[0].detail)); // only we knew that
+    }
+
+    void keepsTheKeyWhenTheAuditRowComesLater()
+    {
+        JournalEntry kept = entry(10, QStringLiteral("acquire"));
+        kept.toToken = 42;
+        QCOMPARE(mergeJournal({taken(11, 42)}, {}).first().key,
+                 mergeJournal({taken(11, 42)}, {kept}).first().key);
+    }
+
+    void keepsTwoAcquisitionsOfOneLockApart()
+    {
+        QCOMPARE(mergeJournal({taken(11, 42), taken(60, 43)}, {}).size(), 2);
+    }
+
+    void takesTheReasonOfAForcedRelease()
+    {
+        JournalEntry kept = entry(20, QStringLiteral("force_release"));
+        kept.actor = QStringLiteral("ops-2");
+        kept.reason = QStringLiteral("lost power");
+        kept.fromOwner = QStringLiteral("sched@node-6:33");
+        kept.fromToken = 42;
+        const LockChange seen{.kind = ChangeKind::ForceReleased,
+                              .lock = Invoice,
+                              .at = Start + 21s,
+                              .from = owner(QStringLiteral("node-6")),
+                              .fromToken = 42,
+                              .toToken = 43};
+        const auto rows = mergeJournal({seen}, {kept});
+        QCOMPARE(rows.size(), 1);
+        QVERIFY(rows[0].forced);
+        QCOMPARE(rows[0].by, QStringLiteral("ops-2"));
+        QCOMPARE(rows[0].detail, QStringLiteral("“lost power”"));
+        QCOMPARE(rows[0].shape, std::optional(LockState::Free));
+    }
+
+    void doesNotJoinARefusedRelease()
+    {
+        JournalEntry refused = entry(20, QStringLiteral("force_release"));
+        refused.result = QStringLiteral("refused");
+        refused.fromToken = 42;
+        const LockChange released{.kind = ChangeKind::Released,
+                                  .lock = Invoice,
+                                  .at = Start + 30s,
+                                  .from = owner(QStringLiteral("node-6")),
+                                  .fromToken = 42};
+        const auto rows = mergeJournal({released}, {refused});
+        QCOMPARE(events(rows),
+                 (QStringList{QStringLiteral("30 Released"), QStringLiteral("20 Release refused")}));
+        QVERIFY(!rows[1].forced);
+    }
+
+    void standsNewestFirst()
+    {
+        const LockChange blind{.kind = ChangeKind::Blind, .at = Start + 30s};
+        const auto rows = mergeJournal({taken(11, 42), blind}, {entry(20, QStringLiteral("lost"))});
+        QCOMPARE(events(rows),
+                 (QStringList{QStringLiteral("30 Blind"), QStringLiteral("20 Lost"),
+                              QStringLiteral("11 Acquired")}));
+        QVERIFY(rows[0].lock.isEmpty());
+    }
+
+    void showsAnActionItDoesNotKnow()
+    {
+        QCOMPARE(mergeJournal({}, {entry(5, QStringLiteral("request_ack"))}).first().event,
+                 QStringLiteral("request ack"));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_JournalRow)
+#include "tst_journalrow.moc"

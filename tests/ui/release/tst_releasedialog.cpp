@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/scripted/cast.h"
+#include "tests/ui/scripted/quiet.h"
+#include "ui/parts/fact.h"
+#include "ui/parts/noticebox.h"
+#include "ui/release/releasedialog.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using lockkeeper::ErrorKind;
+using lockkeeper::failure;
+using lockkeeper::LockState;
+using lockkeeper::ReleaseOutcome;
+using lockkeeper::SourceHealth;
+using lockkeeper::test::ScriptedSource;
+using lockkeeper::ui::Fact;
+using lockkeeper::ui::NoticeBox;
+using lockkeeper::ui::ReleaseDialog;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString Dead = QStringLiteral("invoice-export");
+const QString Late = QStringLiteral("report-rollup");
+const QString Alive = QStringLiteral("search-index");
+
+/// A source with its cast and an open dialog on one lock.
+struct Scene {
+    ScriptedSource source;
+    std::unique_ptr<ReleaseDialog> dialog;
+
+    explicit Scene(const QString &lock)
+    {
+        fillCast(source);
+        dialog = std::make_unique<ReleaseDialog>(source, lock);
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
+    }
+
+    [[nodiscard]] QPushButton *release() const
+    {
+        return dialog->findChild<QPushButton *>(QStringLiteral("releaseLock"));
+    }
+    [[nodiscard]] QPushButton *keep() const
+    {
+        return dialog->findChild<QPushButton *>(QStringLiteral("keepLock"));
+    }
+    [[nodiscard]] QLineEdit *reason() const
+    {
+        return dialog->findChild<QLineEdit *>(QStringLiteral("releaseReason"));
+    }
+    [[nodiscard]] QLineEdit *name() const
+    {
+        return dialog->findChild<QLineEdit *>(QStringLiteral("releaseName"));
+    }
+    [[nodiscard]] QString text(const char *label) const
+    {
+        return dialog->findChild<QLabel *>(QLatin1String(label))->text();
+    }
+    [[nodiscard]] Fact *fact(const char *name) const
+    {
+        return dialog->findChild<Fact *>(QLatin1String(name));
+    }
+    [[nodiscard]] NoticeBox *notice() const
+    {
+        return dialog->findChild<NoticeBox *>(QStringLiteral("releaseResultNotice"));
+    }
+
+    void giveReason() const { QTest::keyClicks(reason(), QStringLiteral("lost power")); }
+    void press() const { QTest::mouseClick(release(), Qt::LeftButton); }
+};
+
+ReleaseOutcome outcomeAt(lockkeeper::Instant at)
+{
+    return {QStringLiteral("op"), Dead, 1'795'502'856'671, 1'795'514'389'012, at, at + 60s};
+}
+
+} // namespace
+
+class tst_ReleaseDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { lockkeeper::test::failOnWarnings(); }
+
+    void needsAReasonForADeadLock()
+    {
+        Scene scene(Dead);
+        QCOMPARE(scene.text("releaseTitle"), QStringLiteral("Release invoice-export, held by node-7"));
+        QVERIFY(!scene.release()->isEnabled());
+        QVERIFY(!scene.name()->isVisible());
+        QVERIFY(scene.text("releaseFoot").contains(QStringLiteral("reason")));
+        QVERIFY(scene.reason()->hasFocus());
+        scene.giveReason();
+        QVERIFY(scene.release()->isEnabled());
+        scene.press();
+        QCOMPARE(scene.source.released.size(), 1);
+        QCOMPARE(scene.source.reason, QStringLiteral("lost power"));
+        QCOMPARE(scene.source.released.first().heartbeatNumber, 576);
+        scene.source.answer(outcomeAt(scene.source.shown.serverNow));
+    }
+
+    void needsTheNameOfALateLock()
+    {
+        Scene scene(Late);
+        scene.giveReason();
+        QVERIFY(!scene.release()->isEnabled());
+        QVERIFY(scene.name()->isVisible());
+        QTest::keyClicks(scene.name(), QStringLiteral("report-rollu"));
+        QVERIFY(!scene.release()->isEnabled());
+        QTest::keyClicks(scene.name(), QStringLiteral("p"));
+        QVERIFY(scene.release()->isEnabled());
+    }
+
+    void refusesALockThatIsAlive()
+    {
+        Scene scene(Alive);
+        QVERIFY(!scene.release()->isEnabled());
+        QVERIFY(!scene.reason()->isVisible());
+        QVERIFY(scene.text("releaseFoot").contains(QStringLiteral("alive")));
+        scene.source.lock(Alive).record.heartbeatNumber += 1; // beats are expected of it
+        scene.source.show();
+        QVERIFY(scene.release()->isVisible());
+    }
+
+    void takesTheNextRungWhenTheStateChanges()
+    {
+        Scene scene(Late);
+        scene.giveReason();
+        QVERIFY(!scene.release()->isEnabled());
+        scene.source.lock(Late).verdict.state = LockState::Dead;
+        scene.source.show();
+        QVERIFY(!scene.name()->isVisible());
+        QVERIFY(scene.release()->isEnabled());
+        QCOMPARE(scene.reason()->text(), QStringLiteral("lost power"));
+    }
+
+    void keepsTheLockOnEscape()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        QTest::keyClick(scene.reason(), Qt::Key_Escape);
+        QVERIFY(!scene.dialog->isVisible());
+        QVERIFY(scene.source.released.isEmpty());
+    }
+
+    void keepsTheLockOnReturnToo()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        QTest::keyClick(scene.reason(), Qt::Key_Return);
+        QVERIFY(!scene.dialog->isVisible());
+        QVERIFY(scene.source.released.isEmpty());
+    }
+
+    void cancelsWhenTheOwnerBeats()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        auto &lock = scene.source.lock(Dead);
+        lock.record.heartbeatNumber += 1;
+        lock.record.heartbeat = scene.source.shown.serverNow;
+        lock.verdict.state = LockState::Alive;
+        scene.source.show();
+        QCOMPARE(scene.text("releaseFoot"),
+                 QStringLiteral("node-7 #4411 came back at 09:14:30. Nothing was changed."));
+        QVERIFY(!scene.release()->isVisible());
+        QVERIFY(!scene.reason()->isVisible());
+        QCOMPARE(scene.keep()->text(), QStringLiteral("Close"));
+        lock.verdict.state = LockState::Dead; // it stays cancelled, whatever comes after
+        scene.source.show();
+        QVERIFY(!scene.release()->isVisible());
+        QVERIFY(scene.source.released.isEmpty());
+    }
+
+    void cancelsWhenAnotherTookIt()
+    {
+        Scene scene(Dead);
+        auto &record = scene.source.lock(Dead).record;
+        record.owner->id = QStringLiteral("another");
+        record.owner->host = QStringLiteral("node-2");
+        scene.source.show();
+        QVERIFY(scene.text("releaseFoot").startsWith(QStringLiteral("node-2 #4411 took the lock at ")));
+    }
+
+    void waitsWhileTheSourceCannotBeRead()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.source.shown.health = SourceHealth::Unreachable;
+        scene.source.show();
+        QVERIFY(!scene.release()->isEnabled());
+        QVERIFY(scene.text("releaseFoot").contains(QStringLiteral("cannot read")));
+        scene.source.shown.health = SourceHealth::Reading;
+        scene.source.show();
+        QVERIFY(scene.release()->isEnabled());
+    }
+
+    void goesOnWatchingAfterARelease()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.press();
+        QTest::keyClick(scene.dialog.get(), Qt::Key_Escape);
+        QVERIFY(scene.dialog->isVisible()); // the answer is on its way
+        const auto now = scene.source.shown.serverNow;
+        scene.source.answer(outcomeAt(now));
+        QTRY_VERIFY(scene.notice()->isVisible());
+        QCOMPARE(scene.notice()->heading(), QStringLiteral("invoice-export is released."));
+        QCOMPARE(scene.fact("releaseFreed")->value(), QStringLiteral("09:14:30"));
+        QCOMPARE(scene.fact("releaseTaken")->value(), QStringLiteral("Not read yet"));
+        auto &record = scene.source.lock(Dead).record;
+        record.owner.reset();
+        record.token = 1'795'514'389'012;
+        scene.source.shown.serverNow = now + 12s;
+        scene.source.show();
+        QCOMPARE(scene.fact("releaseClosed")->value(), QStringLiteral("48 s left"));
+        QCOMPARE(scene.fact("releaseTaken")->value(), QStringLiteral("Nobody yet"));
+        record.owner =
+            lockkeeper::Owner{.id = QStringLiteral("b"), .host = QStringLiteral("node-2"), .pid = 9};
+        record.token += 7;
+        record.acquired = now + 61s;
+        scene.source.shown.serverNow = now + 70s;
+        scene.source.show();
+        QCOMPARE(scene.fact("releaseClosed")->value(), QStringLiteral("Over"));
+        QCOMPARE(scene.fact("releaseTaken")->value(), QStringLiteral("node-2 #9"));
+        QVERIFY2(scene.fact("releaseTaken")->remark().startsWith(QStringLiteral("1 min 1 s")),
+                 qPrintable(scene.fact("releaseTaken")->remark()));
+    }
+
+    void showsWhatMovedInAConflict()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.press();
+        scene.source.answer(failure(ErrorKind::Conflict, QStringLiteral("It moved.")));
+        QTRY_VERIFY(scene.notice()->isVisible());
+        QCOMPARE(scene.notice()->heading(), QStringLiteral("The lock changed while we asked"));
+        QCOMPARE(scene.source.polled, 1);
+        scene.source.lock(Dead).record.heartbeatNumber = 579;
+        scene.source.show();
+        QCOMPARE(scene.text("releaseBefore3"), QStringLiteral("576"));
+        QCOMPARE(scene.text("releaseAfter3"), QStringLiteral("579"));
+        QCOMPARE(scene.text("releaseAfter1"), scene.text("releaseBefore1"));
+    }
+
+    void foldsTheDetailOfAnError()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.press();
+        scene.source.answer(
+            failure(ErrorKind::Permission, QStringLiteral("It is read-only."), QStringLiteral("error 8")));
+        QTRY_VERIFY(scene.notice()->isVisible());
+        QCOMPARE(scene.notice()->text(), QStringLiteral("It is read-only."));
+        auto *detail = scene.dialog->findChild<QLabel *>(QStringLiteral("releaseDetail"));
+        QVERIFY(!detail->isVisible());
+        QTest::mouseClick(scene.dialog->findChild<QPushButton *>(QStringLiteral("releaseDetailFold")),
+                          Qt::LeftButton);
+        QVERIFY(detail->isVisible());
+        QCOMPARE(detail->text(), QStringLiteral("error 8"));
+    }
+
+    void closesWhenItsSourceGoesAway()
+    {
+        ScriptedSource *source = new ScriptedSource;
+        fillCast(*source);
+        ReleaseDialog dialog(*source, Dead);
+        dialog.show();
+        delete source;
+        QVERIFY(!dialog.isVisible());
+    }
+
+    void refusesALockThatIsNotThere()
+    {
+        Scene scene(QStringLiteral("no-such-lock"));
+        QVERIFY(!scene.release()->isEnabled());
+        QCOMPARE(scene.text("releaseFoot"), QStringLiteral("There is no lock of this name."));
+    }
+};
+
+QTEST_MAIN(tst_ReleaseDialog)
+#include "tst_releasedialog.moc"

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/leader/leadercontrol.h"
+
+namespace lockkeeper::test {
+
+/// A leader that shows what a test puts into it and keeps what it was asked to do.
+class ScriptedLeader final : public LeaderControl
+{
+    Q_OBJECT
+
+public:
+    using LeaderControl::LeaderControl;
+
+    LeaderView shown = {};
+    LeaseSettings settings = {};
+    int started = 0;
+    int stoppedCount = 0;
+
+    /// Tells the viewers.
+    void show() { emit changed(shown); }
+    void endStop()
+    {
+        shown = LeaderView{.lock = shown.lock};
+        emit changed(shown);
+        emit stopped();
+    }
+
+    void start(const QString &lock, const LeaseSettings &wanted) override
+    {
+        ++started;
+        settings = wanted;
+        shown = LeaderView{.lock = lock, .phase = LeaderPhase::StandingBy};
+        emit changed(shown);
+    }
+    void stop() override { ++stoppedCount; }
+    [[nodiscard]] LeaderView view() const override { return shown; }
+};
+
+} // namespace lockkeeper::test

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/watchedsource.h"
+
+#include <QHash>
+#include <QPromise>
+
+#include <memory>
+
+namespace lockkeeper::test {
+
+/// A source that shows what a test puts into it. Answers to requests come when the test finishes them.
+class ScriptedSource final : public WatchedSource
+{
+    Q_OBJECT
+
+public:
+    using WatchedSource::WatchedSource;
+
+    using ReleasePromise = QPromise<Result<ReleaseOutcome>>;
+    using JournalPromise = QPromise<Result<QList<JournalEntry>>>;
+
+    SourceView shown = {};
+    QHash<QString, LockTrack> tracks = {};
+    QList<BlindSpan> blind = {};
+    QList<ReadMark> reads = {};
+    QList<LockChange> changes = {};
+    QList<JournalEntry> entries = {};
+
+    QList<ReleasePlan> released = {}; ///< the plans that were asked for
+    QString reason = {}; ///< with the last of them
+    int journalAsked = 0;
+    int polled = 0;
+
+    [[nodiscard]] LockView &lock(const QString &name)
+    {
+        for (LockView &view : shown.locks) {
+            if (view.record.name == name)
+                return view;
+        }
+        shown.locks.append(LockView{.record = {.name = name}});
+        return shown.locks.last();
+    }
+
+    /// Tells the viewers.
+    void show() { emit updated(shown); }
+
+    /// Answers the release that was asked for.
+    void answer(const Result<ReleaseOutcome> &result)
+    {
+        m_release->addResult(result);
+        m_release->finish();
+    }
+
+    [[nodiscard]] SourceView view() const override { return shown; }
+    [[nodiscard]] LockTrack track(const QString &name) const override
+    {
+        LockTrack track = tracks.value(name);
+        track.lock = name;
+        return track;
+    }
+    [[nodiscard]] QList<BlindSpan> blindSpans() const override { return blind; }
+    [[nodiscard]] QList<ReadMark> readMarks() const override { return reads; }
+    [[nodiscard]] QList<LockChange> log() const override { return changes; }
+
+    void setInterval(Milliseconds interval) override { shown.interval = interval; }
+    void setPaused(bool paused) override
+    {
+        shown.health = paused ? SourceHealth::Paused : SourceHealth::Reading;
+    }
+    void pollNow() override { ++polled; }
+
+    [[nodiscard]] QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan,
+                                                          const QString &why) override
+    {
+        released.append(plan);
+        reason = why;
+        m_release = std::make_unique<ReleasePromise>();
+        m_release->start();
+        return m_release->future();
+    }
+
+    [[nodiscard]] QFuture<Result<QList<JournalEntry>>> journal(int most) override
+    {
+        ++journalAsked;
+        JournalPromise promise;
+        promise.start();
+        promise.addResult(Result<QList<JournalEntry>>(entries.mid(0, most)));
+        promise.finish();
+        return promise.future();
+    }
+
+private:
+    std::unique_ptr<ReleasePromise> m_release;
+};
+
+} // namespace lockkeeper::test

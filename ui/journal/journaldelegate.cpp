@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/journal/journaldelegate.h"
+
+#include "ui/journal/journalmodel.h"
+#include "ui/style/digits.h"
+#include "ui/style/stateicon.h"
+#include "ui/style/theme.h"
+
+#include <QPainter>
+
+namespace lockkeeper::ui {
+
+void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const QColor ground = Theme::color(selected ? Role::Selection : Role::Surface);
+    const int column = index.column();
+    painter->save();
+    painter->fillRect(option.rect, ground);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      Theme::color(Role::Line));
+    if (column == JournalModel::TimeColumn && index.data(JournalModel::ForcedRole).toBool())
+        painter->fillRect(QRect(option.rect.left(), option.rect.top() + 4, 4, option.rect.height() - 8),
+                          Theme::color(Role::Dead));
+
+    QRect box = option.rect.adjusted(column == JournalModel::TimeColumn ? 16 : 8, 0, -8, -1);
+    if (column == JournalModel::EventColumn) {
+        const QVariant state = index.data(JournalModel::StateRole);
+        if (state.isValid())
+            paintStateIcon(*painter, QRectF(box.left(), box.center().y() - 6, 14, 14),
+                           static_cast<LockState>(state.toInt()), ground);
+        box.setLeft(box.left() + 22);
+    }
+    const bool strong = column == JournalModel::EventColumn || column == JournalModel::LockColumn;
+    painter->setFont(textFont(12, column == JournalModel::EventColumn ? QFont::Medium : QFont::Normal));
+    painter->setPen(Theme::color(strong ? Role::Text : Role::Text2));
+    const QString text = index.data().toString();
+    if (column == JournalModel::TimeColumn)
+        drawTabular(*painter, box, Qt::AlignLeft | Qt::AlignVCenter, text);
+    else
+        painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          painter->fontMetrics().elidedText(text, Qt::ElideRight, box.width()));
+    painter->restore();
+}
+
+QSize JournalDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {80, RowHeight};
+}
+
+} // namespace lockkeeper::ui

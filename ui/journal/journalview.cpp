@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/journal/journalview.h"
+
+#include "core/words/words.h"
+#include "ui/journal/journaldelegate.h"
+#include "ui/journal/journalmodel.h"
+#include "ui/parts/inklabel.h"
+#include "ui/style/chip.h"
+#include "ui/style/digits.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPainter>
+#include <QTableView>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lockkeeper::ui {
+
+namespace journalview {
+
+constexpr int MostEntries = 200;
+
+/// Did a lock change hands, so that the audit table has something new?
+bool hasNewOwner(const QList<LockChange> &changes)
+{
+    return std::any_of(changes.begin(), changes.end(), [](const LockChange &change) {
+        return change.kind != ChangeKind::StateChanged && change.kind != ChangeKind::Blind;
+    });
+}
+
+} // namespace journalview
+
+JournalView::JournalView(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new JournalModel(this))
+    , m_table(new QTableView(this))
+    , m_about(new InkLabel(Role::Text2, 12, QFont::Normal, this))
+    , m_trouble(new InkLabel(Role::LateText, 12, QFont::Normal, this))
+    , m_onlyThis(new Chip(tr("Only this lock"), {}, this))
+{
+    setObjectName(QStringLiteral("journalView"));
+    m_about->setObjectName(QStringLiteral("journalAbout"));
+    m_about->setElided(true);
+    m_trouble->setObjectName(QStringLiteral("journalTrouble"));
+    m_trouble->setContentsMargins(16, 6, 16, 6);
+    m_trouble->setWordWrap(true);
+    m_trouble->hide();
+    m_onlyThis->setObjectName(QStringLiteral("journalOnlyThis"));
+    m_onlyThis->setCheckable(true);
+    m_onlyThis->setEnabled(false);
+    buildTable();
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(16, 4, 16, 4);
+    head->addWidget(m_about, 1);
+    head->addWidget(m_onlyThis);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_trouble);
+    column->addWidget(m_table, 1);
+    connect(m_onlyThis, &QAbstractButton::toggled, this, &JournalView::refresh);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        const QString lock = index.data(JournalModel::LockRole).toString();
+        if (!lock.isEmpty())
+            emit lockActivated(lock);
+    });
+    refresh();
+}
+
+void JournalView::buildTable()
+{
+    m_table->setObjectName(QStringLiteral("journalTable"));
+    m_table->setAccessibleName(tr("Journal"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new JournalDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(JournalDelegate::RowHeight);
+    m_table->verticalHeader()->setMinimumSectionSize(JournalDelegate::RowHeight);
+    m_table->horizontalHeader()->setFont(textFont(11, QFont::Medium));
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setFixedHeight(28);
+}
+
+void JournalView::setSource(WatchedSource *source)
+{
+    if (m_source && m_source == source) // a source that is gone is null, and its rows must go
+        return;
+    if (m_source)
+        m_source->disconnect(this);
+    m_source = source;
+    m_entries.clear();
+    m_asking = false;
+    m_askAgain = false;
+    if (m_source) {
+        connect(m_source, &WatchedSource::updated, this, &JournalView::takeUpdate);
+        askJournal();
+    }
+    refresh();
+}
+
+void JournalView::setSelectedLock(const QString &lock)
+{
+    m_selected = lock;
+    m_onlyThis->setEnabled(!lock.isEmpty());
+    if (lock.isEmpty())
+        m_onlyThis->setChecked(false);
+    refresh();
+}
+
+int JournalView::count() const
+{
+    return m_model->rowCount();
+}
+
+void JournalView::takeUpdate(const SourceView &view)
+{
+    if (view.changes.isEmpty())
+        return;
+    if (journalview::hasNewOwner(view.changes))
+        askJournal();
+    refresh();
+}
+
+void JournalView::askJournal()
+{
+    if (m_asking) {
+        m_askAgain = true;
+        return;
+    }
+    m_asking = true;
+    const QPointer<WatchedSource> asked = m_source;
+    m_source->journal(journalview::MostEntries)
+        .then(this, [this, asked](const Result<QList<JournalEntry>> &answer) {
+            if (asked && asked == m_source)
+                takeJournal(answer);
+        });
+}
+
+void JournalView::takeJournal(const Result<QList<JournalEntry>> &answer)
+{
+    m_asking = false;
+    m_trouble->setVisible(!answer);
+    if (answer) {
+        m_entries = *answer;
+    } else {
+        m_trouble->setText(tr("The audit table could not be read; this is only what we saw. %1")
+                               .arg(answer.error().message));
+        m_trouble->setToolTip(answer.error().detail);
+    }
+    if (m_askAgain) {
+        m_askAgain = false;
+        askJournal();
+    }
+    refresh();
+}
+
+void JournalView::refresh()
+{
+    QList<JournalRow> rows = m_source ? mergeJournal(m_source->log(), m_entries) : QList<JournalRow>();
+    if (m_onlyThis->isChecked())
+        rows.removeIf(
+            [this](const JournalRow &row) { return !row.lock.isEmpty() && row.lock != m_selected; });
+    const QString current = m_table->currentIndex().data(JournalModel::KeyRole).toString();
+    m_model->setRows(rows);
+    if (!current.isEmpty() && m_table->currentIndex().data(JournalModel::KeyRole).toString() != current) {
+        for (int i = 0; i < m_model->rowCount(); ++i) { // an event moved: its audit row knew the time better
+            if (m_model->rows()[i].key == current)
+                m_table->setCurrentIndex(m_model->index(i, 0));
+        }
+    }
+    if (!m_source)
+        m_about->setText(tr("Nothing is watched."));
+    else if (rows.isEmpty())
+        m_about->setText(tr("Nothing has happened yet."));
+    else if (rows.size() == 1)
+        m_about->setText(tr("1 event"));
+    else
+        m_about->setText(tr("%1 events, newest first").arg(rows.size()));
+    fitColumns();
+    if (m_shownCount != count()) {
+        m_shownCount = count();
+        emit countChanged(m_shownCount);
+    }
+}
+
+void JournalView::fitColumns()
+{
+    int time = 0;
+    for (const JournalRow &row : m_model->rows()) // a row of another day has its date
+        time = std::max(time, words::clockTime(row.at).size() > 8 ? 2 : 1);
+    const QString longest = time == 2 ? QStringLiteral("2000-00-00 00:00:00") : QStringLiteral("00:00:00");
+    const int timeWidth = static_cast<int>(std::ceil(tabularWidth(textFont(12), longest))) + 26;
+    m_table->setColumnWidth(JournalModel::TimeColumn, timeWidth);
+    const int left = std::max(width() - timeWidth, 400);
+    const auto share = [left](double part, int least, int most) {
+        return std::clamp(int(left * part), least, most);
+    };
+    m_table->setColumnWidth(JournalModel::EventColumn, share(0.20, 138, 170));
+    m_table->setColumnWidth(JournalModel::LockColumn, share(0.17, 112, 200));
+    m_table->setColumnWidth(JournalModel::OwnerColumn, share(0.20, 116, 240));
+    m_table->setColumnWidth(JournalModel::ByColumn, share(0.13, 92, 130));
+}
+
+void JournalView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void JournalView::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), Theme::color(Role::Surface));
+}
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/leader/leadpanel.h"
+
+#include "core/host/hostidentity.h"
+#include "ui/leader/leadercard.h"
+#include "ui/leader/leaderwords.h"
+#include "ui/leader/leadform.h"
+#include "ui/parts/inklabel.h"
+#include "ui/style/glyph.h"
+#include "ui/style/iconbutton.h"
+#include "ui/style/theme.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace lockkeeper::ui {
+
+namespace leadpanel {
+
+/// A page that scrolls when the window is low, and keeps to the top when it is high.
+QScrollArea *page(QWidget *content, QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto *inner = new QWidget(area);
+    auto *column = new QVBoxLayout(inner);
+    column->setContentsMargins(24, 0, 24, 20);
+    column->addWidget(content);
+    column->addStretch();
+    area->setWidget(inner);
+    area->viewport()->setAutoFillBackground(false);
+    inner->setAutoFillBackground(false);
+    return area;
+}
+
+} // namespace leadpanel
+
+LeadPanel::LeadPanel(LeaderControl &leader, WatchedSource &source, QWidget *parent)
+    : QWidget(parent)
+    , m_leader(leader)
+    , m_pages(new QStackedWidget(this))
+    , m_form(new LeadForm(HostIdentity::current().newOwner(false).label))
+    , m_card(new LeaderCard)
+{
+    setObjectName(QStringLiteral("leadPanel"));
+    m_pages->addWidget(leadpanel::page(m_form, this));
+    m_pages->addWidget(leadpanel::page(m_card, this));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildHead());
+    column->addWidget(m_pages, 1);
+
+    connect(m_form, &LeadForm::started, this,
+            [this](const QString &lock, const LeaseSettings &settings) { m_leader.start(lock, settings); });
+    connect(&leader, &LeaderControl::changed, this, &LeadPanel::takeView);
+    connect(&source, &WatchedSource::updated, m_form, &LeadForm::showSource);
+    m_form->showSource(source.view());
+    setFocusProxy(m_form);
+    takeView(leader.view());
+}
+
+QWidget *LeadPanel::buildHead()
+{
+    auto *head = new QWidget(this);
+    m_back = new IconButton(tr("Back to Locks"), IconButton::Kind::Link, head);
+    m_back->setObjectName(QStringLiteral("leadBack"));
+    m_state = new Glyph(22, head);
+    m_title = new InkLabel(Role::Text, 20, QFont::DemiBold, head);
+    m_title->setObjectName(QStringLiteral("leadTitle"));
+    m_title->setElided(true);
+    m_stepDown = new IconButton(tr("Step Down"), IconButton::Kind::Primary, head);
+    m_stepDown->setObjectName(QStringLiteral("stepDown"));
+    m_stepDown->setLineIcon(QStringLiteral("step-down"));
+    connect(m_back, &QPushButton::clicked, this, &LeadPanel::backRequested);
+    connect(m_stepDown, &QPushButton::clicked, this, [this] { m_leader.stop(); });
+
+    auto *line = new QHBoxLayout;
+    line->setSpacing(12);
+    line->addWidget(m_state);
+    line->addWidget(m_title, 1);
+    line->addWidget(m_stepDown);
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(24, 10, 24, 14);
+    column->setSpacing(6);
+    column->addWidget(m_back, 0, Qt::AlignLeft);
+    column->addLayout(line);
+    return head;
+}
+
+void LeadPanel::prefill(const QString &lock)
+{
+    m_form->setLock(lock);
+}
+
+bool LeadPanel::isLeading() const
+{
+    return m_phase == LeaderPhase::Leading || m_phase == LeaderPhase::Acquiring
+        || m_phase == LeaderPhase::SteppingDown;
+}
+
+void LeadPanel::takeView(const LeaderView &view)
+{
+    m_phase = view.phase;
+    const bool stopped = view.phase == LeaderPhase::Stopped;
+    m_state->setState(leaderwords::shape(view), Role::Window);
+    m_title->setText(leaderwords::title(view));
+    m_stepDown->setVisible(!stopped);
+    m_stepDown->setText(isLeading() ? tr("Step Down") : tr("Stop Standing By"));
+    m_stepDown->setEnabled(view.phase != LeaderPhase::SteppingDown);
+    m_pages->setCurrentIndex(stopped ? 0 : 1);
+    if (!stopped)
+        m_card->setView(view, SystemClock::instance().wall());
+}
+
+void LeadPanel::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), Theme::color(Role::Window));
+}
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/leader/leadercontrol.h"
+#include "core/monitor/watchedsource.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace lockkeeper::ui {
+
+class Glyph;
+class IconButton;
+class InkLabel;
+class LeaderCard;
+class LeadForm;
+
+/// Leading a lock from this computer: the form to start with, then the session as it runs, waits or ends. GUI
+/// thread.
+class LeadPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LeadPanel(LeaderControl &leader, WatchedSource &source, QWidget *parent = nullptr);
+
+    /// Puts a lock's name into the form.
+    void prefill(const QString &lock);
+    /// Does the session hold a lock, or may it at this moment?
+    [[nodiscard]] bool isLeading() const;
+
+signals:
+    void backRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QWidget *buildHead();
+    void takeView(const LeaderView &view);
+
+    LeaderControl &m_leader;
+    LeaderPhase m_phase = LeaderPhase::Stopped;
+    Glyph *m_state = nullptr;
+    InkLabel *m_title = nullptr;
+    IconButton *m_back = nullptr;
+    IconButton *m_stepDown = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    LeadForm *m_form = nullptr;
+    LeaderCard *m_card = nullptr;
+};
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/control/releaseplan.h"
+#include "core/lock/sourceview.h"
+
+namespace lockkeeper::ui {
+
+/// What moved since a forced release was planned. Anything but Nothing cancels it.
+enum class Moved {
+    Nothing,
+    Beat, ///< the same owner beat
+    Owner, ///< somebody else holds it
+    Token, ///< the same owner took it anew
+    Freed, ///< nobody holds it
+    Gone, ///< the row is not there
+};
+
+/// Compares the pinned row with the row as it is now; `now` is null when the row is gone. Pure; any thread.
+[[nodiscard]] Moved whatMoved(const ReleasePlan &plan, const LockView *now);
+
+/// "node-7 came back at 06:15:03. Nothing was changed."
+[[nodiscard]] QString movedSentence(Moved moved, const ReleasePlan &plan, const LockView *now, Instant at);
+
+/// What an operator has given so far.
+struct Given {
+    QString reason = {};
+    QString typedName = {};
+    SourceHealth health = SourceHealth::Reading;
+};
+
+/// Why the release may not run yet, as a sentence; empty when it may.
+[[nodiscard]] QString whatIsMissing(const ReleasePlan &plan, const Given &given);
+
+} // namespace lockkeeper::ui

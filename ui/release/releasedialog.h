@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/watchedsource.h"
+#include "ui/release/friction.h"
+
+#include <QDialog>
+#include <QPointer>
+
+class QScrollArea;
+class QStackedWidget;
+
+namespace lockkeeper::ui {
+
+enum class Role;
+class Glyph;
+class IconButton;
+class InkLabel;
+class ReleaseForm;
+class ReleaseResult;
+
+/// The forced release of one lock, pinned to the row as it was when the dialog opened: any heartbeat, new
+/// owner or new token since then cancels it. It asks for as much as the lock's state demands, runs once, and
+/// goes on watching. Show it with open() or show(); it never blocks. GUI thread.
+class ReleaseDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ReleaseDialog(WatchedSource &source, const QString &lock, QWidget *parent = nullptr);
+
+    void reject() override;
+
+private:
+    enum class Phase {
+        Asking, ///< waits for what the rung asks for
+        Cancelled, ///< the row moved: nothing was changed
+        Running,
+        Done,
+    };
+
+    QWidget *buildHead();
+    QWidget *buildFoot();
+    void takeUpdate(const SourceView &view);
+    void pin(const SourceView &view, const LockView &lock);
+    void cancel(Moved moved, const SourceView &view, const LockView *lock);
+    void showFriction();
+    void setFoot(const QString &icon, Role role, const QString &sentence);
+    void run();
+    void finish(const Result<ReleaseOutcome> &answer);
+
+    QPointer<WatchedSource> m_source;
+    QString m_lock = {};
+    ReleasePlan m_plan = {};
+    SourceHealth m_health = SourceHealth::Starting;
+    Phase m_phase = Phase::Asking;
+    Glyph *m_state = nullptr;
+    InkLabel *m_title = nullptr;
+    InkLabel *m_where = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    ReleaseForm *m_form = nullptr;
+    ReleaseResult *m_result = nullptr;
+    Glyph *m_footIcon = nullptr;
+    InkLabel *m_foot = nullptr;
+    InkLabel *m_delay = nullptr;
+    IconButton *m_keep = nullptr;
+    IconButton *m_release = nullptr;
+};
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/release/releaseform.h"
+
+#include "core/words/words.h"
+#include "ui/parts/inklabel.h"
+#include "ui/parts/noticebox.h"
+#include "ui/release/evidencepanel.h"
+#include "ui/release/statementtext.h"
+#include "ui/style/digits.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+namespace lockkeeper::ui {
+
+namespace releaseform {
+
+constexpr int MostReason = 500; // letters; the audit table keeps them all
+
+InkLabel *heading(const QString &text, QWidget *parent)
+{
+    auto *label = new InkLabel(Role::Text2, 12, QFont::DemiBold, parent);
+    label->setText(text);
+    return label;
+}
+
+} // namespace releaseform
+
+ReleaseForm::ReleaseForm(QWidget *parent)
+    : QWidget(parent)
+    , m_evidence(new EvidencePanel(this))
+    , m_risk(new NoticeBox(NoticeBox::Tone::Late, this))
+{
+    m_risk->setObjectName(QStringLiteral("releaseRisk"));
+    auto *top = new QHBoxLayout;
+    top->setSpacing(24);
+    top->addWidget(m_evidence, 1);
+    top->addWidget(buildStatement(), 1);
+    m_input = buildInput();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(14);
+    column->addLayout(top);
+    column->addWidget(m_risk);
+    column->addWidget(m_input);
+    column->addStretch();
+}
+
+QWidget *ReleaseForm::buildStatement()
+{
+    auto *box = new QWidget(this);
+    m_statement = new QPlainTextEdit(box);
+    m_statement->setObjectName(QStringLiteral("releaseStatement"));
+    m_statement->setAccessibleName(tr("The statement that will run"));
+    m_statement->setReadOnly(true);
+    m_statement->setTabChangesFocus(true);
+    m_statement->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_statement->setFont(codeFont(12));
+    m_next = new InkLabel(Role::Text, 13, QFont::Normal, box);
+    m_next->setObjectName(QStringLiteral("releaseNext"));
+    m_next->setWordWrap(true);
+    auto *once = new InkLabel(Role::Text2, 12, QFont::Normal, box);
+    once->setText(tr("Exactly one row must change, or everything is rolled back."));
+    once->setWordWrap(true);
+
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(releaseform::heading(tr("What will run, once, in one transaction"), box));
+    column->addWidget(m_statement);
+    column->addWidget(once);
+    column->addSpacing(6);
+    column->addWidget(releaseform::heading(tr("What happens next"), box));
+    column->addWidget(m_next);
+    column->addStretch();
+    return box;
+}
+
+QWidget *ReleaseForm::buildInput()
+{
+    auto *box = new QWidget(this);
+    m_reason = new QLineEdit(box);
+    m_reason->setObjectName(QStringLiteral("releaseReason"));
+    m_reason->setMaxLength(releaseform::MostReason);
+    m_reason->setPlaceholderText(tr("Why this lock must be released"));
+    m_name = new QLineEdit(box);
+    m_name->setObjectName(QStringLiteral("releaseName"));
+    m_nameLabel = new InkLabel(Role::Text2, 12, QFont::Normal, box);
+    m_nameLabel->setBuddy(m_name);
+    auto *reasonLabel = new InkLabel(Role::Text2, 12, QFont::Normal, box);
+    reasonLabel->setText(tr("Reason; it goes to the journal with your name"));
+    reasonLabel->setBuddy(m_reason);
+    m_reason->setAccessibleName(tr("Reason"));
+
+    const auto pair = [box](InkLabel *label, QLineEdit *field) {
+        auto *both = new QWidget(box);
+        auto *column = new QVBoxLayout(both);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(5);
+        column->addWidget(label);
+        column->addWidget(field);
+        return both;
+    };
+    m_nameBox = pair(m_nameLabel, m_name);
+    auto *row = new QHBoxLayout(box); // a hidden name leaves its room to the reason
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(16);
+    row->addWidget(pair(reasonLabel, m_reason), 3);
+    row->addWidget(m_nameBox, 2);
+    connect(m_reason, &QLineEdit::textChanged, this, &ReleaseForm::edited);
+    connect(m_name, &QLineEdit::textChanged, this, &ReleaseForm::edited);
+    return box;
+}
+
+void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock)
+{
+    const QString statement = laidOutStatement(plan.statement);
+    if (m_statement->toPlainText() != statement) {
+        m_statement->setPlainText(statement);
+        m_statement->moveCursor(QTextCursor::End); // the guards are at its end, and they are what matters
+        m_statement->moveCursor(QTextCursor::StartOfLine);
+        const int lines = static_cast<int>(statement.count(QLatin1Char('\n'))) + 1;
+        const int lineHeight = QFontMetrics(codeFont(12)).lineSpacing();
+        m_statement->setFixedHeight(std::clamp(lines, 3, 9) * lineHeight + 22);
+    }
+    m_next->setText(words::releaseNext(lock));
+    const bool asks = plan.rung != Rung::Forbidden;
+    if (asks)
+        m_risk->setWords(tr("What this cannot promise"), words::releaseRisk(lock));
+    else
+        m_risk->setWords(tr("A forced release is not offered now"), plan.refusal);
+    m_risk->setTone(asks ? NoticeBox::Tone::Late : NoticeBox::Tone::Calm);
+    m_input->setVisible(asks);
+    m_nameBox->setVisible(plan.rung == Rung::LockName);
+    m_nameLabel->setText(tr("Late, not dead: type %1").arg(plan.lock));
+    m_name->setAccessibleName(tr("The lock's name, typed"));
+}
+
+void ReleaseForm::showEvidence(const WatchedSource &source, const SourceView &view, const LockView &lock)
+{
+    m_evidence->show(source, view, lock);
+}
+
+void ReleaseForm::setInputEnabled(bool enabled)
+{
+    m_reason->setEnabled(enabled);
+    m_name->setEnabled(enabled);
+}
+
+void ReleaseForm::showEnd(const QString &sentence)
+{
+    m_risk->setTone(NoticeBox::Tone::Good);
+    m_risk->setWords(sentence, tr("Look at the lock again before you decide anew."));
+    m_input->hide();
+}
+
+void ReleaseForm::focusReason()
+{
+    m_reason->setFocus();
+}
+
+QString ReleaseForm::reason() const
+{
+    return m_reason->text().trimmed();
+}
+
+QString ReleaseForm::typedName() const
+{
+    return m_name->text();
+}
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/watchedsource.h"
+#include "ui/release/friction.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace lockkeeper::ui {
+
+class EvidencePanel;
+class InkLabel;
+class NoticeBox;
+
+/// What a person sees and gives before a forced release: live evidence, the statement, what follows, what
+/// cannot be promised, the reason and, for a late lock, its name. GUI thread.
+class ReleaseForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReleaseForm(QWidget *parent = nullptr);
+
+    /// The plan's statement and what its rung asks for.
+    void showPlan(const ReleasePlan &plan, const LockView &lock);
+    void showEvidence(const WatchedSource &source, const SourceView &view, const LockView &lock);
+    /// No typing while it runs.
+    void setInputEnabled(bool enabled);
+    /// It was cancelled: says why in place of the risk, and takes the input away.
+    void showEnd(const QString &sentence);
+    void focusReason();
+
+    [[nodiscard]] QString reason() const;
+    [[nodiscard]] QString typedName() const;
+
+signals:
+    void edited();
+
+private:
+    QWidget *buildStatement();
+    QWidget *buildInput();
+
+    EvidencePanel *m_evidence = nullptr;
+    QPlainTextEdit *m_statement = nullptr;
+    InkLabel *m_next = nullptr;
+    NoticeBox *m_risk = nullptr;
+    QLineEdit *m_reason = nullptr;
+    InkLabel *m_nameLabel = nullptr;
+    QLineEdit *m_name = nullptr;
+    QWidget *m_nameBox = nullptr;
+    QWidget *m_input = nullptr;
+};
+
+} // namespace lockkeeper::ui

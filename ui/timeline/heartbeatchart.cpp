@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/heartbeatchart.h"
+
+#include "core/words/words.h"
+#include "ui/timeline/agechartview.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+namespace lockkeeper::ui {
+
+HeartbeatChart::HeartbeatChart(QWidget *parent)
+    : QWidget(parent)
+    , m_view(new AgeChartView(this))
+{
+    setObjectName(QStringLiteral("heartbeatChart"));
+    setFocusPolicy(Qt::TabFocus);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+    setAccessibleName(tr("Heartbeat age"));
+}
+
+void HeartbeatChart::setPicture(const HeartbeatPicture &picture)
+{
+    m_view->setPicture(picture);
+    setAccessibleName(picture.track.lock.isEmpty() ? tr("Heartbeat age")
+                                                   : tr("Heartbeat age of %1").arg(picture.track.lock));
+    setAccessibleDescription(sentence(picture));
+}
+
+QString HeartbeatChart::sentence(const HeartbeatPicture &picture)
+{
+    if (!picture.view)
+        return tr("No lock is chosen.");
+    QStringList parts{words::accessibleRow(*picture.view) + QLatin1Char('.')};
+    if (const auto age = picture.view->verdict.age; age && picture.view->record.owner) {
+        parts.append(tr("The last heartbeat is %1 old; its limit is %2.")
+                         .arg(words::duration(*age), words::limit(picture.view->record.ttl)));
+    }
+    qsizetype blind = 0;
+    for (const BlindSpan &span : picture.blind)
+        blind += span.to.value_or(picture.scale.now()) > picture.scale.from() ? 1 : 0;
+    if (blind == 1)
+        parts.append(tr("We could not read for a while in this window."));
+    else if (blind > 1)
+        parts.append(tr("We could not read %1 times in this window.").arg(blind));
+    return parts.join(QLatin1Char(' '));
+}
+
+void HeartbeatChart::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        m_view->restyle();
+    QWidget::changeEvent(event);
+}
+
+} // namespace lockkeeper::ui

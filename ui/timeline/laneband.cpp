@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/laneband.h"
+
+#include "core/words/words.h"
+#include "ui/parts/ownertext.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace lockkeeper::ui {
+
+QList<LaneBand> laneBands(const LockTrack &track, const TimeScale &scale)
+{
+    QList<LaneBand> bands;
+    for (const OwnerSpan &span : track.owners) {
+        const Instant to = span.to.value_or(scale.now());
+        if (to <= scale.from() || span.from >= scale.now())
+            continue;
+        LaneBand band{scale.x(span.from), scale.x(to), span, span.from < scale.from()};
+        if (!bands.isEmpty())
+            band.left = std::max(band.left, bands.last().right); // a forced release may have been widened
+        if (span.forced)
+            band.right = std::max(band.right, band.left + 1);
+        if (band.right > band.left)
+            bands.append(band);
+    }
+    return bands;
+}
+
+QString laneSentence(const LockTrack &track, const TimeScale &scale, int most)
+{
+    QStringList parts;
+    const QList<LaneBand> bands = laneBands(track, scale);
+    for (auto it = bands.rbegin(); it != bands.rend() && parts.size() < most; ++it) {
+        const OwnerSpan &span = it->span;
+        const QString from = words::clockTime(span.from);
+        const QString who = span.ownerId.isEmpty()
+            ? QObject::tr("nobody")
+            : shortOwner(span.label.isEmpty() ? span.ownerId : span.label);
+        if (!span.to)
+            parts.append(QObject::tr("%1 since %2").arg(who, from));
+        else
+            parts.append(QObject::tr("%1 from %2 to %3").arg(who, from, words::clockTime(*span.to)));
+        if (span.forced && !span.by.isEmpty())
+            parts.last() += QObject::tr(", after a forced release by %1").arg(span.by);
+        else if (span.forced)
+            parts.last() += QObject::tr(", after a forced release");
+    }
+    if (parts.isEmpty())
+        return QObject::tr("Not seen in this time.");
+    return parts.join(QStringLiteral("; ")) + QLatin1Char('.');
+}
+
+} // namespace lockkeeper::ui

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/history/locktrack.h"
+#include "ui/timeline/timescale.h"
+
+namespace lockkeeper::ui {
+
+/// One stretch of a lane in whole pixels.
+struct LaneBand {
+    int left = 0;
+    int right = 0; ///< one past the last pixel
+    OwnerSpan span = {};
+    bool begunBefore = false; ///< it reaches in from before the window
+
+    bool operator==(const LaneBand &) const = default;
+};
+
+/// The owners of one lock as bands on a time scale, from left to right and without gaps. A stretch that is
+/// shorter than a pixel is left out, but never one that began with a forced release. Pure; any thread.
+[[nodiscard]] QList<LaneBand> laneBands(const LockTrack &track, const TimeScale &scale);
+
+/// The lane in words, newest first, for screen readers: at most `most` stretches.
+[[nodiscard]] QString laneSentence(const LockTrack &track, const TimeScale &scale, int most = 6);
+
+} // namespace lockkeeper::ui

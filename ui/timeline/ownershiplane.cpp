@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/ownershiplane.h"
+
+#include "core/words/words.h"
+#include "ui/parts/hatch.h"
+#include "ui/parts/ownertext.h"
+#include "ui/style/digits.h"
+#include "ui/style/theme.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace lockkeeper::ui {
+
+namespace {
+
+QString bandOwner(const OwnerSpan &span)
+{
+    return span.ownerId.isEmpty() ? QString() : shortOwner(span.label.isEmpty() ? span.ownerId : span.label);
+}
+
+} // namespace
+
+OwnershipLane::OwnershipLane(QWidget *parent)
+    : QWidget(parent)
+{
+    setFixedHeight(Height);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+}
+
+void OwnershipLane::setTrack(const TimeScale &scale, const LockTrack &track, bool selected)
+{
+    m_scale = scale;
+    m_track = track;
+    m_selected = selected;
+    m_bands = laneBands(track, scale);
+    setObjectName(QStringLiteral("lane:") + track.lock);
+    setAccessibleName(tr("Owners of %1").arg(track.lock));
+    setAccessibleDescription(laneSentence(track, scale));
+    update();
+}
+
+void OwnershipLane::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::color(Role::Surface));
+    for (const Instant tick : m_scale.ticks(90))
+        painter.fillRect(QRect(m_scale.x(tick), 0, 1, height()), Theme::color(Role::Line));
+    paintName(painter);
+    for (qsizetype i = 0; i < m_bands.size(); ++i) { // words may run on where nobody comes after
+        const bool last = i + 1 == m_bands.size();
+        paintBand(painter, m_bands[i], last ? m_scale.right() : m_bands[i + 1].left);
+    }
+    if (hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(Theme::color(Role::Accent), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(9, 1, -9, -2), 4, 4);
+    }
+}
+
+void OwnershipLane::paintName(QPainter &painter) const
+{
+    if (m_selected) // an edge, not bold: a wide font would cut the name
+        painter.fillRect(QRect(8, 2, 3, Height - 6), Theme::color(Role::Accent));
+    painter.setFont(textFont(12));
+    painter.setPen(Theme::color(m_selected ? Role::Text : Role::Text2));
+    const QRect box(16, 0, TimeScale::Gutter - 16 - 4, Height - 2);
+    const QString name = painter.fontMetrics().elidedText(m_track.lock, Qt::ElideRight, box.width());
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
+}
+
+void OwnershipLane::paintBand(QPainter &painter, const LaneBand &band, int limit) const
+{
+    const QRect box(band.left, 1, band.right - band.left, Height - 4);
+    const OwnerSpan &span = band.span;
+    QString text = bandOwner(span);
+    QColor ink = Theme::color(Role::Text);
+    int indent = 9;
+    if (text.isEmpty()) {
+        paintHatch(painter, box, Theme::color(Role::Blind));
+        text = tr("nobody since %1").arg(words::clockTime(span.from).right(8));
+        ink = Theme::color(Role::Text2);
+    } else {
+        painter.fillRect(box, Theme::ownerBand(span.ownerId));
+        painter.fillRect(QRect(box.left(), box.top(), std::min(3, box.width()), box.height()),
+                         Theme::ownerEdge(span.ownerId));
+    }
+    if (span.forced) {
+        ink = Theme::color(Role::Dead);
+        painter.fillRect(QRect(box.left(), 0, 4, Height - 2), ink);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink);
+        painter.drawPolygon(
+            QPolygonF{QPointF(box.left() + 4, 1), QPointF(box.left() + 11, 4.5), QPointF(box.left() + 4, 8)});
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        text = span.by.isEmpty() ? tr("forced release") : tr("forced by %1").arg(span.by);
+        indent = 15;
+    }
+    painter.setFont(textFont(11, QFont::Medium));
+    const int width = painter.fontMetrics().horizontalAdvance(text) + 8;
+    QRect words(box.left() + indent - 4, box.top() + 2, width, box.height() - 4);
+    if (words.right() > limit - 2) {
+        if (limit - box.left() < indent + 34)
+            return;
+        words.setRight(limit - 3);
+        text = painter.fontMetrics().elidedText(text, Qt::ElideRight, words.width() - 8);
+    }
+    if (span.ownerId.isEmpty())
+        painter.fillRect(words, Theme::color(Role::Surface));
+    painter.setPen(ink);
+    painter.drawText(words.adjusted(4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+}
+
+QString OwnershipLane::tipAt(int x) const
+{
+    for (const LaneBand &band : m_bands) {
+        if (x < band.left || x >= band.right)
+            continue;
+        LockTrack one = m_track;
+        one.owners = {band.span};
+        return laneSentence(one, m_scale, 1);
+    }
+    return m_track.lock;
+}
+
+bool OwnershipLane::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        QToolTip::showText(help->globalPos(), tipAt(help->pos().x()), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void OwnershipLane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
+        emit activated(m_track.lock);
+    else if (event->key() == Qt::Key_Down)
+        focusNextChild();
+    else if (event->key() == Qt::Key_Up)
+        focusPreviousChild();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void OwnershipLane::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        emit activated(m_track.lock);
+}
+
+} // namespace lockkeeper::ui

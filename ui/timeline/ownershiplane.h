@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/timeline/laneband.h"
+
+#include <QWidget>
+
+namespace lockkeeper::ui {
+
+/// Who held one lock over time. Click, Enter or Space activates it. GUI thread.
+class OwnershipLane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int Height = 23;
+
+    explicit OwnershipLane(QWidget *parent = nullptr);
+
+    void setTrack(const TimeScale &scale, const LockTrack &track, bool selected);
+    [[nodiscard]] QString lock() const { return m_track.lock; }
+    [[nodiscard]] QSize sizeHint() const override { return {400, Height}; }
+
+signals:
+    void activated(const QString &lock);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+
+private:
+    void paintName(QPainter &painter) const;
+    void paintBand(QPainter &painter, const LaneBand &band, int limit) const;
+    [[nodiscard]] QString tipAt(int x) const;
+
+    TimeScale m_scale = {};
+    LockTrack m_track = {};
+    QList<LaneBand> m_bands = {};
+    bool m_selected = false;
+};
+
+} // namespace lockkeeper::ui
