@@ -26,10 +26,39 @@ ui::Services realServices()
     return services;
 }
 
+/// True where a window can be shown; Qt itself would end the program with a riddle.
+bool hasDisplay(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (qstrcmp(argv[i], "-platform") == 0 || qstrcmp(argv[i], "--platform") == 0)
+            return true;
+    }
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+/// Answers --help and --version, and says what else there is, where no window can be shown.
+int answerWithoutDisplay(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("lockkeeper"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(LOCKKEEPER_VERSION));
+    const Result<app::Options> options = app::readOptions(QCoreApplication::arguments());
+    QTextStream(stderr) << "lockkeeper: "
+                        << (options ? QStringLiteral(
+                                "There is no display to show the window on; use lockkeeper-cli in this "
+                                "terminal, or set DISPLAY.")
+                                    : options.error().message)
+                        << Qt::endl;
+    return options ? 8 : 2;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    if (!hasDisplay(argc, argv))
+        return answerWithoutDisplay(argc, argv);
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("lockkeeper"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LOCKKEEPER_VERSION));

@@ -21,6 +21,13 @@ void capped(List &list, qsizetype most)
         list.remove(0, list.size() - most);
 }
 
+/// Where the writer's clock is off its instants cannot be put on our axis: then the moment of seeing counts.
+bool hasWrongClock(const LockView &view)
+{
+    return std::any_of(view.verdict.tags.cbegin(), view.verdict.tags.cend(),
+                       [](const Tag &tag) { return tag.kind == TagKind::Clock; });
+}
+
 OwnerSpan spanOf(const LockView &view, Instant serverNow)
 {
     OwnerSpan span;
@@ -29,7 +36,8 @@ OwnerSpan spanOf(const LockView &view, Instant serverNow)
     if (record.owner) {
         span.ownerId = record.owner->id;
         span.label = record.owner->label;
-        span.from = record.acquired.value_or(serverNow);
+        span.from = hasWrongClock(view) ? serverNow - view.verdict.held.value_or(Milliseconds())
+                                        : record.acquired.value_or(serverNow);
         return span;
     }
     span.forced = record.hold.kind == HoldKind::Delay;
@@ -46,10 +54,14 @@ void TrackLog::extend(LockTrack &track, const LockView &view, Instant serverNow,
     track.lock = record.name;
     track.ttl = record.ttl;
     track.lateAfter = view.verdict.lateAfter.value_or(track.lateAfter);
-    if (record.heartbeat && (track.beats.isEmpty() || *record.heartbeat > track.beats.constLast())) {
-        track.beats.append(*record.heartbeat);
+    qint64 &lastNumber = m_heartbeatNumbers[record.name];
+    if (record.heartbeat && record.heartbeatNumber != lastNumber) {
+        const Instant beat = hasWrongClock(view) ? serverNow - view.verdict.unchanged : *record.heartbeat;
+        if (track.beats.isEmpty() || beat > track.beats.constLast())
+            track.beats.append(beat);
         capped(track.beats, mostBeats);
     }
+    lastNumber = record.heartbeatNumber;
     OwnerSpan span = spanOf(view, serverNow);
     if (track.owners.isEmpty()) {
         track.owners.append(span);

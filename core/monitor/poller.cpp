@@ -81,21 +81,24 @@ Result<LockSnapshot> Poller::read()
     const auto open = table();
     if (!open)
         return tl::make_unexpected(open.error());
-    const auto version = (*open)->version();
+    const auto version = (*open)->session().dataVersion();
     if (!version)
         return tl::make_unexpected(version.error());
-    if (version->number == m_lastVersion) {
+    if (*version == m_lastVersion) {
+        const auto now = (*open)->now();
+        if (!now)
+            return tl::make_unexpected(now.error());
         m_last.asked = asked;
         m_last.arrived = m_clock.awake();
         m_last.arrivedBoot = m_clock.boot();
-        m_last.serverNow = version->serverNow;
+        m_last.serverNow = *now;
     } else {
         auto snapshot = (*open)->readAll(m_clock);
         if (!snapshot)
             return snapshot;
         m_last = std::move(*snapshot);
         m_last.asked = asked;
-        m_lastVersion = version->number;
+        m_lastVersion = *version;
     }
     askProcesses(m_last);
     return m_last;

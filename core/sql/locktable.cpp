@@ -103,10 +103,10 @@ Result<LockSnapshot> LockTable::snapshot(const Clock &clock, Statement statement
     std::sort(snapshot.locks.begin(), snapshot.locks.end(),
               [](const LockRecord &left, const LockRecord &right) { return left.name < right.name; });
     if (snapshot.locks.isEmpty()) {
-        const auto empty = version();
-        if (!empty)
-            return tl::make_unexpected(empty.error());
-        snapshot.serverNow = empty->serverNow;
+        const auto serverNow = now();
+        if (!serverNow)
+            return tl::make_unexpected(serverNow.error());
+        snapshot.serverNow = *serverNow;
     }
     return snapshot;
 }
@@ -124,18 +124,14 @@ Result<std::optional<LockRecord>> LockTable::readOne(const QString &lock)
     return record;
 }
 
-Result<LockTable::Version> LockTable::version()
+Result<Instant> LockTable::now()
 {
-    const auto query = m_session->run(statementText(Statement::DataVersion, m_names));
+    const auto query = m_session->run(statementText(Statement::Now, m_names));
     if (!query)
         return tl::make_unexpected(query.error());
-    Version version;
-    if ((*query)->next()) {
-        version.number = (*query)->value(0).toLongLong();
-        version.serverNow = toInstant((*query)->value(1).toLongLong());
-    }
+    const Instant now = (*query)->next() ? toInstant((*query)->value(0).toLongLong()) : Instant();
     (*query)->finish();
-    return version;
+    return now;
 }
 
 Status LockTable::create(const QString &lock, const LeaseSettings &settings)

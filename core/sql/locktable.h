@@ -50,12 +50,8 @@ public:
     [[nodiscard]] Result<LockSnapshot> readSome(const Clock &clock, const QString &lock);
     [[nodiscard]] Result<std::optional<LockRecord>> readOne(const QString &lock);
 
-    struct Version {
-        qint64 number = 0;
-        Instant serverNow = {};
-    };
-    /// Changes when another connection has committed; our own commits do not move it.
-    [[nodiscard]] Result<Version> version();
+    /// The database's clock alone.
+    [[nodiscard]] Result<Instant> now();
 
     /// Makes the lock's row and its fence; no error when it is there already.
     [[nodiscard]] Status create(const QString &lock, const LeaseSettings &settings);

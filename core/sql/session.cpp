@@ -69,6 +69,7 @@ Session::Session(SourceConfig config, QString connection, std::shared_ptr<Interr
 Session::~Session()
 {
     m_interrupter->setHandle(nullptr);
+    sqlite3_finalize(m_dataVersion);
     m_prepared.clear();
     m_database.close();
     m_database = {};
@@ -196,6 +197,21 @@ Result<int> Session::change(const QString &sql, const QVariantMap &values)
     const int rows = (*query)->numRowsAffected();
     (*query)->finish();
     return rows;
+}
+
+Result<qint64> Session::dataVersion()
+{
+    m_giveUpAt = SystemClock::instance().awake() + m_limit;
+    if (m_dataVersion == nullptr)
+        sqlite3_prepare_v2(nativeHandle(m_database), "PRAGMA data_version", -1, &m_dataVersion, nullptr);
+    const int code = sqlite3_step(m_dataVersion);
+    const qint64 version = code == SQLITE_ROW ? sqlite3_column_int64(m_dataVersion, 0) : 0;
+    sqlite3_reset(m_dataVersion);
+    if (code == SQLITE_ROW)
+        return version;
+    return tl::make_unexpected(
+        explain(QSqlError(QString(), QString::fromUtf8(sqlite3_errmsg(nativeHandle(m_database))),
+                          QSqlError::StatementError, QString::number(code))));
 }
 
 Status Session::transaction(const std::function<Status()> &steps)

@@ -84,8 +84,8 @@ QString rawText(Statement statement)
         return select() + QStringLiteral(" ORDER BY name");
     case Statement::ObserveOne:
         return select() + QStringLiteral(" WHERE name=:name");
-    case Statement::DataVersion:
-        return QStringLiteral("SELECT data_version, %1 FROM pragma_data_version").arg(now());
+    case Statement::Now:
+        return u"SELECT " + now();
     case Statement::Create:
         return QStringLiteral("INSERT INTO {T}(name, ttl_ms, deadline_ms, hb_interval_ms, token) "
                               "VALUES (:name, :ttl, :dl, :hb, %1/1000)")

@@ -12,7 +12,7 @@ namespace lockkeeper {
 enum class Statement {
     Observe, ///< all rows and the database's clock
     ObserveOne,
-    DataVersion, ///< "did somebody else commit?" and the clock, without reading the table
+    Now, ///< the database's clock alone
     Create,
     CreateFence,
     Heartbeat,

@@ -241,11 +241,11 @@ private slots:
     void dataVersionTellsOfOthersOnly()
     {
         const LockRecord row = acquired(*m_ours, QStringLiteral("nightly"), owner(QStringLiteral("me")));
-        const qint64 before = m_ours->version()->number;
+        const qint64 before = *m_ours->session().dataVersion();
         QVERIFY(*m_ours->heartbeat(row.name, QStringLiteral("me"), row.token));
-        QCOMPARE(m_ours->version()->number, before);
+        QCOMPARE(*m_ours->session().dataVersion(), before);
         QVERIFY(*m_theirs->heartbeat(row.name, QStringLiteral("me"), row.token));
-        QVERIFY(m_ours->version()->number != before);
+        QVERIFY(*m_ours->session().dataVersion() != before);
     }
 
     void anUnknownCommitIsLookedUpByItsOperation()

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/measure.h"
+
+#include <QElapsedTimer>
+#include <QList>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace lockkeeper::bench {
+
+namespace {
+
+constexpr int Resamples = 1000;
+constexpr quint32 Seed = 20261124; // the same interval for the same samples
+
+double timed(const std::function<void()> &work)
+{
+    QElapsedTimer timer;
+    timer.start();
+    work();
+    return static_cast<double>(timer.nsecsElapsed()) / 1000.0;
+}
+
+double median(QList<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.at(values.size() / 2);
+}
+
+std::pair<double, double> interval(const QList<double> &ratios)
+{
+    QRandomGenerator random(Seed);
+    QList<double> medians;
+    for (int i = 0; i < Resamples; ++i) {
+        QList<double> sample;
+        for (qsizetype k = 0; k < ratios.size(); ++k)
+            sample.append(ratios.at(random.bounded(static_cast<int>(ratios.size()))));
+        medians.append(median(sample));
+    }
+    std::sort(medians.begin(), medians.end());
+    return {medians.at(Resamples * 25 / 1000), medians.at(Resamples * 975 / 1000)};
+}
+
+/// A fixed piece of arithmetic: how fast is this machine at this moment?
+double control()
+{
+    QList<double> times;
+    for (int i = 0; i < 9; ++i) {
+        times.append(timed([] {
+            volatile quint64 sum = 0;
+            for (quint64 k = 0; k < 200'000; ++k)
+                sum = sum + k * k;
+        }));
+    }
+    return median(times);
+}
+
+QString number(double value)
+{
+    return QString::number(value, 'f', value < 10 ? 2 : 0);
+}
+
+} // namespace
+
+Outcome run(const Contest &contest)
+{
+    Outcome outcome;
+    outcome.name = contest.name;
+    outcome.n = contest.n;
+    contest.ours(); // warm: caches, prepared statements
+    contest.other();
+    const double before = control();
+    QList<double> ours;
+    QList<double> other;
+    QList<double> ratios;
+    for (int round = 0; round < contest.rounds; ++round) {
+        const double firstOurs = timed(contest.ours);
+        const double firstOther = timed(contest.other);
+        const double secondOther = timed(contest.other);
+        const double secondOurs = timed(contest.ours);
+        ours << firstOurs << secondOurs;
+        other << firstOther << secondOther;
+        ratios << firstOurs / firstOther << secondOurs / secondOther;
+    }
+    const double after = control();
+    outcome.ours = median(ours);
+    outcome.other = median(other);
+    outcome.ratio = median(ratios);
+    std::tie(outcome.low, outcome.high) = interval(ratios);
+    outcome.check = contest.check ? contest.check() : QStringLiteral("-");
+    if (before > after * 2 || after > before * 2)
+        outcome.verdict = QStringLiteral("NOISY");
+    else if (!contest.goal)
+        outcome.verdict = QStringLiteral("-");
+    else
+        outcome.verdict = outcome.ratio <= *contest.goal ? QStringLiteral("PASS") : QStringLiteral("FAIL");
+    return outcome;
+}
+
+QString Outcome::line(const Contest &contest) const
+{
+    return QStringLiteral("%1 n=%2 ours_p50=%3us %4_p50=%5us ratio=%6 [%7..%8] goal=%9 %10 %11")
+        .arg(name.leftJustified(18), QString::number(n), number(ours), contest.otherName, number(other),
+             number(ratio), number(low), number(high),
+             contest.goal ? number(*contest.goal) : QStringLiteral("-"))
+        .arg(verdict, check);
+}
+
+QJsonObject Outcome::json() const
+{
+    return {{QStringLiteral("name"), name},    {QStringLiteral("n"), n},
+            {QStringLiteral("ours_us"), ours}, {QStringLiteral("other_us"), other},
+            {QStringLiteral("ratio"), ratio},  {QStringLiteral("low"), low},
+            {QStringLiteral("high"), high},    {QStringLiteral("verdict"), verdict},
+            {QStringLiteral("check"), check}};
+}
+
+} // namespace lockkeeper::bench

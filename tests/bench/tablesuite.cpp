@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/observer.h"
+#include "tests/bench/rawsqlite.h"
+#include "tests/bench/suites.h"
+#include "ui/locks/lockfilter.h"
+#include "ui/locks/lockmodel.h"
+
+#include <QSortFilterProxyModel>
+#include <QStandardItemModel>
+
+namespace lockkeeper::bench {
+
+namespace {
+
+/// Every hundredth lock beats: what one second of a busy table looks like.
+void beatSome(QList<LockView> &views, int round)
+{
+    for (qsizetype i = round % 100; i < views.size(); i += 100) {
+        ++views[i].record.heartbeatNumber;
+        views[i].verdict.age = Milliseconds(round);
+    }
+}
+
+void refresh(const SuiteOptions &options, Stage &stage, qint64 rows, const Report &report)
+{
+    RawSqlite raw(stage.config().path);
+    std::vector<RawSqlite::Row> rawRows;
+    Observer observer(SystemClock::instance(), {});
+    ui::LockModel model;
+    ui::LockProxy proxy(model);
+    Contest contest;
+    contest.name = QStringLiteral("table-refresh");
+    contest.n = rows;
+    contest.rounds = options.rounds;
+    contest.ours = [&] {
+        if (const auto snapshot = stage.table().readAll(SystemClock::instance()))
+            observer.observe(*snapshot);
+        model.setLocks(observer.views());
+    };
+    contest.other = [&] { raw.readAll(rawRows); };
+    contest.check = [&] {
+        return proxy.rowCount() == static_cast<int>(rawRows.size())
+            ? QStringLiteral("rows_equal=%1 (read, judge, sort)").arg(proxy.rowCount())
+            : QStringLiteral("ROWS DIFFER");
+    };
+    report(contest, run(contest));
+}
+
+void against(const SuiteOptions &options, Stage &stage, qint64 rows, const Report &report)
+{
+    Observer observer(SystemClock::instance(), {});
+    if (const auto snapshot = stage.table().readAll(SystemClock::instance()))
+        observer.observe(*snapshot);
+    QList<LockView> views = observer.views();
+    ui::LockModel model;
+    ui::LockProxy proxy(model);
+    model.setLocks(views);
+
+    QStandardItemModel items(static_cast<int>(rows), 9);
+    QSortFilterProxyModel sorted;
+    sorted.setSourceModel(&items);
+    sorted.setDynamicSortFilter(true);
+    for (int row = 0; row < items.rowCount(); ++row) {
+        for (int column = 0; column < items.columnCount(); ++column)
+            items.setData(items.index(row, column), views.at(row).record.name);
+    }
+    sorted.sort(0);
+
+    int round = 0;
+    Contest contest;
+    contest.name = QStringLiteral("table-1pct");
+    contest.n = rows;
+    contest.rounds = options.rounds;
+    contest.otherName = QStringLiteral("qstandarditem");
+    contest.ours = [&] {
+        beatSome(views, ++round);
+        model.setLocks(views);
+    };
+    contest.other = [&] {
+        ++round;
+        for (int row = round % 100; row < items.rowCount(); row += 100) {
+            for (int column = 0; column < items.columnCount(); ++column)
+                items.setData(items.index(row, column), QStringLiteral("%1 %2").arg(row).arg(round));
+        }
+    };
+    contest.check = [&] { return QStringLiteral("rows=%1").arg(proxy.rowCount()); };
+    report(contest, run(contest));
+}
+
+} // namespace
+
+void tableSuite(const SuiteOptions &options, const Report &report)
+{
+    for (const qint64 rows : options.sizes) {
+        Stage stage(rows);
+        refresh(options, stage, rows, report);
+        against(options, stage, rows, report);
+    }
+}
+
+} // namespace lockkeeper::bench
