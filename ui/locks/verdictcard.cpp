@@ -197,9 +197,9 @@ void VerdictCard::buildBody()
     m_body->addWidget(m_raw);
     m_body->addStretch();
     m_scroll = new QScrollArea;
+    m_scroll->setObjectName(QStringLiteral("evidenceArea"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setAccessibleName(QStringLiteral("Evidence and facts"));
     m_scroll->setWidget(body);
     body->setAutoFillBackground(false);

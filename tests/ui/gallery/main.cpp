@@ -19,6 +19,7 @@ struct Shot {
     std::optional<ui::Scheme> scheme = ui::Scheme::Light;
     bool open = true;
     SourceHealth health = SourceHealth::Reading;
+    QString focus = {}; ///< object name of what has the focus
 };
 
 const QList<Shot> &shots()
@@ -33,6 +34,18 @@ const QList<Shot> &shots()
         {QStringLiteral("empty"), {1440, 900}, ui::Scheme::Light, false},
         {QStringLiteral("empty-1024-dark"), {1024, 640}, ui::Scheme::Dark, false},
         {QStringLiteral("unreachable"), {1440, 900}, ui::Scheme::Light, true, SourceHealth::Unreachable},
+        {QStringLiteral("focus-tabs"),
+         {1440, 900},
+         ui::Scheme::Light,
+         true,
+         SourceHealth::Reading,
+         QStringLiteral("qt_tabwidget_tabbar")},
+        {QStringLiteral("focus-evidence"),
+         {1440, 900},
+         ui::Scheme::Dark,
+         true,
+         SourceHealth::Reading,
+         QStringLiteral("evidenceArea")},
     };
     return list;
 }
@@ -69,6 +82,8 @@ void take(const Shot &shot, const QDir &folder)
         window.openSource({QStringLiteral("/srv/orders/orders.db")});
         fake->show(viewFor(shot));
     }
+    if (auto *widget = window.findChild<QWidget *>(shot.focus); widget && !shot.focus.isEmpty())
+        widget->setFocus(Qt::TabFocusReason);
     for (int i = 0; i < 5; ++i)
         QCoreApplication::processEvents();
     const QString path = folder.filePath(QStringLiteral("%1.png").arg(shot.name));
