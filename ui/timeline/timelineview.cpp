@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timelineview.h"
 
+#include "ui/parts/choicebox.h"
 #include "ui/parts/inklabel.h"
 #include "ui/timeline/heartbeatchart.h"
 #include "ui/timeline/ownershiplane.h"
 #include "ui/timeline/readstrip.h"
 #include "ui/timeline/timeaxis.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,7 +34,7 @@ const LockView *findLock(const SourceView &view, const QString &name)
 
 QComboBox *makeWindowChoice(QWidget *parent)
 {
-    auto *choice = new QComboBox(parent);
+    auto *choice = new ChoiceBox(parent);
     choice->setObjectName(QStringLiteral("timelineWindow"));
     choice->setAccessibleName(TimelineView::tr("Time shown"));
     for (const int minutes : {2, 10, 60})
@@ -76,6 +77,7 @@ TimelineView::TimelineView(QWidget *parent)
     column->addWidget(m_reads);
     column->addLayout(m_laneBox);
     column->addWidget(m_axis);
+    connect(m_window, &QComboBox::activated, this, [this] { m_windowChosen = true; });
     connect(m_window, &QComboBox::currentIndexChanged, this, &TimelineView::refresh);
 }
 
@@ -110,6 +112,7 @@ void TimelineView::refresh()
     }
     m_reads->setVisible(height() >= LowestWithReads);
     const SourceView view = m_source->view();
+    fitWindow(view);
     const TimeScale scale(view.serverNow, std::chrono::minutes(m_window->currentData().toInt()), width());
     HeartbeatPicture picture{scale, {}, m_source->blindSpans(), {}};
     if (const LockView *lock = findLock(view, m_selected)) {
@@ -121,6 +124,16 @@ void TimelineView::refresh()
     m_axis->setVisible(view.health != SourceHealth::Starting);
     m_axis->setScale(scale);
     showLanes(view, scale);
+}
+
+void TimelineView::fitWindow(const SourceView &view)
+{
+    const QList<ReadMark> reads = m_source->readMarks();
+    if (m_windowChosen || reads.isEmpty())
+        return;
+    const bool isNew = view.serverNow - reads.first().at < std::chrono::minutes(2);
+    const QSignalBlocker quiet(m_window);
+    m_window->setCurrentIndex(isNew ? 0 : 1);
 }
 
 QList<QString> TimelineView::laneOrder(const SourceView &view) const
