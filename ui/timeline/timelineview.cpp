@@ -77,8 +77,10 @@ TimelineView::TimelineView(QWidget *parent)
     column->addWidget(m_reads);
     column->addLayout(m_laneBox);
     column->addWidget(m_axis);
-    connect(m_window, &QComboBox::activated, this, [this] { m_windowChosen = true; });
-    connect(m_window, &QComboBox::currentIndexChanged, this, &TimelineView::refresh);
+    connect(m_window, &QComboBox::currentIndexChanged, this, [this] {
+        m_windowChosen = true; // fitWindow() is quiet, so this was a person
+        refresh();
+    });
 }
 
 void TimelineView::setSource(WatchedSource *source)
