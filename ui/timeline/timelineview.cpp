@@ -17,7 +17,7 @@
 
 namespace lockkeeper::ui {
 
-namespace {
+namespace timelineview {
 
 constexpr int HeadHeight = 34;
 constexpr int StripHeight = 26;
@@ -43,12 +43,12 @@ QComboBox *makeWindowChoice(QWidget *parent)
     return choice;
 }
 
-} // namespace
+} // namespace timelineview
 
 TimelineView::TimelineView(QWidget *parent)
     : QWidget(parent)
     , m_about(new InkLabel(Role::Text2, 12, QFont::Normal, this))
-    , m_window(makeWindowChoice(this))
+    , m_window(timelineview::makeWindowChoice(this))
     , m_chart(new HeartbeatChart(this))
     , m_reads(new ReadStrip(this))
     , m_laneBox(new QVBoxLayout)
@@ -112,12 +112,12 @@ void TimelineView::refresh()
         m_lanes.clear();
         return;
     }
-    m_reads->setVisible(height() >= LowestWithReads);
+    m_reads->setVisible(height() >= timelineview::LowestWithReads);
     const SourceView view = m_source->view();
     fitWindow(view);
     const TimeScale scale(view.serverNow, std::chrono::minutes(m_window->currentData().toInt()), width());
     HeartbeatPicture picture{scale, {}, m_source->blindSpans(), {}};
-    if (const LockView *lock = findLock(view, m_selected)) {
+    if (const LockView *lock = timelineview::findLock(view, m_selected)) {
         picture.track = m_source->track(m_selected);
         picture.view = *lock;
     }
@@ -158,8 +158,9 @@ QList<QString> TimelineView::laneOrder(const SourceView &view) const
 
 qsizetype TimelineView::lanesThatFit() const
 {
-    const int room = height() - HeadHeight - (m_reads->isHidden() ? 0 : StripHeight) - AxisHeight;
-    const int chart = std::max(SmallestChart, room * 2 / 5);
+    const int room = height() - timelineview::HeadHeight
+        - (m_reads->isHidden() ? 0 : timelineview::StripHeight) - timelineview::AxisHeight;
+    const int chart = std::max(timelineview::SmallestChart, room * 2 / 5);
     return std::max(1, (room - chart) / OwnershipLane::Height);
 }
 
