@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timelineview.h"
 
-#include "ui/parts/choicebox.h"
 #include "ui/parts/inklabel.h"
+#include "ui/style/combobox.h"
 #include "ui/timeline/heartbeatchart.h"
 #include "ui/timeline/ownershiplane.h"
 #include "ui/timeline/readstrip.h"
@@ -34,7 +34,7 @@ const LockView *findLock(const SourceView &view, const QString &name)
 
 QComboBox *makeWindowChoice(QWidget *parent)
 {
-    auto *choice = new ChoiceBox(parent);
+    auto *choice = new ComboBox(parent);
     choice->setObjectName(QStringLiteral("timelineWindow"));
     choice->setAccessibleName(TimelineView::tr("Time shown"));
     for (const int minutes : {2, 10, 60})
