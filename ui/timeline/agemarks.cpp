@@ -76,7 +76,9 @@ void paintOwnerMarks(QPainter &painter, const AgeMarks &marks)
     int free = marks.plot.left();
     for (const LaneBand &band : laneBands(marks.picture.track, marks.picture.scale)) {
         const bool isOwner = !band.span.ownerId.isEmpty();
-        if (band.begunBefore || band.left <= marks.plot.left() + 1 || (!isOwner && !band.span.forced))
+        const bool isFirst = band.span.from == marks.picture.track.owners.first().from; // seen, not changed
+        if (isFirst || band.begunBefore || band.left <= marks.plot.left() + 1
+            || (!isOwner && !band.span.forced))
             continue;
         const QColor color = isOwner ? Theme::ownerEdge(band.span.ownerId) : Theme::color(Role::Dead);
         const int top = marks.plot.top() - 14;
