@@ -4,9 +4,9 @@
 #include "core/words/words.h"
 #include "ui/leader/leaderwords.h"
 #include "ui/parts/inklabel.h"
+#include "ui/style/combobox.h"
 #include "ui/style/iconbutton.h"
 
-#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -70,7 +70,7 @@ LeadForm::LeadForm(const QString &identity, QWidget *parent)
 QWidget *LeadForm::buildFields()
 {
     auto *box = new QWidget(this);
-    m_lock = new QComboBox(box);
+    m_lock = new ComboBox(box);
     m_lock->setObjectName(QStringLiteral("leadLock"));
     m_lock->setEditable(true);
     m_lock->setInsertPolicy(QComboBox::NoInsert);

@@ -76,7 +76,9 @@ void paintOwnerMarks(QPainter &painter, const AgeMarks &marks)
     int free = marks.plot.left();
     for (const LaneBand &band : laneBands(marks.picture.track, marks.picture.scale)) {
         const bool isOwner = !band.span.ownerId.isEmpty();
-        if (band.begunBefore || band.left <= marks.plot.left() + 1 || (!isOwner && !band.span.forced))
+        const bool isFirst = band.span.from == marks.picture.track.owners.first().from; // seen, not changed
+        if (isFirst || band.begunBefore || band.left <= marks.plot.left() + 1
+            || (!isOwner && !band.span.forced))
             continue;
         const QColor color = isOwner ? Theme::ownerEdge(band.span.ownerId) : Theme::color(Role::Dead);
         const int top = marks.plot.top() - 14;
@@ -155,6 +157,22 @@ int paintEnd(QPainter &painter, const AgeMarks &marks)
     return box.left();
 }
 
+/// Where the window reaches back to before we first saw the lock.
+void paintFirstSeen(QPainter &painter, const AgeMarks &marks)
+{
+    const QList<OwnerSpan> &owners = marks.picture.track.owners;
+    if (owners.isEmpty() || owners.first().from <= marks.picture.scale.from())
+        return;
+    const int x = marks.picture.scale.x(owners.first().from);
+    painter.setFont(textFont(11));
+    const QString text = say("first seen at %1").arg(words::clockTime(owners.first().from).right(8));
+    const int width = painter.fontMetrics().horizontalAdvance(text) + 8;
+    if (x - width < marks.plot.left())
+        return;
+    painter.setPen(Theme::color(Role::Text3));
+    patchText(painter, QRect(x - width, marks.plot.bottom() - 26, width, 15), text);
+}
+
 /// Why there is no line at all.
 void paintNothing(QPainter &painter, const AgeMarks &marks)
 {
@@ -175,6 +193,7 @@ void paintAgeMarks(QPainter &painter, const AgeMarks &marks)
     painter.setRenderHint(QPainter::Antialiasing);
     agemarks::paintClimbs(painter, marks);
     agemarks::paintOwnerMarks(painter, marks);
+    agemarks::paintFirstSeen(painter, marks);
     if (marks.runs.isEmpty())
         agemarks::paintNothing(painter, marks);
     else

@@ -4,11 +4,21 @@
 #include "core/words/words.h"
 #include "ui/parts/ownertext.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
 
 namespace lockkeeper::ui {
+
+namespace {
+
+QString laneText(const char *text)
+{
+    return QCoreApplication::translate("Lane", text);
+}
+
+} // namespace
 
 QList<LaneBand> laneBands(const LockTrack &track, const TimeScale &scale)
 {
@@ -36,19 +46,19 @@ QString laneSentence(const LockTrack &track, const TimeScale &scale, int most)
         const OwnerSpan &span = it->span;
         const QString from = words::clockTime(span.from);
         const QString who = span.ownerId.isEmpty()
-            ? QObject::tr("nobody")
+            ? laneText("nobody")
             : shortOwner(span.label.isEmpty() ? span.ownerId : span.label);
         if (!span.to)
-            parts.append(QObject::tr("%1 since %2").arg(who, from));
+            parts.append(laneText("%1 since %2").arg(who, from));
         else
-            parts.append(QObject::tr("%1 from %2 to %3").arg(who, from, words::clockTime(*span.to)));
+            parts.append(laneText("%1 from %2 to %3").arg(who, from, words::clockTime(*span.to)));
         if (span.forced && !span.by.isEmpty())
-            parts.last() += QObject::tr(", after a forced release by %1").arg(span.by);
+            parts.last() += laneText(", after a forced release by %1").arg(span.by);
         else if (span.forced)
-            parts.last() += QObject::tr(", after a forced release");
+            parts.last() += laneText(", after a forced release");
     }
     if (parts.isEmpty())
-        return QObject::tr("Not seen in this time.");
+        return laneText("Not seen in this time.");
     return parts.join(QStringLiteral("; ")) + QLatin1Char('.');
 }
 

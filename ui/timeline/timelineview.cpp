@@ -2,21 +2,22 @@
 #include "ui/timeline/timelineview.h"
 
 #include "ui/parts/inklabel.h"
+#include "ui/style/combobox.h"
 #include "ui/timeline/heartbeatchart.h"
 #include "ui/timeline/ownershiplane.h"
 #include "ui/timeline/readstrip.h"
 #include "ui/timeline/timeaxis.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace lockkeeper::ui {
 
-namespace {
+namespace timelineview {
 
 constexpr int HeadHeight = 34;
 constexpr int StripHeight = 26;
@@ -33,7 +34,7 @@ const LockView *findLock(const SourceView &view, const QString &name)
 
 QComboBox *makeWindowChoice(QWidget *parent)
 {
-    auto *choice = new QComboBox(parent);
+    auto *choice = new ComboBox(parent);
     choice->setObjectName(QStringLiteral("timelineWindow"));
     choice->setAccessibleName(TimelineView::tr("Time shown"));
     for (const int minutes : {2, 10, 60})
@@ -42,12 +43,12 @@ QComboBox *makeWindowChoice(QWidget *parent)
     return choice;
 }
 
-} // namespace
+} // namespace timelineview
 
 TimelineView::TimelineView(QWidget *parent)
     : QWidget(parent)
     , m_about(new InkLabel(Role::Text2, 12, QFont::Normal, this))
-    , m_window(makeWindowChoice(this))
+    , m_window(timelineview::makeWindowChoice(this))
     , m_chart(new HeartbeatChart(this))
     , m_reads(new ReadStrip(this))
     , m_laneBox(new QVBoxLayout)
@@ -76,7 +77,10 @@ TimelineView::TimelineView(QWidget *parent)
     column->addWidget(m_reads);
     column->addLayout(m_laneBox);
     column->addWidget(m_axis);
-    connect(m_window, &QComboBox::currentIndexChanged, this, &TimelineView::refresh);
+    connect(m_window, &QComboBox::currentIndexChanged, this, [this] {
+        m_windowChosen = true; // fitWindow() is quiet, so this was a person
+        refresh();
+    });
 }
 
 void TimelineView::setSource(WatchedSource *source)
@@ -108,11 +112,12 @@ void TimelineView::refresh()
         m_lanes.clear();
         return;
     }
-    m_reads->setVisible(height() >= LowestWithReads);
+    m_reads->setVisible(height() >= timelineview::LowestWithReads);
     const SourceView view = m_source->view();
+    fitWindow(view);
     const TimeScale scale(view.serverNow, std::chrono::minutes(m_window->currentData().toInt()), width());
     HeartbeatPicture picture{scale, {}, m_source->blindSpans(), {}};
-    if (const LockView *lock = findLock(view, m_selected)) {
+    if (const LockView *lock = timelineview::findLock(view, m_selected)) {
         picture.track = m_source->track(m_selected);
         picture.view = *lock;
     }
@@ -121,6 +126,16 @@ void TimelineView::refresh()
     m_axis->setVisible(view.health != SourceHealth::Starting);
     m_axis->setScale(scale);
     showLanes(view, scale);
+}
+
+void TimelineView::fitWindow(const SourceView &view)
+{
+    const QList<ReadMark> reads = m_source->readMarks();
+    if (m_windowChosen || reads.isEmpty())
+        return;
+    const bool isNew = view.serverNow - reads.first().at < std::chrono::minutes(2);
+    const QSignalBlocker quiet(m_window);
+    m_window->setCurrentIndex(isNew ? 0 : 1);
 }
 
 QList<QString> TimelineView::laneOrder(const SourceView &view) const
@@ -143,8 +158,9 @@ QList<QString> TimelineView::laneOrder(const SourceView &view) const
 
 qsizetype TimelineView::lanesThatFit() const
 {
-    const int room = height() - HeadHeight - (m_reads->isHidden() ? 0 : StripHeight) - AxisHeight;
-    const int chart = std::max(SmallestChart, room * 2 / 5);
+    const int room = height() - timelineview::HeadHeight
+        - (m_reads->isHidden() ? 0 : timelineview::StripHeight) - timelineview::AxisHeight;
+    const int chart = std::max(timelineview::SmallestChart, room * 2 / 5);
     return std::max(1, (room - chart) / OwnershipLane::Height);
 }
 

@@ -42,6 +42,7 @@ protected:
 
 private:
     void refresh();
+    void fitWindow(const SourceView &view);
     void showLanes(const SourceView &view, const TimeScale &scale);
     [[nodiscard]] QList<QString> laneOrder(const SourceView &view) const;
     [[nodiscard]] qsizetype lanesThatFit() const;
@@ -50,6 +51,7 @@ private:
     QString m_selected = {};
     InkLabel *m_about = nullptr;
     QComboBox *m_window = nullptr;
+    bool m_windowChosen = false; ///< by hand; until then it grows with what we have seen
     HeartbeatChart *m_chart = nullptr;
     ReadStrip *m_reads = nullptr;
     QVBoxLayout *m_laneBox = nullptr;

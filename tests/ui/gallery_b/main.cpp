@@ -16,7 +16,14 @@
 #include <functional>
 
 using lockkeeper::test::ScriptedSource;
-using namespace lockkeeper::ui;
+using lockkeeper::ui::BudgetChart;
+using lockkeeper::ui::BudgetHistory;
+using lockkeeper::ui::JournalView;
+using lockkeeper::ui::LeadPanel;
+using lockkeeper::ui::ReleaseDialog;
+using lockkeeper::ui::Scheme;
+using lockkeeper::ui::Theme;
+using lockkeeper::ui::TimelineView;
 
 namespace {
 

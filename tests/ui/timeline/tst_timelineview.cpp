@@ -127,7 +127,7 @@ private slots:
         TimelineView view;
         view.resize(870, 420);
         view.setSource(&source);
-        view.findChild<QComboBox *>(QStringLiteral("timelineWindow"))->setCurrentIndex(0);
+        QTest::keyClick(view.findChild<QComboBox *>(QStringLiteral("timelineWindow")), Qt::Key_Up);
         QVERIFY(!lane(view, "payout-settle")->accessibleDescription().contains(QStringLiteral("ops-2")));
         auto &track = source.tracks[QStringLiteral("payout-settle")];
         track.owners.last().to = source.shown.serverNow;
@@ -136,6 +136,25 @@ private slots:
         source.show();
         QVERIFY(
             lane(view, "payout-settle")->accessibleDescription().startsWith(QStringLiteral("nobody since")));
+    }
+
+    void growsItsWindowUntilOneIsChosen()
+    {
+        ScriptedSource source;
+        fillCast(source);
+        TimelineView view;
+        view.resize(870, 420);
+        auto *window = view.findChild<QComboBox *>(QStringLiteral("timelineWindow"));
+        source.reads = source.reads.last(60);
+        view.setSource(&source);
+        QCOMPARE(window->currentData().toInt(), 2);
+        source.shown.serverNow += std::chrono::minutes(2);
+        source.show();
+        QCOMPARE(window->currentData().toInt(), 10);
+        QTest::keyClick(window, Qt::Key_Down);
+        QCOMPARE(window->currentData().toInt(), 60);
+        source.show();
+        QCOMPARE(window->currentData().toInt(), 60);
     }
 
     void outlivesItsSource()
