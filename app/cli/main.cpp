@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <csignal>
+
 int main(int argc, char **argv)
 {
     using namespace lockkeeper;
@@ -13,6 +15,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("lockkeeper-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LOCKKEEPER_VERSION));
 
+    std::signal(SIGPIPE, SIG_IGN); // a leader whose output nobody reads goes on, and releases at its end
     const cli::Parsed parsed = cli::parse(argc, argv);
     if (!parsed.command)
         return parsed.exitCode;

@@ -22,6 +22,11 @@ void printLine(const QString &line)
     std::fflush(stdout);
 }
 
+bool isOutputGone()
+{
+    return std::ferror(stdout) != 0;
+}
+
 void printJson(const QJsonObject &object)
 {
     printLine(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));

@@ -11,6 +11,8 @@ namespace lockkeeper::cli {
 
 /// A line on standard output, at once.
 void printLine(const QString &line);
+/// True once nobody reads our standard output any more (`watch | head -1`).
+[[nodiscard]] bool isOutputGone();
 /// One JSON object on one line.
 void printJson(const QJsonObject &object);
 /// A JSON array, one element a line.

@@ -43,6 +43,8 @@ private:
                              [&](const LockView &candidate) { return candidate.record.name == change.lock; });
             print(change, lock == view.locks.cend() ? LockView{} : *lock);
         }
+        if (isOutputGone())
+            emit finished(0);
     }
 
     static LockChange seen(const LockView &lock, Instant at)

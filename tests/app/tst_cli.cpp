@@ -278,6 +278,19 @@ private slots:
         QCOMPARE(watch.exitCode(), 0);
     }
 
+    void aLeaderWithoutAReaderStillReleases()
+    {
+        QProcess leader;
+        startCli(leader, lead(QStringLiteral("nightly")));
+        leader.closeReadChannel(QProcess::StandardOutput);
+        leader.closeReadChannel(QProcess::StandardError);
+        QTRY_VERIFY(m_database->value("SELECT hb_seq FROM scheduler_lock").toInt() >= 4); // it beats on
+        leader.terminate();
+        QVERIFY(leader.waitForFinished());
+        QCOMPARE(leader.exitCode(), 0);
+        QVERIFY(m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+    }
+
     void everyCommandHasHelpWithExamples_data()
     {
         QTest::addColumn<QString>("command");
