@@ -10,6 +10,7 @@
 #include <iostream>
 #include <string>
 
+#include <poll.h>
 #include <unistd.h>
 
 namespace lockkeeper::cli {
@@ -24,7 +25,9 @@ void printLine(const QString &line)
 
 bool isOutputGone()
 {
-    return std::ferror(stdout) != 0;
+    pollfd request = {STDOUT_FILENO, 0, 0}; // a pipe without a reader answers with an error
+    return std::ferror(stdout) != 0
+        || (::poll(&request, 1, 0) > 0 && (request.revents & (POLLERR | POLLNVAL)) != 0);
 }
 
 void printJson(const QJsonObject &object)
