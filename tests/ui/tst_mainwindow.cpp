@@ -146,6 +146,19 @@ private slots:
         QVERIFY(bench.table()->hasFocus());
     }
 
+    void anotherDatabaseEndsTheDemo()
+    {
+        Bench bench;
+        bench.window->startDemo();
+        emit bench.demo->ready({QStringLiteral("/tmp/demo.db")});
+        QVERIFY(bench.demo);
+        bench.open();
+        QVERIFY(!bench.demo);
+        bench.window->startDemo();
+        QVERIFY(bench.demo);
+        QVERIFY(!bench.source);
+    }
+
     void saysWhyTheDemoFailed()
     {
         const Bench bench;

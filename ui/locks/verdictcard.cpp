@@ -187,7 +187,7 @@ void VerdictCard::buildBody()
 
     auto *body = new QWidget;
     m_body = new QVBoxLayout(body);
-    m_body->setContentsMargins(0, 0, 4, 0);
+    m_body->setContentsMargins(0, 0, 2, 0);
     m_body->setSpacing(12);
     m_body->addWidget(m_evidence);
     m_body->addWidget(makeLine());

@@ -51,6 +51,8 @@ void MainWindow::openSource(const SourceConfig &config)
     if (isHeldByLeader())
         return;
     closeSource();
+    if (config.path != m_demoPath)
+        endDemo();
     m_config = config;
     const QFileInfo file(config.path);
     m_writable = !file.exists() || file.isWritable();
@@ -83,16 +85,26 @@ void MainWindow::startDemo()
     if (!m_services.demo || isHeldByLeader())
         return;
     m_notice->setNotice({});
+    closeSource();
+    endDemo();
     m_demo = m_services.demo();
     m_start->setStarting(true);
     connect(m_demo.get(), &DemoHandle::ready, this, [this](const SourceConfig &source) {
         m_start->setStarting(false);
+        m_demoPath = source.path;
         openSource(source);
     });
     connect(m_demo.get(), &DemoHandle::failed, this, [this](const Error &error) {
         m_start->setStarting(false);
         showNotice(error.message, error.detail);
     });
+}
+
+void MainWindow::endDemo()
+{
+    m_start->setStarting(false);
+    m_demo.reset();
+    m_demoPath.clear();
 }
 
 void MainWindow::selectLock(const QString &lock)

@@ -74,6 +74,7 @@ private:
     void selectNext();
     [[nodiscard]] QString nextLock() const;
     void mend(const Issue &issue);
+    void endDemo();
     void chooseDatabase();
     void closeAnyway();
     void showSheet();
@@ -86,6 +87,7 @@ private:
     SourceConfig m_config = {};
     bool m_writable = true;
     std::unique_ptr<DemoHandle> m_demo = {};
+    QString m_demoPath = {}; ///< the database of the demo that runs
     std::unique_ptr<WatchedSource> m_source = {};
     std::unique_ptr<LeadSession> m_lead;
     SourceView m_view = {};

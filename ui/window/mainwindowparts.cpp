@@ -127,8 +127,10 @@ void MainWindow::connectActions()
     connect(m_actions.open, &QAction::triggered, this, &MainWindow::chooseDatabase);
     connect(m_actions.demo, &QAction::triggered, this, &MainWindow::startDemo);
     connect(m_actions.closeSource, &QAction::triggered, this, [this] {
-        if (!isHeldByLeader())
-            closeSource();
+        if (isHeldByLeader())
+            return;
+        closeSource();
+        endDemo();
     });
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
     connect(m_actions.find, &QAction::triggered, this, [this] {

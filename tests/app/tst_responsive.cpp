@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/log.h"
+#include "core/leader/leaderthread.h"
+#include "core/monitor/sourcemonitor.h"
+#include "tests/support/tempdatabase.h"
+#include "ui/window/mainwindow.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace lockkeeper;
+using namespace lockkeeper::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int Tick = 5; // ms
+constexpr int HoldFor = 5000; // ms
+
+/// How late the event loop comes to a timer of 5 ms.
+class LoopWatch : public QObject
+{
+public:
+    LoopWatch()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        connect(&m_timer, &QTimer::timeout, this, [this] { m_delays.append(m_since.restart() - Tick); });
+        m_since.start();
+        m_timer.start(Tick);
+    }
+
+    [[nodiscard]] qint64 worst() const { return *std::max_element(m_delays.cbegin(), m_delays.cend()); }
+    [[nodiscard]] qsizetype ticks() const { return m_delays.size(); }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    QList<qint64> m_delays = {};
+};
+
+} // namespace
+
+/// The window on a real database whose write lock another process holds: nothing waits on the GUI thread.
+class tst_responsive : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theWindowNeverWaitsForTheDatabase()
+    {
+        logging::setSink([](const LogEvent &) {});
+        const TempDatabase database;
+        const auto holder = database.open();
+        for (int i = 0; i < 200; ++i)
+            (void)acquired(*holder, QStringLiteral("lock-%1").arg(i, 3, 10, QLatin1Char('0')),
+                           owner(QStringLiteral("me")));
+        QVERIFY(database.sql("UPDATE scheduler_lock SET rev=rev+1, heartbeat_us=heartbeat_us-60000000"));
+
+        SourceMonitor *source = nullptr;
+        ui::Services services;
+        services.watch = [&](const SourceConfig &config) -> std::unique_ptr<WatchedSource> {
+            auto monitor = std::make_unique<SourceMonitor>(config, SystemClock::instance());
+            source = monitor.get();
+            return monitor;
+        };
+        services.lead = [](const SourceConfig &config) -> std::unique_ptr<LeaderControl> {
+            return std::make_unique<LeaderThread>(config, SystemClock::instance());
+        };
+        ui::MainWindow window(services);
+        window.resize(1280, 800);
+        window.show();
+        window.openSource(database.config());
+        QVERIFY(source != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(!source->view().locks.isEmpty()
+                                     && source->view().locks.constFirst().verdict.state == LockState::Dead,
+                                 10'000);
+        LeaderThread leader(database.config(), SystemClock::instance());
+        leader.start(QStringLiteral("our-own"), quickLease());
+        QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
+
+        QProcess other; // another process takes the write lock and keeps it
+        other.start(QStringLiteral("sqlite3"), {database.path()});
+        const QString sign = database.folder() + QStringLiteral("/held"); // its output is buffered, a file is not
+        other.write("BEGIN IMMEDIATE;\n.system touch '" + sign.toUtf8() + "'\n");
+        QTRY_VERIFY(QFile::exists(sign));
+
+        LoopWatch watch;
+        QElapsedTimer held;
+        held.start();
+        const ReleasePlan plan = planRelease(source->view().locks.constFirst(), source->view().table);
+        QFuture<Result<ReleaseOutcome>> release = source->release(plan, QStringLiteral("while it is locked"));
+        QTRY_VERIFY_WITH_TIMEOUT(held.elapsed() >= HoldFor, HoldFor + 2000);
+        qInfo("the write lock was held for %lld ms: %lld ticks, worst event loop delay %lld ms",
+              held.elapsed(), static_cast<long long>(watch.ticks()), static_cast<long long>(watch.worst()));
+        QVERIFY(watch.worst() < 50);
+        QVERIFY(release.isFinished());
+        QCOMPARE(release.result().error().kind, ErrorKind::Timeout);
+
+        other.write("ROLLBACK;\n.quit\n");
+        QVERIFY(other.waitForFinished());
+        leader.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(leader.view().phase, LeaderPhase::Stopped, 10'000);
+        logging::setSink({});
+    }
+};
+
+QTEST_MAIN(tst_responsive)
+#include "tst_responsive.moc"

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lock/lockchange.h"
+#include "tests/support/rows.h"
+
+#include <QTest>
+
+using namespace lockkeeper;
+using namespace lockkeeper::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+LockView seen(LockRecord record, LockState state = LockState::Alive)
+{
+    LockView view{std::move(record), {}};
+    view.verdict.state = state;
+    return view;
+}
+
+LockRecord taken(QString owner, qint64 tokenUp)
+{
+    LockRecord record = heldRow(QStringLiteral("nightly"), 0s);
+    record.owner->id = std::move(owner);
+    record.token += tokenUp;
+    return record;
+}
+
+LockRecord forced()
+{
+    LockRecord record = freeRow(QStringLiteral("nightly"));
+    record.token += 1;
+    record.hold = {HoldKind::Delay, readTime() + 20s, 30s, QStringLiteral("ops-2"), QStringLiteral("why")};
+    return record;
+}
+
+} // namespace
+
+class tst_lockchange : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tells_data()
+    {
+        QTest::addColumn<QList<LockView>>("before");
+        QTest::addColumn<QList<LockView>>("after");
+        QTest::addColumn<QList<ChangeKind>>("kinds");
+        using Views = QList<LockView>;
+        using Kinds = QList<ChangeKind>;
+        const LockView held = seen(taken(QStringLiteral("a"), 0));
+        const LockView free = seen(freeRow(QStringLiteral("nightly")), LockState::Free);
+        QTest::newRow("nothing") << Views{held} << Views{held} << Kinds{};
+        QTest::newRow("a beat is no change") << Views{held} << Views{seen([] {
+            LockRecord record = taken(QStringLiteral("a"), 0);
+            ++record.heartbeatNumber;
+            return record;
+        }())} << Kinds{};
+        QTest::newRow("acquired") << Views{free} << Views{held}
+                                  << Kinds{ChangeKind::Acquired, ChangeKind::StateChanged};
+        QTest::newRow("taken over") << Views{held} << Views{seen(taken(QStringLiteral("b"), 1))}
+                                    << Kinds{ChangeKind::TakenOver};
+        QTest::newRow("reclaimed with a new token")
+            << Views{held} << Views{seen(taken(QStringLiteral("a"), 1))} << Kinds{ChangeKind::TakenOver};
+        QTest::newRow("released") << Views{held} << Views{free}
+                                  << Kinds{ChangeKind::Released, ChangeKind::StateChanged};
+        QTest::newRow("released by force") << Views{held} << Views{seen(forced(), LockState::Free)}
+                                           << Kinds{ChangeKind::ForceReleased, ChangeKind::StateChanged};
+        QTest::newRow("late") << Views{held} << Views{seen(taken(QStringLiteral("a"), 0), LockState::Late)}
+                              << Kinds{ChangeKind::StateChanged};
+        QTest::newRow("a new row") << Views{} << Views{held} << Kinds{ChangeKind::Appeared};
+        QTest::newRow("a row gone") << Views{held} << Views{} << Kinds{ChangeKind::Vanished};
+        const LockView first = seen(freeRow(QStringLiteral("a")), LockState::Free);
+        const LockView last = seen(freeRow(QStringLiteral("z")), LockState::Free);
+        QTest::newRow("gone, kept and new, in order")
+            << Views{first, held} << Views{held, last} << Kinds{ChangeKind::Vanished, ChangeKind::Appeared};
+    }
+
+    void tells()
+    {
+        QFETCH(QList<LockView>, before);
+        QFETCH(QList<LockView>, after);
+        QList<ChangeKind> kinds;
+        for (const LockChange &change : changesBetween(before, after, readTime()))
+            kinds.append(change.kind);
+        QTEST(kinds, "kinds");
+    }
+
+    void aForcedReleaseNamesTheOperatorAndItsMoment()
+    {
+        const LockChange change = changesBetween({seen(taken(QStringLiteral("a"), 0))},
+                                                 {seen(forced(), LockState::Free)}, readTime())
+                                      .constFirst();
+        QCOMPARE(change.by, QStringLiteral("ops-2"));
+        QCOMPARE(change.reason, QStringLiteral("why"));
+        QCOMPARE(change.at, readTime() - 10s); // the end of the delay minus its length
+        QCOMPARE(change.toToken, change.fromToken + 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_lockchange)
+#include "tst_lockchange.moc"
