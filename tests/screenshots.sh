@@ -54,7 +54,7 @@ shoot() {
 shoot window-light.png --size 1440x900 --scheme light --select invoice-export --show timeline
 shoot window-dark.png --size 1440x900 --scheme dark --select report-rollup --show timeline
 shoot release.png --size 1440x900 --scheme light --select invoice-export --show release
-shoot lead.png --size 1180x520 --scheme light --select tax-report --show lead
+shoot lead.png --size 1180x640 --scheme light --select tax-report --show lead
 for id in "${windows[@]}"; do
     wait "$id" || { cat window.log >&2; die "a window made no picture."; }
 done
@@ -67,4 +67,4 @@ for file in window-light.png window-dark.png release.png lead.png; do
     [ -s "$file" ] || die "$file was not made."
     mv "$file" "$out/$file"
 done
-ls -l "$out"/*.png
+echo "Made resources/screenshots: $(ls "$out" | tr '\n' ' ')"
