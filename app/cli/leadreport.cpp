@@ -137,6 +137,8 @@ Status checkCanLead(const SourceConfig &config)
     auto session = Session::open(config, Access::Operate);
     if (!session)
         return tl::make_unexpected(session.error());
+    if (const Status local = (*session)->checkLocalDisk(); !local)
+        return local;
     const auto table = LockTable::open(std::move(*session));
     if (!table)
         return tl::make_unexpected(table.error());

@@ -23,6 +23,8 @@ Result<LockTable *> LeaderStore::table()
     auto session = Session::open(m_config, Access::Operate, m_interrupter);
     if (!session)
         return tl::make_unexpected(session.error());
+    if (const Status local = (*session)->checkLocalDisk(); !local)
+        return tl::make_unexpected(local.error());
     auto table = LockTable::open(std::move(*session));
     if (!table)
         return tl::make_unexpected(table.error());

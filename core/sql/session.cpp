@@ -8,6 +8,7 @@
 #include <QRandomGenerator>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QStorageInfo>
 #include <QUrl>
 
 #include <atomic>
@@ -163,6 +164,21 @@ Status Session::checkFile() const
             QStringLiteral("The file %1 was replaced by another while it was open; it is opened anew.")
                 .arg(m_config.path));
     return {};
+}
+
+Status Session::checkLocalDisk() const
+{
+    static const QList<QByteArray> remote = {"nfs", "nfs4", "cifs", "smb3",      "smbfs",
+                                             "9p",  "afs",  "ceph", "fuse.sshfs"};
+    const QByteArray type = QStorageInfo(QFileInfo(m_config.path).absolutePath()).fileSystemType();
+    if (!remote.contains(type))
+        return {};
+    return failure(
+        ErrorKind::Unsupported,
+        QStringLiteral(
+            "%1 lies on a network file system (%2), where SQLite's locks cannot be trusted; lead from the "
+            "machine that has the disk.")
+            .arg(m_config.path, QString::fromLatin1(type)));
 }
 
 Result<QSqlQuery *> Session::run(const QString &sql, const QVariantMap &values)

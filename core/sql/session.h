@@ -42,6 +42,10 @@ public:
     [[nodiscard]] quint64 identity() const { return m_identity; }
     [[nodiscard]] bool isReadOnly() const;
 
+    /// Unsupported error on a network file system: its locks cannot be trusted, and WAL needs shared memory
+    /// (T37).
+    [[nodiscard]] Status checkLocalDisk() const;
+
     /// How long a statement may wait for another writer from now on; counted anew at each statement.
     void setLimit(Milliseconds limit) { m_limit = limit; }
 

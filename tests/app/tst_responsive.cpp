@@ -85,7 +85,8 @@ private slots:
 
         QProcess other; // another process takes the write lock and keeps it
         other.start(QStringLiteral("sqlite3"), {database.path()});
-        const QString sign = database.folder() + QStringLiteral("/held"); // its output is buffered, a file is not
+        const QString sign =
+            database.folder() + QStringLiteral("/held"); // its output is buffered, a file is not
         other.write("BEGIN IMMEDIATE;\n.system touch '" + sign.toUtf8() + "'\n");
         QTRY_VERIFY(QFile::exists(sign));
 

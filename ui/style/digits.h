@@ -9,8 +9,8 @@ class QRectF;
 
 namespace lockkeeper::ui {
 
-/// Text whose digits all stand in cells as wide as the widest digit: Qt 6.4 has no OpenType feature switch, and
-/// numbers that change must not dance. GUI thread.
+/// Text whose digits all stand in cells as wide as the widest digit: Qt 6.4 has no OpenType feature switch,
+/// and numbers that change must not dance. GUI thread.
 void drawTabular(QPainter &painter, const QRectF &box, Qt::Alignment alignment, const QString &text);
 [[nodiscard]] qreal tabularWidth(const QFont &font, const QString &text);
 

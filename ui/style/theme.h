@@ -42,7 +42,8 @@ enum class Scheme {
     Dark,
 };
 
-/// The colours of the program. GUI thread. Widgets ask at paint time, so a change of scheme needs only an update.
+/// The colours of the program. GUI thread. Widgets ask at paint time, so a change of scheme needs only an
+/// update.
 class Theme
 {
 public:

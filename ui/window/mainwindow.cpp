@@ -18,7 +18,6 @@
 
 #include <QAction>
 #include <QDockWidget>
-#include <QFileInfo>
 #include <QStackedWidget>
 
 namespace lockkeeper::ui {
@@ -54,8 +53,6 @@ void MainWindow::openSource(const SourceConfig &config)
     if (config.path != m_demoPath)
         endDemo();
     m_config = config;
-    const QFileInfo file(config.path);
-    m_writable = !file.exists() || file.isWritable();
     m_source = m_services.watch(config);
     connect(m_source.get(), &WatchedSource::updated, this, &MainWindow::showView);
     m_work->setSource(m_source.get());
@@ -165,8 +162,8 @@ void MainWindow::showView(const SourceView &view)
     m_view = view;
     m_header->setView(view);
     m_verdict->setView(view);
-    m_sources->setView(view, m_writable);
-    m_status->setView(view, m_writable);
+    m_sources->setView(view, !view.readOnly);
+    m_status->setView(view, !view.readOnly);
     m_work->setView(view);
     m_verdict->setNext(nextLock());
     m_actions.pause->setChecked(view.health == SourceHealth::Paused);
@@ -186,7 +183,8 @@ void MainWindow::showActions()
     for (QAction *action : m_actions.needingSource())
         action->setEnabled(m_source != nullptr);
     m_actions.demo->setEnabled(m_services.demo != nullptr);
-    const ActionFacts facts{m_writable, m_services.lead != nullptr, m_lead ? m_lead->lock() : QString()};
+    const ActionFacts facts{!m_view.readOnly, m_services.lead != nullptr,
+                            m_lead ? m_lead->lock() : QString()};
     const CardActions card = actionsFor(m_view, m_work->table()->selectedLock(), facts);
     m_card->setActions(card);
     m_actions.release->setEnabled(m_source && card.releaseRefusal.isEmpty());

@@ -85,7 +85,6 @@ private:
     Services m_services;
     WindowActions m_actions = {};
     SourceConfig m_config = {};
-    bool m_writable = true;
     std::unique_ptr<DemoHandle> m_demo = {};
     QString m_demoPath = {}; ///< the database of the demo that runs
     std::unique_ptr<WatchedSource> m_source = {};
