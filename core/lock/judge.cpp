@@ -111,7 +111,8 @@ Verdict judge(const LockRecord &record, const JudgeInput &input)
     }
     if (record.owner && record.acquired) {
         const Milliseconds ahead = input.memory.writerAhead.value_or(0ms);
-        verdict.held = std::max<Milliseconds>(toMs(input.now.server - *record.acquired) + ahead, 0ms);
+        verdict.heldSince = std::min(*record.acquired - ahead, input.now.server);
+        verdict.held = toMs(input.now.server - *verdict.heldSince);
     }
     verdict.unchanged = facts.unchanged;
     verdict.readsUnchanged = input.memory.reads;

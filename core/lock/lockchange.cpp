@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lock/lockchange.h"
 
+#include <algorithm>
+
 namespace lockkeeper {
 
 namespace {
@@ -27,7 +29,7 @@ LockChange ownerChange(const LockView &before, const LockView &after, Instant at
     if (isOwned) {
         LockChange change =
             describe(wasOwned ? ChangeKind::TakenOver : ChangeKind::Acquired, before, after, at);
-        change.at = after.record.acquired.value_or(at);
+        change.at = std::min(after.record.acquired.value_or(at), at); // a writer's clock may be ahead
         return change;
     }
     const Hold &hold = after.record.hold;
@@ -57,8 +59,14 @@ void compare(const LockView &before, const LockView &after, Instant at, QList<Lo
         change.reason = after.record.hold.reason;
         changes.append(change);
     }
-    if (before.verdict.state != after.verdict.state)
-        changes.append(describe(ChangeKind::StateChanged, before, after, at));
+    // An acquisition says that it is alive, a release that it is free.
+    const bool isSaid = !changes.isEmpty() && changes.constLast().lock == after.record.name
+        && after.verdict.state >= LockState::Alive;
+    if (before.verdict.state != after.verdict.state && !isSaid) {
+        LockChange change = describe(ChangeKind::StateChanged, before, after, at);
+        change.span = after.verdict.age.value_or(Milliseconds());
+        changes.append(change);
+    }
 }
 
 } // namespace

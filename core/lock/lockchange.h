@@ -32,7 +32,7 @@ struct LockChange {
     LockState after = LockState::Unknown;
     QString by = {}; ///< the operator, for ForceReleased and HoldChanged
     QString reason = {};
-    Milliseconds span = {}; ///< Released: held for; Acquired: free for, when known; Sighted: blind for
+    Milliseconds span = {}; ///< Released: held for; StateChanged: heartbeat age; Sighted: blind for
 
     bool operator==(const LockChange &) const = default;
 };

@@ -78,6 +78,7 @@ struct Verdict {
                                           ///< disagree, how long we saw no change
     std::optional<Milliseconds> lateAfter = {}; ///< age at which it counts as late
     std::optional<Milliseconds> held = {}; ///< since it was acquired
+    std::optional<Instant> heldSince = {}; ///< by the database's clock, also where the writer's is off
     Milliseconds unchanged = {}; ///< since we last saw it change, awake time
     int readsUnchanged = 0;
     bool proofOfDeath = false;

@@ -82,6 +82,9 @@ QString changeDetail(const LockChange &change)
         return change.reason.isEmpty() ? QStringLiteral("The lock may be acquired again")
                                        : QStringLiteral("\u201c%1\u201d").arg(shown(change.reason, 120));
     case ChangeKind::StateChanged:
+        if (change.after <= LockState::Late && change.span.count() > 0)
+            return QStringLiteral("No heartbeat for %1; %2 before")
+                .arg(duration(change.span), stateWord(change.before).toLower());
         return QStringLiteral("%1 before").arg(stateWord(change.before));
     case ChangeKind::Blind:
         return QStringLiteral("We could not read; no lock was judged");

@@ -32,6 +32,9 @@ enum class Place {
     NewerSchema,
     WalInForeignFolder,
     ReadOnlyFile,
+    AbsurdInstant,
+    NegativeInstant,
+    NullInstant,
 };
 
 QByteArray digest(const QString &path)
@@ -162,6 +165,41 @@ private slots:
         ::chmod(database.folder().toUtf8().constData(), 0700); // so that it can be removed
     }
 
+    /// A row that cannot be judged is no reason to stop: it is shown as what it is, and nothing is done to
+    /// it.
+    void brokenRow_data()
+    {
+        QTest::addColumn<Place>("place");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("the year 294247")
+            << Place::AbsurdInstant << QStringLiteral("heartbeat_us 9223372036854775807");
+        QTest::newRow("before 1970") << Place::NegativeInstant << QStringLiteral("heartbeat_us -1");
+        QTest::newRow("NULL") << Place::NullInstant << QStringLiteral("heartbeat_us is NULL");
+    }
+
+    void brokenRow()
+    {
+        QFETCH(Place, place);
+        QFETCH(QString, says);
+        const TempDatabase database(false);
+        prepare(database, place);
+        const QString source = database.config().url();
+        const QByteArray before = digest(database.path());
+        const Outcome why =
+            cli({QStringLiteral("--source"), source, QStringLiteral("why"), QStringLiteral("nightly")});
+        QCOMPARE(why.exitCode, 0);
+        QVERIFY2(why.out.startsWith(QStringLiteral("Can't tell about nightly.")), qPrintable(why.out));
+        QVERIFY2(why.out.contains(says), qPrintable(why.out));
+        const Outcome list = cli({QStringLiteral("--source"), source, QStringLiteral("list")});
+        QCOMPARE(list.exitCode, 0);
+        QVERIFY(list.out.contains(QStringLiteral("tax-report"))); // the rest of the table goes on
+        const Outcome release =
+            cli({QStringLiteral("--source"), source, QStringLiteral("release"), QStringLiteral("nightly"),
+                 QStringLiteral("--reason"), QStringLiteral("x"), QStringLiteral("--yes")});
+        QCOMPARE(release.exitCode, 6);
+        QCOMPARE(digest(database.path()), before);
+    }
+
     void longNamesAreRefused()
     {
         const TempDatabase database;
@@ -202,7 +240,22 @@ private:
             QVERIFY(database.sql("UPDATE scheduler_lock SET rev=rev+1, heartbeat_us=heartbeat_us-60000000, "
                                  "acquired_us=acquired_us-90000000 WHERE owner_id IS NOT NULL"));
         };
+        const auto broken = [&](const QByteArray &heartbeat) {
+            native();
+            QVERIFY(database.sql("PRAGMA ignore_check_constraints=1; UPDATE scheduler_lock SET rev=rev+1, "
+                                 "heartbeat_us="
+                                 + heartbeat + " WHERE name='nightly'"));
+        };
         switch (place) {
+        case Place::AbsurdInstant:
+            broken("9223372036854775807");
+            break;
+        case Place::NegativeInstant:
+            broken("-1");
+            break;
+        case Place::NullInstant:
+            broken("NULL");
+            break;
         case Place::Missing:
             break;
         case Place::Directory:

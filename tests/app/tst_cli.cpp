@@ -225,6 +225,37 @@ private slots:
         QCOMPARE(takeover.exitCode(), 0);
     }
 
+    void aLateLockNeedsItsNameToo()
+    {
+        dead(QStringLiteral("nightly")); // read once, it is only late
+        const QStringList words{QStringLiteral("release"),  QStringLiteral("nightly"),
+                                QStringLiteral("--reason"), QStringLiteral("OPS-3"),
+                                QStringLiteral("--quick"),  QStringLiteral("--yes")};
+        QCOMPARE(run(words).exitCode, 2);
+        const Outcome outcome =
+            run(words + QStringList{QStringLiteral("--confirm"), QStringLiteral("nightly")});
+        QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.err));
+    }
+
+    void takeoverSaysWhenAnotherWasFirst()
+    {
+        dead(QStringLiteral("nightly"));
+        QProcess takeover;
+        startCli(takeover,
+                 {QStringLiteral("--source"), m_database->config().url(), QStringLiteral("takeover"),
+                  QStringLiteral("nightly"), QStringLiteral("--reason"), QStringLiteral("OPS-4"),
+                  QStringLiteral("--yes")});
+        QTRY_COMPARE_WITH_TIMEOUT(m_database->value("SELECT hold_kind FROM scheduler_lock"),
+                                  QStringLiteral("delay"), 10'000);
+        // Somebody who does not wait for the lock delay.
+        QVERIFY(m_database->sql(
+            "UPDATE scheduler_lock SET rev=rev+1, hb_seq=hb_seq+1, token=token+1, owner_id='fast', "
+            "owner_label='fast@node-9:1', hold_kind='', heartbeat_us=strftime('%s','now')*1000000"));
+        QVERIFY(takeover.waitForFinished());
+        QCOMPARE(takeover.exitCode(), 6);
+        QVERIFY(takeover.readAllStandardError().contains("fast@node-9:1 acquired it first"));
+    }
+
     void watchTellsOfAnAcquisition()
     {
         QProcess watch;

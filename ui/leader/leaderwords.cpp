@@ -49,17 +49,17 @@ QString title(const LeaderView &view)
     case LeaderPhase::Stopped:
         return leaderText("Lead a lock from here");
     case LeaderPhase::StandingBy:
-        return leaderText("Standing by for %1").arg(view.lock);
+        return leaderText("Standing by for %1").arg(words::shown(view.lock));
     case LeaderPhase::Acquiring:
-        return leaderText("Taking %1").arg(view.lock);
+        return leaderText("Taking %1").arg(words::shown(view.lock));
     case LeaderPhase::Leading:
-        return leaderText("You lead %1.").arg(view.lock);
+        return leaderText("You lead %1.").arg(words::shown(view.lock));
     case LeaderPhase::SteppingDown:
-        return leaderText("Stepping down from %1").arg(view.lock);
+        return leaderText("Stepping down from %1").arg(words::shown(view.lock));
     case LeaderPhase::SteppedDown:
-        return leaderText("You no longer lead %1.").arg(view.lock);
+        return leaderText("You no longer lead %1.").arg(words::shown(view.lock));
     case LeaderPhase::Lost:
-        return leaderText("You have lost %1.").arg(view.lock);
+        return leaderText("You have lost %1.").arg(words::shown(view.lock));
     }
     return {};
 }

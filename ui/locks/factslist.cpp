@@ -52,8 +52,8 @@ QList<NamedValue> lockFacts(const LockView &view)
 {
     const LockRecord &record = view.record;
     QList<NamedValue> facts = {{QStringLiteral("Owner"), ownerFact(record.owner)}};
-    if (record.owner && record.acquired) {
-        const QString since = words::clockTime(*record.acquired);
+    if (view.verdict.heldSince) {
+        const QString since = words::clockTime(*view.verdict.heldSince);
         facts.append({QStringLiteral("Held since"),
                       view.verdict.held && view.verdict.held->count() >= 0
                           ? QStringLiteral("%1, for %2").arg(since, words::duration(*view.verdict.held))
@@ -79,7 +79,7 @@ QList<NamedValue> rawRow(const LockRecord &record)
 {
     const Owner owner = record.owner.value_or(Owner{});
     return {
-        {QStringLiteral("name"), record.name},
+        {QStringLiteral("name"), words::shown(record.name, 200)},
         {QStringLiteral("owner id"), owner.id},
         {QStringLiteral("owner label"), owner.label},
         {QStringLiteral("host"), owner.host},

@@ -61,7 +61,7 @@ void paintName(QPainter &painter, const QRect &box, const LockRow &row)
     const QStringList texts = rowTags(row);
     const QFont font = textFont(13, QFont::Medium);
     const QFontMetrics metrics(font);
-    const int whole = metrics.horizontalAdvance(row.view.record.name);
+    const int whole = metrics.horizontalAdvance(words::shown(row.view.record.name, 120));
     // Tags give way before the name is cut.
     int shown = 0;
     int tags = 0;
@@ -69,8 +69,9 @@ void paintName(QPainter &painter, const QRect &box, const LockRow &row)
         tags += TagGap + tagWidth(texts.at(shown++));
     painter.setFont(font);
     painter.setPen(Theme::color(row.stale ? Role::Text3 : row.view.record.owner ? Role::Text : Role::Text2));
-    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
-                     metrics.elidedText(row.view.record.name, Qt::ElideMiddle, box.width()));
+    painter.drawText(
+        box, Qt::AlignVCenter | Qt::AlignLeft,
+        metrics.elidedText(words::shown(row.view.record.name, 120), Qt::ElideMiddle, box.width()));
     const qsizetype own = texts.size() - row.view.verdict.tags.size();
     int x = box.left() + whole + TagGap;
     for (int i = 0; i < shown; ++i) {
@@ -181,7 +182,8 @@ QSize LockDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) 
 
 int nameAndTagsWidth(const LockRow &row)
 {
-    int width = QFontMetrics(textFont(13, QFont::Medium)).horizontalAdvance(row.view.record.name);
+    int width =
+        QFontMetrics(textFont(13, QFont::Medium)).horizontalAdvance(words::shown(row.view.record.name, 120));
     for (const QString &text : rowTags(row))
         width += TagGap + tagWidth(text);
     return width;

@@ -3,6 +3,8 @@
 
 #include "core/words/words.h"
 
+#include <QTextDocument>
+
 namespace lockkeeper::ui {
 
 namespace {
@@ -12,6 +14,13 @@ QString shortTime(Instant at)
 {
     const QString time = words::clockTime(at);
     return time.contains(u' ') ? time.mid(5, 11) : time;
+}
+
+/// A tip is shown as rich text when it looks like it; a name out of a database is only ever text.
+QString plainTip(const QString &text)
+{
+    const QString safe = words::shown(text, 240);
+    return Qt::mightBeRichText(safe) ? safe.toHtmlEscaped() : safe;
 }
 
 /// Empty when the writer's clock makes no sense of it.
@@ -40,15 +49,15 @@ QString cellText(const LockRow &row, LockModel::Column column)
     case LockModel::State:
         return words::stateWord(shownState(row));
     case LockModel::Lock:
-        return record.name;
+        return words::shown(record.name, 120);
     case LockModel::OwnerName:
         return record.owner ? ownerName(*record.owner) : words::ownerShort({});
     case LockModel::Host:
-        return record.owner ? record.owner->host : QString();
+        return record.owner ? words::shown(record.owner->host, 120) : QString();
     case LockModel::Pid:
         return record.owner && record.owner->pid ? QString::number(*record.owner->pid) : QString();
     case LockModel::HeldSince:
-        return record.owner && record.acquired ? shortTime(*record.acquired) : QString();
+        return row.view.verdict.heldSince ? shortTime(*row.view.verdict.heldSince) : QString();
     case LockModel::HeldFor:
         return heldText(row);
     case LockModel::Beat:
@@ -69,16 +78,17 @@ QString cellTip(const LockRow &row, LockModel::Column column)
     switch (column) {
     case LockModel::Lock: {
         const QStringList tags = rowTags(row);
-        return tags.isEmpty() ? record.name
-                              : QStringLiteral("%1\n%2").arg(record.name, tags.join(QStringLiteral(", ")));
+        return tags.isEmpty()
+            ? plainTip(record.name)
+            : QStringLiteral("%1\n%2").arg(plainTip(record.name), tags.join(QStringLiteral(", ")));
     }
     case LockModel::OwnerName:
-        return record.owner ? record.owner->label : QString();
+        return record.owner ? plainTip(record.owner->label) : QString();
     case LockModel::Host:
-        return record.owner ? record.owner->host : QString();
+        return record.owner ? plainTip(record.owner->host) : QString();
     case LockModel::HeldFor:
-        return record.owner && record.acquired
-            ? QStringLiteral("Held since %1").arg(words::clockTime(*record.acquired))
+        return row.view.verdict.heldSince
+            ? QStringLiteral("Held since %1").arg(words::clockTime(*row.view.verdict.heldSince))
             : QString();
     case LockModel::Beat:
         return record.heartbeat && record.owner ? QStringLiteral("Last heartbeat at %1, number %2")

@@ -237,7 +237,7 @@ void VerdictCard::showVerdict(const SourceView &view, const LockView &lock)
     const LockState state = stale ? LockState::Unknown : lock.verdict.state;
     const BoxLook look = boxLook(state);
     m_glyph->setState(state);
-    m_name->setText(lock.record.name);
+    m_name->setText(words::shown(lock.record.name));
     m_place->setText(QStringLiteral("%1 \u00b7 LOCAL %2").arg(view.table, view.title));
     setLook(m_box, "kind", look.kind);
     setLook(m_title, "tone", look.tone);

@@ -71,7 +71,8 @@ QString whatIsMissing(const ReleasePlan &plan, const Given &given)
     if (given.reason.trimmed().isEmpty())
         return friction::say("A reason is needed; it goes to the journal.");
     if (plan.rung == Rung::LockName && given.typedName.trimmed() != plan.lock)
-        return friction::say("It is late, not dead: type the lock's name, %1, to go on.").arg(plan.lock);
+        return friction::say("It is late, not dead: type the lock's name, %1, to go on.")
+            .arg(words::shown(plan.lock));
     return {};
 }
 

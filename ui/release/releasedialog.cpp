@@ -11,6 +11,7 @@
 #include "ui/style/labels.h"
 
 #include <QHBoxLayout>
+#include <QMetaMethod>
 #include <QScrollArea>
 #include <QStackedWidget>
 
@@ -86,7 +87,7 @@ ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget
     } else {
         m_plan.lock = lock;
         m_plan.refusal = tr("There is no lock of this name.");
-        m_title->setText(tr("Release %1").arg(lock));
+        m_title->setText(tr("Release %1").arg(words::shown(lock)));
         m_form->showPlan(m_plan, {});
     }
     takeUpdate(view);
@@ -138,10 +139,17 @@ QWidget *ReleaseDialog::buildFoot()
     m_keep->setDefault(true);
     m_release = new IconButton(tr("Release Lock"), IconButton::Kind::Danger, foot);
     m_release->setObjectName(QStringLiteral("releaseLock"));
+    m_lead = new IconButton(tr("Lead from Here…"), IconButton::Kind::Plain, foot);
+    m_lead->setObjectName(QStringLiteral("leadAfterRelease"));
+    m_lead->hide();
     m_keep->setMinimumWidth(124);
     m_release->setMinimumWidth(150);
     connect(m_keep, &QPushButton::clicked, this, &ReleaseDialog::reject);
     connect(m_release, &QPushButton::clicked, this, &ReleaseDialog::run);
+    connect(m_lead, &QPushButton::clicked, this, [this] {
+        emit leadRequested(m_lock);
+        accept();
+    });
 
     auto *status = new QHBoxLayout;
     status->setSpacing(10);
@@ -150,6 +158,7 @@ QWidget *ReleaseDialog::buildFoot()
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(12);
     buttons->addWidget(m_delay, 1);
+    buttons->addWidget(m_lead);
     buttons->addWidget(m_release);
     buttons->addWidget(m_keep);
     auto *column = new QVBoxLayout(foot);
@@ -264,10 +273,11 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
     m_keep->setFocus();
     m_delay->setText({});
     if (answer) {
-        m_title->setText(tr("Released %1").arg(m_lock));
+        m_title->setText(tr("Released %1").arg(words::shown(m_lock)));
         m_state->setState(LockState::Free);
         m_result->showSuccess(m_plan, *answer);
         setFoot(QStringLiteral("eye"), Role::Text2, tr("You may close this; the journal keeps it."));
+        m_lead->setVisible(isSignalConnected(QMetaMethod::fromSignal(&ReleaseDialog::leadRequested)));
     } else if (answer.error().kind == ErrorKind::Conflict) {
         m_result->showConflict(m_plan);
         setFoot(QStringLiteral("check"), Role::Text2, tr("Nothing was changed."));

@@ -31,6 +31,10 @@ public:
 
     void reject() override;
 
+signals:
+    /// After a release: take the lock over, that is stand by for it and lead it when its lock delay is over.
+    void leadRequested(const QString &lock);
+
 private:
     enum class Phase {
         Asking, ///< waits for what the rung asks for
@@ -65,6 +69,7 @@ private:
     InkLabel *m_delay = nullptr;
     IconButton *m_keep = nullptr;
     IconButton *m_release = nullptr;
+    IconButton *m_lead = nullptr; ///< after a release, where somebody can lead
 };
 
 } // namespace lockkeeper::ui

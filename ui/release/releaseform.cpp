@@ -133,7 +133,7 @@ void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock)
     m_risk->setTone(asks ? NoticeBox::Tone::Late : NoticeBox::Tone::Calm);
     m_input->setVisible(asks);
     m_nameBox->setVisible(plan.rung == Rung::LockName);
-    m_nameLabel->setText(tr("Late, not dead: type %1").arg(plan.lock));
+    m_nameLabel->setText(tr("Late, not dead: type %1").arg(words::shown(plan.lock)));
     m_name->setAccessibleName(tr("The lock's name, typed"));
 }
 

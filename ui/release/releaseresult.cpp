@@ -130,7 +130,7 @@ void ReleaseResult::showSuccess(const ReleasePlan &plan, const ReleaseOutcome &o
     m_outcome = outcome;
     m_notice->setTone(NoticeBox::Tone::Good);
     m_notice->setWords(
-        tr("%1 is released.").arg(plan.lock),
+        tr("%1 is released.").arg(words::shown(plan.lock)),
         tr("%1 learns of it at its next heartbeat, if it still runs. We go on watching the lock here.")
             .arg(words::ownerShort(plan.owner)));
     m_freed->setFact(words::clockTime(outcome.at), tr("by the database's clock"));

@@ -14,7 +14,7 @@ Issue lockIssue(const QString &text, const QString &lock)
 
 void addTagIssues(QList<Issue> &issues, const LockView &view)
 {
-    const QString &name = view.record.name;
+    const QString name = words::shown(view.record.name);
     for (const Tag &tag : view.verdict.tags) {
         if (tag.kind == TagKind::Clock)
             issues.append(lockIssue(
@@ -57,9 +57,9 @@ QList<Issue> issuesOf(const SourceView &view, bool writable)
              {}});
     for (const LockView &lock : view.locks) {
         if (!lock.record.defect.isEmpty())
-            issues.append(lockIssue(
-                QStringLiteral("%1 cannot be judged: %2.").arg(lock.record.name, lock.record.defect),
-                lock.record.name));
+            issues.append(lockIssue(QStringLiteral("%1 cannot be judged: %2.")
+                                        .arg(words::shown(lock.record.name), lock.record.defect),
+                                    lock.record.name));
         addTagIssues(issues, lock);
     }
     if (view.health == SourceHealth::Reading && view.readTook * 2 > view.interval) {

@@ -52,7 +52,8 @@ StartPage::StartPage(bool hasDemo, QWidget *parent)
     if (hasDemo) {
         m_demo = new StartCard(
             QStringLiteral("play"), QStringLiteral("Try the Demo"),
-            QStringLiteral("Simulated schedulers in a database of their own: some die, some come back."),
+            QStringLiteral(
+                "Six locks with real leader processes in a database of their own: some die, some come back."),
             QStringLiteral("Ctrl+D"));
         m_demo->setObjectName(QStringLiteral("demoCard"));
         connect(m_demo, &StartCard::clicked, this, &StartPage::demoAsked);

@@ -24,8 +24,9 @@ HeartbeatChart::HeartbeatChart(QWidget *parent)
 void HeartbeatChart::setPicture(const HeartbeatPicture &picture)
 {
     m_view->setPicture(picture);
-    setAccessibleName(picture.track.lock.isEmpty() ? tr("Heartbeat age")
-                                                   : tr("Heartbeat age of %1").arg(picture.track.lock));
+    setAccessibleName(picture.track.lock.isEmpty()
+                          ? tr("Heartbeat age")
+                          : tr("Heartbeat age of %1").arg(words::shown(picture.track.lock)));
     setAccessibleDescription(sentence(picture));
 }
 

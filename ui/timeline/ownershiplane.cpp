@@ -38,7 +38,7 @@ void OwnershipLane::setTrack(const TimeScale &scale, const LockTrack &track, boo
     m_selected = selected;
     m_bands = laneBands(track, scale);
     setObjectName(QStringLiteral("lane:") + track.lock);
-    setAccessibleName(tr("Owners of %1").arg(track.lock));
+    setAccessibleName(tr("Owners of %1").arg(words::shown(track.lock)));
     setAccessibleDescription(laneSentence(track, scale));
     update();
 }

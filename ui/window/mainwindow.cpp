@@ -130,6 +130,12 @@ void MainWindow::showRelease()
     auto *dialog = new ReleaseDialog(*m_source, lock, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowModality(Qt::WindowModal);
+    if (m_services.lead) {
+        connect(dialog, &ReleaseDialog::leadRequested, this, [this](const QString &released) {
+            selectLock(released);
+            showLead();
+        });
+    }
     dialog->open();
 }
 

@@ -234,6 +234,22 @@ private slots:
                  qPrintable(scene.fact("releaseTaken")->remark()));
     }
 
+    void leadsOnFromARelease()
+    {
+        Scene scene(Dead);
+        auto *lead = scene.dialog->findChild<QPushButton *>(QStringLiteral("leadAfterRelease"));
+        QSignalSpy wanted(scene.dialog.get(), &ReleaseDialog::leadRequested);
+        QVERIFY(!lead->isVisible());
+        scene.giveReason();
+        scene.press();
+        scene.source.answer(outcomeAt(scene.source.shown.serverNow));
+        QTRY_VERIFY(lead->isVisible());
+        QTest::mouseClick(lead, Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().first().toString(), Dead);
+        QVERIFY(!scene.dialog->isVisible());
+    }
+
     void showsWhatMovedInAConflict()
     {
         Scene scene(Dead);
