@@ -34,7 +34,7 @@ void printJson(const QJsonArray &array)
         return;
     }
     QStringList lines;
-    for (const QJsonValue &value : array)
+    for (const auto &value : array)
         lines.append(u"  "
                      + QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact)));
     printLine(QStringLiteral("[\n%1\n]").arg(lines.join(QStringLiteral(",\n"))));

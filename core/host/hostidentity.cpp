@@ -5,6 +5,7 @@
 #include <QSysInfo>
 #include <QUuid>
 
+#include <algorithm>
 #include <cerrno>
 
 #include <poll.h>
@@ -33,9 +34,9 @@ std::optional<qint64> startTicks(qint64 pid)
     if (!stat)
         return std::nullopt;
     const QList<QByteArray> fields = stat->mid(stat->lastIndexOf(')') + 2).split(' ');
-    constexpr int StartField = 22 - 3;
+    constexpr int startField = 22 - 3;
     bool ok = false;
-    const qint64 ticks = fields.value(StartField).toLongLong(&ok);
+    const qint64 ticks = fields.value(startField).toLongLong(&ok);
     return ok ? std::optional(ticks) : std::nullopt;
 }
 
@@ -45,17 +46,16 @@ bool isInTimeNamespace()
     const auto offsets = readProc(QStringLiteral("/proc/self/timens_offsets"));
     if (!offsets)
         return false; // a kernel without time namespaces
-    for (const QByteArray &line : offsets->split('\n')) {
+    const QList<QByteArray> lines = offsets->split('\n');
+    return std::any_of(lines.cbegin(), lines.cend(), [](const QByteArray &line) {
         const QList<QByteArray> words = line.simplified().split(' ');
-        if (words.size() == 3 && (words.at(1) != "0" || words.at(2) != "0"))
-            return true;
-    }
-    return false;
+        return words.size() == 3 && (words.at(1) != "0" || words.at(2) != "0");
+    });
 }
 
 QString userName()
 {
-    const passwd *entry = getpwuid(geteuid());
+    const passwd *entry = getpwuid(geteuid()); // NOLINT(concurrency-mt-unsafe): asked once, at the start
     return entry != nullptr ? QString::fromLocal8Bit(entry->pw_name) : QString::number(geteuid());
 }
 

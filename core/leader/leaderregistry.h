@@ -3,15 +3,12 @@
 
 #include "core/sql/sourceconfig.h"
 
-namespace lockkeeper {
-
 /// Which locks this process leads or stands by for, so that one lock never has two leaders in one process.
 /// Any thread.
-namespace leaderregistry {
+namespace lockkeeper::leaderregistry {
 
 /// A key for the lock, now taken; empty when this process has it already.
 [[nodiscard]] QString take(const SourceConfig &config, const QString &lock);
 void giveBack(const QString &key);
 
-} // namespace leaderregistry
-} // namespace lockkeeper
+} // namespace lockkeeper::leaderregistry

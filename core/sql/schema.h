@@ -6,10 +6,8 @@
 
 #include <QStringList>
 
-namespace lockkeeper {
-
 /// The native lock table in a database: made, found by its columns (never by its name) and checked.
-namespace schema {
+namespace lockkeeper::schema {
 
 inline constexpr int Version = 1;
 
@@ -33,5 +31,4 @@ enum class InitOutcome {
 /// that name is a Schema error and nothing changes.
 [[nodiscard]] Result<InitOutcome> init(Session &session, TableNames &names);
 
-} // namespace schema
-} // namespace lockkeeper
+} // namespace lockkeeper::schema
