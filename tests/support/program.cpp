@@ -22,8 +22,10 @@ Outcome cli(const QStringList &arguments, bool obeysModes, const QByteArray &inp
     QString program = cliPath();
     QStringList words = arguments;
     if (obeysModes && ::geteuid() == 0) {
-        // Root without these obeys the modes of its own files; another user might not reach the program at all.
-        words = QStringList{QStringLiteral("--bounding-set=-dac_override,-dac_read_search"), program} + arguments;
+        // Root without these obeys the modes of its own files; another user might not reach the program at
+        // all.
+        words =
+            QStringList{QStringLiteral("--bounding-set=-dac_override,-dac_read_search"), program} + arguments;
         program = QStringLiteral("setpriv");
     }
     process.start(program, words);
