@@ -14,7 +14,8 @@ struct Outcome {
 };
 
 /// Runs lockkeeper-cli to its end. Root passes over file permissions unless it is told to obey them.
-[[nodiscard]] Outcome cli(const QStringList &arguments, bool obeysModes = false, const QByteArray &input = {});
+[[nodiscard]] Outcome cli(const QStringList &arguments, bool obeysModes = false,
+                          const QByteArray &input = {});
 
 /// Starts lockkeeper-cli and leaves it running; the caller ends it.
 void startCli(QProcess &process, const QStringList &arguments);
