@@ -73,6 +73,14 @@ Result<std::unique_ptr<LockTable>> LockTable::open(std::unique_ptr<Session> sess
     return std::unique_ptr<LockTable>(new LockTable(std::move(session), *names));
 }
 
+const QString &LockTable::text(Statement statement)
+{
+    QString &known = m_texts[statement];
+    if (known.isEmpty())
+        known = statementText(statement, m_names);
+    return known;
+}
+
 Result<LockSnapshot> LockTable::readAll(const Clock &clock)
 {
     return snapshot(clock, Statement::Observe, {});
@@ -87,7 +95,7 @@ Result<LockSnapshot> LockTable::snapshot(const Clock &clock, Statement statement
 {
     LockSnapshot snapshot;
     snapshot.asked = clock.awake();
-    const auto query = m_session->run(statementText(statement, m_names), values);
+    const auto query = m_session->run(text(statement), values);
     if (!query)
         return tl::make_unexpected(query.error());
     const int nowColumn = static_cast<int>(nativeColumns().size());
@@ -114,7 +122,7 @@ Result<LockSnapshot> LockTable::snapshot(const Clock &clock, Statement statement
 Result<std::optional<LockRecord>> LockTable::readOne(const QString &lock)
 {
     const auto query =
-        m_session->run(statementText(Statement::ObserveOne, m_names), {{QStringLiteral("name"), lock}});
+        m_session->run(text(Statement::ObserveOne), {{QStringLiteral("name"), lock}});
     if (!query)
         return tl::make_unexpected(query.error());
     std::optional<LockRecord> record;
@@ -126,7 +134,7 @@ Result<std::optional<LockRecord>> LockTable::readOne(const QString &lock)
 
 Result<Instant> LockTable::now()
 {
-    const auto query = m_session->run(statementText(Statement::Now, m_names));
+    const auto query = m_session->run(text(Statement::Now));
     if (!query)
         return tl::make_unexpected(query.error());
     const Instant now = (*query)->next() ? toInstant((*query)->value(0).toLongLong()) : Instant();
@@ -150,9 +158,9 @@ Status LockTable::create(const QString &lock, const LeaseSettings &settings)
             return tl::make_unexpected(again.error());
         if (*again)
             return {};
-        if (const auto made = m_session->change(statementText(Statement::Create, m_names), values); !made)
+        if (const auto made = m_session->change(text(Statement::Create), values); !made)
             return tl::make_unexpected(made.error());
-        const auto fence = m_session->change(statementText(Statement::CreateFence, m_names),
+        const auto fence = m_session->change(text(Statement::CreateFence),
                                              {{QStringLiteral("name"), lock}});
         return fence ? Status() : tl::make_unexpected(fence.error());
     });
@@ -227,7 +235,7 @@ QString LockTable::forceStatement(const LockRecord &seen, const AuditNote &note,
 Result<bool> LockTable::heartbeat(const QString &lock, const QString &ownerId, qint64 token)
 {
     const auto rows = m_session->change(
-        statementText(Statement::Heartbeat, m_names),
+        text(Statement::Heartbeat),
         {{QStringLiteral("name"), lock}, {QStringLiteral("me"), ownerId}, {QStringLiteral("token"), token}});
     if (!rows)
         return tl::make_unexpected(rows.error());
@@ -238,10 +246,10 @@ Result<OwnerChange> LockTable::changeOwner(Statement statement, const QVariantMa
                                            const LockRecord &seen, const QString &newOwner,
                                            const AuditNote &note)
 {
-    const QString text = statementText(statement, m_names);
+    const QString &sql = text(statement);
     OwnerChange change;
     const Status done = m_session->transaction([&]() -> Status {
-        const auto rows = m_session->change(text, values);
+        const auto rows = m_session->change(sql, values);
         if (!rows)
             return tl::make_unexpected(rows.error());
         if (*rows != 1)
@@ -249,7 +257,7 @@ Result<OwnerChange> LockTable::changeOwner(Statement statement, const QVariantMa
                            QStringLiteral("The lock %1 is no longer as it was read; nothing was changed.")
                                .arg(seen.name));
         const auto query =
-            m_session->run(statementText(Statement::Token, m_names), {{QStringLiteral("name"), seen.name}});
+            m_session->run(text(Statement::Token), {{QStringLiteral("name"), seen.name}});
         if (!query)
             return tl::make_unexpected(query.error());
         if (!(*query)->next())
@@ -263,7 +271,7 @@ Result<OwnerChange> LockTable::changeOwner(Statement statement, const QVariantMa
         (*query)->finish();
         if (change.token != seen.token) {
             const auto fenced = m_session->change(
-                statementText(Statement::Fence, m_names),
+                text(Statement::Fence),
                 {{QStringLiteral("name"), seen.name}, {QStringLiteral("newtok"), change.token}});
             if (!fenced)
                 return tl::make_unexpected(fenced.error());
@@ -276,7 +284,7 @@ Result<OwnerChange> LockTable::changeOwner(Statement statement, const QVariantMa
                         .arg(seen.name, m_names.table));
         }
         return audit(seen, note, orNull(newOwner), change.token, QStringLiteral("done"),
-                     readable(text, values));
+                     readable(sql, values));
     });
     if (done)
         return change;
@@ -312,7 +320,7 @@ Status LockTable::audit(const LockRecord &seen, const AuditNote &note, const QVa
     values.insert(QStringLiteral("evidence"), orNull(note.evidence));
     values.insert(QStringLiteral("result"), result);
     values.insert(QStringLiteral("statement"), orNull(statement));
-    const auto rows = m_session->change(statementText(Statement::Audit, m_names), values);
+    const auto rows = m_session->change(text(Statement::Audit), values);
     return rows ? Status() : tl::make_unexpected(rows.error());
 }
 
@@ -326,7 +334,7 @@ Status LockTable::note(const LockRecord &seen, const AuditNote &note, const QStr
 
 Result<std::optional<qint64>> LockTable::lookUp(const QString &operationId)
 {
-    const auto query = m_session->run(statementText(Statement::AuditLookup, m_names),
+    const auto query = m_session->run(text(Statement::AuditLookup),
                                       {{QStringLiteral("opid"), operationId}});
     if (!query)
         return tl::make_unexpected(query.error());
@@ -340,7 +348,7 @@ Result<std::optional<qint64>> LockTable::lookUp(const QString &operationId)
 Result<QList<JournalEntry>> LockTable::journal(int most, const QString &lock)
 {
     const auto query =
-        m_session->run(statementText(Statement::Journal, m_names),
+        m_session->run(text(Statement::Journal),
                        {{QStringLiteral("name"), orNull(lock)}, {QStringLiteral("most"), most}});
     if (!query)
         return tl::make_unexpected(query.error());

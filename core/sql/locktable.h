@@ -85,6 +85,8 @@ public:
 
 private:
     LockTable(std::unique_ptr<Session> session, TableNames names);
+    /// The statement's text for this table, made once.
+    [[nodiscard]] const QString &text(Statement statement);
     [[nodiscard]] Result<LockSnapshot> snapshot(const Clock &clock, Statement statement,
                                                 const QVariantMap &values);
     [[nodiscard]] Result<OwnerChange> changeOwner(Statement statement, const QVariantMap &values,
@@ -95,6 +97,7 @@ private:
 
     std::unique_ptr<Session> m_session;
     TableNames m_names;
+    std::unordered_map<Statement, QString> m_texts = {}; // its values stay where they are
 };
 
 } // namespace lockkeeper
