@@ -21,8 +21,8 @@ int main(int argc, char **argv)
         return parsed.exitCode;
     logging::toStandardError(parsed.logFormat);
 
+    const UnixSignals unixSignals; // outlives the command: a second signal must not cut its clean-up short
     const std::unique_ptr<cli::Command> command = parsed.command();
-    const UnixSignals unixSignals;
     QObject::connect(&unixSignals, &UnixSignals::received, command.get(), &cli::Command::interrupt);
     QObject::connect(command.get(), &cli::Command::finished, &application, &QCoreApplication::exit,
                      Qt::QueuedConnection);

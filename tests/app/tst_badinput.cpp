@@ -148,11 +148,11 @@ private slots:
         const TempDatabase database(false);
         prepare(database, place);
         const QByteArray before = digest(database.path());
-        const bool asNobody = place == Place::WalInForeignFolder || place == Place::ReadOnlyFile;
+        const bool obeysModes = place == Place::WalInForeignFolder || place == Place::ReadOnlyFile;
         for (QString &word : words)
             word.replace(QStringLiteral("DB"), database.path());
 
-        const Outcome outcome = cli(words, asNobody);
+        const Outcome outcome = cli(words, obeysModes);
         QVERIFY2(outcome.exitCode == exitCode,
                  qPrintable(QStringLiteral("exit %1: %2").arg(outcome.exitCode).arg(outcome.err)));
         QVERIFY2(outcome.err.contains(says), qPrintable(outcome.err));
@@ -160,7 +160,7 @@ private slots:
         QCOMPARE(outcome.out, QString());
         QCOMPARE(digest(database.path()), before);
 
-        const Outcome json = cli(words + QStringList{QStringLiteral("--json")}, asNobody);
+        const Outcome json = cli(words + QStringList{QStringLiteral("--json")}, obeysModes);
         QCOMPARE(json.exitCode, exitCode);
         ::chmod(database.folder().toUtf8().constData(), 0700); // so that it can be removed
     }

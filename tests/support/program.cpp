@@ -16,15 +16,16 @@ QString cliPath()
     return qEnvironmentVariable("LOCKKEEPER_CLI");
 }
 
-Outcome cli(const QStringList &arguments, bool asNobody, const QByteArray &input)
+Outcome cli(const QStringList &arguments, bool obeysModes, const QByteArray &input)
 {
     QProcess process;
     QString program = cliPath();
     QStringList words = arguments;
-    if (asNobody && ::geteuid() == 0) {
-        words = QStringList{QStringLiteral("--reuid=65534"), QStringLiteral("--regid=65534"),
-                            QStringLiteral("--clear-groups"), program}
-            + arguments;
+    if (obeysModes && ::geteuid() == 0) {
+        // Root without these obeys the modes of its own files; another user might not reach the program at
+        // all.
+        words =
+            QStringList{QStringLiteral("--bounding-set=-dac_override,-dac_read_search"), program} + arguments;
         program = QStringLiteral("setpriv");
     }
     process.start(program, words);

@@ -13,8 +13,9 @@ struct Outcome {
     QString err = {};
 };
 
-/// Runs lockkeeper-cli to its end. As root it can be run as the user nobody, whom file permissions bind.
-[[nodiscard]] Outcome cli(const QStringList &arguments, bool asNobody = false, const QByteArray &input = {});
+/// Runs lockkeeper-cli to its end. Root passes over file permissions unless it is told to obey them.
+[[nodiscard]] Outcome cli(const QStringList &arguments, bool obeysModes = false,
+                          const QByteArray &input = {});
 
 /// Starts lockkeeper-cli and leaves it running; the caller ends it.
 void startCli(QProcess &process, const QStringList &arguments);

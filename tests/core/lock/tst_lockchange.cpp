@@ -55,16 +55,14 @@ private slots:
             ++record.heartbeatNumber;
             return record;
         }())} << Kinds{};
-        QTest::newRow("acquired") << Views{free} << Views{held}
-                                  << Kinds{ChangeKind::Acquired};
+        QTest::newRow("acquired") << Views{free} << Views{held} << Kinds{ChangeKind::Acquired};
         QTest::newRow("taken over") << Views{held} << Views{seen(taken(QStringLiteral("b"), 1))}
                                     << Kinds{ChangeKind::TakenOver};
         QTest::newRow("reclaimed with a new token")
             << Views{held} << Views{seen(taken(QStringLiteral("a"), 1))} << Kinds{ChangeKind::TakenOver};
-        QTest::newRow("released") << Views{held} << Views{free}
-                                  << Kinds{ChangeKind::Released};
-        QTest::newRow("released by force") << Views{held} << Views{seen(forced(), LockState::Free)}
-                                           << Kinds{ChangeKind::ForceReleased};
+        QTest::newRow("released") << Views{held} << Views{free} << Kinds{ChangeKind::Released};
+        QTest::newRow("released by force")
+            << Views{held} << Views{seen(forced(), LockState::Free)} << Kinds{ChangeKind::ForceReleased};
         QTest::newRow("late") << Views{held} << Views{seen(taken(QStringLiteral("a"), 0), LockState::Late)}
                               << Kinds{ChangeKind::StateChanged};
         QTest::newRow("a new row") << Views{} << Views{held} << Kinds{ChangeKind::Appeared};
