@@ -69,10 +69,8 @@ Status climb(const ReleasePlan &plan, const ReleaseArguments &arguments)
         return expected;
     switch (plan.rung) {
     case Rung::Forbidden:
-        return failure(
-            ErrorKind::Conflict,
-            QStringLiteral("%1 is not released: it is %2. %3")
-                .arg(words::shown(plan.lock), words::stateWord(plan.state).toLower(), plan.refusal));
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("%1 is not released. %2").arg(words::shown(plan.lock), plan.refusal));
     case Rung::LockName:
         if (const Status named = nameRung(plan, arguments); !named)
             return named;

@@ -120,8 +120,12 @@ private:
 
     static void printText(const LockView &lock)
     {
-        printSentence(words::verdict(lock));
-        printLine(words::cardText(lock));
+        const words::VerdictSentence verdict = words::verdict(lock);
+        printSentence(verdict);
+        if (words::cardText(lock) != verdict.rest)
+            printLine(words::cardText(lock));
+        printLine(lock.record.owner ? QStringLiteral("Evidence that its holder is dead:")
+                                    : QStringLiteral("Evidence:"));
         for (const Evidence &evidence : lock.verdict.evidence) {
             const words::EvidenceLine line = words::evidence(evidence);
             const QString figure =
@@ -139,7 +143,8 @@ private:
             printLine(QStringLiteral("Last heartbeat: %1, number %2")
                           .arg(words::isoUtc(*record.heartbeat))
                           .arg(record.heartbeatNumber));
-        printLine(QStringLiteral("Frees itself: %1.").arg(words::freesItself(lock)));
+        if (record.owner)
+            printLine(QStringLiteral("Frees itself: %1.").arg(words::freesItself(lock)));
     }
 
     WhyArguments m_arguments;

@@ -77,6 +77,8 @@ void printTable(const QStringList &head, const QList<QStringList> &rows)
         QString line;
         for (qsizetype i = 0; i < head.size(); ++i)
             line += i + 1 < head.size() ? row.value(i).leftJustified(widths.at(i) + 2) : row.value(i);
+        while (line.endsWith(u' '))
+            line.chop(1);
         printLine(line);
     }
 }

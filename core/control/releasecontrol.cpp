@@ -66,7 +66,7 @@ QJsonObject logFields(const ReleasePlan &plan, const AuditNote &note)
 
 Actor currentOperator()
 {
-    const HostIdentity self = HostIdentity::current();
+    static const HostIdentity self = HostIdentity::current();
     return {self.user, self.host, QCoreApplication::applicationName()};
 }
 

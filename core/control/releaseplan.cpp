@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/control/releaseplan.h"
 
-#include "core/sql/locktable.h"
+#include "core/control/releasecontrol.h"
 
 namespace lockkeeper {
 
@@ -35,7 +35,8 @@ Ladder ladder(const LockView &view)
         return {Rung::Forbidden,
                 QStringLiteral("This table keeps no heartbeat, so nobody can see whether its holder lives.")};
     case LockState::Free:
-        return {Rung::Forbidden, QStringLiteral("It is free: there is nothing to release.")};
+        return {Rung::Forbidden,
+                QStringLiteral("It is free: there is nothing to release. To hold it, lead it.")};
     }
     return {};
 }
@@ -60,7 +61,7 @@ bool ReleasePlan::stillFits(const LockRecord &record) const
         && record.heartbeatNumber == heartbeatNumber;
 }
 
-ReleasePlan planRelease(const LockView &view, const QString &table)
+ReleasePlan planRelease(const LockView &view, const QString &table, const QString &reason)
 {
     const Ladder step = ladder(view);
     ReleasePlan plan;
@@ -74,8 +75,11 @@ ReleasePlan planRelease(const LockView &view, const QString &table)
     plan.rung = step.rung;
     plan.refusal = step.refusal;
     plan.evidence = view.verdict.evidence;
+    AuditNote note;
+    note.actor = currentOperator();
+    note.reason = reason.trimmed();
     if (view.record.owner)
-        plan.statement = LockTable::forceStatement(plan.seen(), {}, TableNames{table});
+        plan.statement = LockTable::forceStatement(plan.seen(), note, TableNames{table});
     return plan;
 }
 

@@ -27,7 +27,8 @@ struct ReleasePlan {
     LockState state = LockState::Unknown;
     Rung rung = Rung::Forbidden;
     QString refusal = {}; ///< why it is Forbidden, as a sentence
-    QString statement = {}; ///< the guarded statement with its values, as it will run
+    QString statement =
+        {}; ///< the guarded statement as it will run; `:reason` stands where none is given yet
     QList<Evidence> evidence = {};
 
     /// The row as it was seen, as far as a guard compares it.
@@ -46,8 +47,9 @@ struct ReleaseOutcome {
     Instant closedUntil = {}; ///< end of the lock delay
 };
 
-/// Makes the plan for the row as it is shown, with its rung on the ladder. Pure; any thread.
-[[nodiscard]] ReleasePlan planRelease(const LockView &view, const QString &table);
+/// Makes the plan for the row as it is shown, with its rung on the ladder, for the operator of this process.
+/// Any thread.
+[[nodiscard]] ReleasePlan planRelease(const LockView &view, const QString &table, const QString &reason = {});
 
 } // namespace lockkeeper
 

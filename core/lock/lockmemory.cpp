@@ -30,10 +30,11 @@ std::optional<Milliseconds> clockError(const LockRecord &record, Instant serverN
     if (!record.heartbeat)
         return std::nullopt;
     const Milliseconds age = toMs(serverNow - *record.heartbeat);
-    if (age < -ClockTolerance)
+    const bool isAhead = age < -ClockTolerance;
+    if (isAhead && (arrivedNow || !before))
         return -age;
     if (!arrivedNow)
-        return before;
+        return before; // the figure is only taken when a heartbeat arrives: later it is short by its age
     if (age > std::max(record.beat, sinceLastRead) + ClockTolerance)
         return -age;
     return std::nullopt;

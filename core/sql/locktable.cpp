@@ -121,8 +121,7 @@ Result<LockSnapshot> LockTable::snapshot(const Clock &clock, Statement statement
 
 Result<std::optional<LockRecord>> LockTable::readOne(const QString &lock)
 {
-    const auto query =
-        m_session->run(text(Statement::ObserveOne), {{QStringLiteral("name"), lock}});
+    const auto query = m_session->run(text(Statement::ObserveOne), {{QStringLiteral("name"), lock}});
     if (!query)
         return tl::make_unexpected(query.error());
     std::optional<LockRecord> record;
@@ -160,8 +159,7 @@ Status LockTable::create(const QString &lock, const LeaseSettings &settings)
             return {};
         if (const auto made = m_session->change(text(Statement::Create), values); !made)
             return tl::make_unexpected(made.error());
-        const auto fence = m_session->change(text(Statement::CreateFence),
-                                             {{QStringLiteral("name"), lock}});
+        const auto fence = m_session->change(text(Statement::CreateFence), {{QStringLiteral("name"), lock}});
         return fence ? Status() : tl::make_unexpected(fence.error());
     });
 }
@@ -229,7 +227,10 @@ Result<OwnerChange> LockTable::forceIfUnchanged(const LockRecord &seen, const Au
 
 QString LockTable::forceStatement(const LockRecord &seen, const AuditNote &note, const TableNames &names)
 {
-    return readable(statementText(Statement::ForceIfUnchanged, names), forceValues(seen, note));
+    QVariantMap values = forceValues(seen, note);
+    if (note.reason.isEmpty())
+        values.remove(QStringLiteral("reason")); // not given yet: its placeholder stays to be seen
+    return readable(statementText(Statement::ForceIfUnchanged, names), values);
 }
 
 Result<bool> LockTable::heartbeat(const QString &lock, const QString &ownerId, qint64 token)
@@ -256,8 +257,7 @@ Result<OwnerChange> LockTable::changeOwner(Statement statement, const QVariantMa
             return failure(ErrorKind::Conflict,
                            QStringLiteral("The lock %1 is no longer as it was read; nothing was changed.")
                                .arg(seen.name));
-        const auto query =
-            m_session->run(text(Statement::Token), {{QStringLiteral("name"), seen.name}});
+        const auto query = m_session->run(text(Statement::Token), {{QStringLiteral("name"), seen.name}});
         if (!query)
             return tl::make_unexpected(query.error());
         if (!(*query)->next())
@@ -334,8 +334,7 @@ Status LockTable::note(const LockRecord &seen, const AuditNote &note, const QStr
 
 Result<std::optional<qint64>> LockTable::lookUp(const QString &operationId)
 {
-    const auto query = m_session->run(text(Statement::AuditLookup),
-                                      {{QStringLiteral("opid"), operationId}});
+    const auto query = m_session->run(text(Statement::AuditLookup), {{QStringLiteral("opid"), operationId}});
     if (!query)
         return tl::make_unexpected(query.error());
     std::optional<qint64> token;
@@ -347,9 +346,8 @@ Result<std::optional<qint64>> LockTable::lookUp(const QString &operationId)
 
 Result<QList<JournalEntry>> LockTable::journal(int most, const QString &lock)
 {
-    const auto query =
-        m_session->run(text(Statement::Journal),
-                       {{QStringLiteral("name"), orNull(lock)}, {QStringLiteral("most"), most}});
+    const auto query = m_session->run(
+        text(Statement::Journal), {{QStringLiteral("name"), orNull(lock)}, {QStringLiteral("most"), most}});
     if (!query)
         return tl::make_unexpected(query.error());
     QList<JournalEntry> entries;

@@ -108,12 +108,14 @@ private slots:
     void anOwnerKeepsItsColour()
     {
         const QString id = QStringLiteral("5b3e1c2a-9f1d-4c55-8f6e-0d3c2b1a9f00");
-        QCOMPARE(Theme::ownerEdge(id), Theme::ownerEdge(id));
+        const int hue = Theme::ownerHue(id);
+        QCOMPARE(Theme::ownerHue(id), hue);
+        QVERIFY(Theme::ownerHue(id, hue) != hue); // neighbours never look alike
         QSet<QRgb> colors;
         for (int i = 0; i < 100; ++i)
-            colors.insert(Theme::ownerEdge(QStringLiteral("owner-%1").arg(i)).rgb());
+            colors.insert(Theme::ownerEdge(Theme::ownerHue(QStringLiteral("owner-%1").arg(i))).rgb());
         QCOMPARE(colors.size(), OwnerColorCount);
-        QVERIFY(contrast(Theme::color(Role::Text), Theme::ownerBand(id)) >= 7.0);
+        QVERIFY(contrast(Theme::color(Role::Text), Theme::ownerBand(hue)) >= 7.0);
     }
 
     void everyStateHasAShapeOfItsOwn()

@@ -38,7 +38,7 @@ LeadForm::LeadForm(const QString &identity, QWidget *parent)
     auto *what = new InkLabel(Role::Text, 13, QFont::Normal, this);
     what->setText(tr(
         "This computer holds the lock and beats for it until you step down. It takes a lock only when it is "
-        "free or its owner is dead by its own limit."));
+        "free or its holder is dead."));
     what->setWordWrap(true);
     m_check = new InkLabel(Role::Text2, 12, QFont::Normal, this);
     m_check->setObjectName(QStringLiteral("leadCheck"));

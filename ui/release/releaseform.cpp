@@ -55,7 +55,8 @@ QWidget *ReleaseForm::buildStatement()
     m_statement->setAccessibleName(tr("The statement that will run"));
     m_statement->setReadOnly(true);
     m_statement->setTabChangesFocus(true);
-    m_statement->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_statement->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_statement->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_statement->setFont(codeFont(12));
     m_next = new InkLabel(Role::Text, 13, QFont::Normal, box);
     m_next->setObjectName(QStringLiteral("releaseNext"));

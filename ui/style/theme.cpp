@@ -95,19 +95,25 @@ QColor Theme::stateText(LockState state)
     return state == LockState::Late ? color(Role::LateText) : stateFill(state);
 }
 
-QColor Theme::ownerEdge(const QString &ownerId)
+int Theme::ownerHue(const QString &ownerId, int neighbour)
 {
     // A hash of our own: qHash is seeded anew in each process, and an owner's colour must not change between
     // starts.
     quint32 hash = 2166136261U;
     for (const QChar letter : ownerId)
         hash = (hash ^ letter.unicode()) * 16777619U;
-    return themeState().colors.owners.at(hash % OwnerColorCount);
+    const int hue = static_cast<int>(hash % OwnerColorCount);
+    return hue == neighbour ? (hue + 1) % static_cast<int>(OwnerColorCount) : hue;
 }
 
-QColor Theme::ownerBand(const QString &ownerId)
+QColor Theme::ownerEdge(int hue)
 {
-    return mixed(ownerEdge(ownerId), color(Role::Surface), scheme() == Scheme::Dark ? 0.3 : 0.2);
+    return themeState().colors.owners.at(static_cast<std::size_t>(hue));
+}
+
+QColor Theme::ownerBand(int hue)
+{
+    return mixed(ownerEdge(hue), color(Role::Surface), scheme() == Scheme::Dark ? 0.3 : 0.2);
 }
 
 void Theme::apply(QApplication &application, std::optional<Scheme> scheme)

@@ -54,10 +54,13 @@ public:
     [[nodiscard]] static QColor stateFill(LockState state);
     /// The colour of a state's word.
     [[nodiscard]] static QColor stateText(LockState state);
-    /// Edge colour of an owner's band; the same owner always gets the same one of six.
-    [[nodiscard]] static QColor ownerEdge(const QString &ownerId);
+    /// One of six hues for an owner: always the same one, except that it never is `neighbour`, the hue beside
+    /// it.
+    [[nodiscard]] static int ownerHue(const QString &ownerId, int neighbour = -1);
+    /// Edge colour of a band in this hue.
+    [[nodiscard]] static QColor ownerEdge(int hue);
     /// The band itself: the edge colour laid thinly over the surface.
-    [[nodiscard]] static QColor ownerBand(const QString &ownerId);
+    [[nodiscard]] static QColor ownerBand(int hue);
 
     /// Sets palette, style sheet and base font sizes on the application; without a scheme, as the system is.
     static void apply(QApplication &application, std::optional<Scheme> scheme = {});

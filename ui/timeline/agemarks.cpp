@@ -80,7 +80,8 @@ void paintOwnerMarks(QPainter &painter, const AgeMarks &marks)
         if (isFirst || band.begunBefore || band.left <= marks.plot.left() + 1
             || (!isOwner && !band.span.forced))
             continue;
-        const QColor color = isOwner ? Theme::ownerEdge(band.span.ownerId) : Theme::color(Role::Dead);
+        const int hue = hueOf(marks.picture.track, band.span);
+        const QColor color = isOwner ? Theme::ownerEdge(hue) : Theme::color(Role::Dead);
         const int top = marks.plot.top() - 14;
         painter.fillRect(QRect(band.left, top, 1, marks.plot.bottom() - top), color);
         const QString text = isOwner
@@ -88,8 +89,7 @@ void paintOwnerMarks(QPainter &painter, const AgeMarks &marks)
             : say("forced release");
         const QRect box(band.left + 1, top, metrics.horizontalAdvance(text) + 8, 13);
         if (band.left >= free && box.right() < marks.plot.right() - 40) {
-            painter.fillRect(box,
-                             isOwner ? Theme::ownerBand(band.span.ownerId) : Theme::color(Role::DeadTint));
+            painter.fillRect(box, isOwner ? Theme::ownerBand(hue) : Theme::color(Role::DeadTint));
             painter.setPen(isOwner ? Theme::color(Role::Text) : Theme::color(Role::Dead));
             painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
             free = box.right() + 4;

@@ -3,6 +3,7 @@
 
 #include "core/words/words.h"
 #include "ui/parts/ownertext.h"
+#include "ui/style/theme.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -60,6 +61,21 @@ QString laneSentence(const LockTrack &track, const TimeScale &scale, int most)
     if (parts.isEmpty())
         return laneText("Not seen in this time.");
     return parts.join(QStringLiteral("; ")) + QLatin1Char('.');
+}
+
+int hueOf(const LockTrack &track, const OwnerSpan &span)
+{
+    int hue = -1;
+    QString last;
+    for (const OwnerSpan &one : track.owners) {
+        if (!one.ownerId.isEmpty() && one.ownerId != last) {
+            hue = Theme::ownerHue(one.ownerId, hue);
+            last = one.ownerId;
+        }
+        if (one.from == span.from && one.ownerId == span.ownerId)
+            break;
+    }
+    return std::max(hue, 0);
 }
 
 } // namespace lockkeeper::ui

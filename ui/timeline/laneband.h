@@ -20,6 +20,9 @@ struct LaneBand {
 /// shorter than a pixel is left out, but never one that began with a forced release. Pure; any thread.
 [[nodiscard]] QList<LaneBand> laneBands(const LockTrack &track, const TimeScale &scale);
 
+/// The hue of one stretch of a track, so that owners who follow each other never look alike. Pure.
+[[nodiscard]] int hueOf(const LockTrack &track, const OwnerSpan &span);
+
 /// The lane in words, newest first, for screen readers: at most `most` stretches.
 [[nodiscard]] QString laneSentence(const LockTrack &track, const TimeScale &scale, int most = 6);
 

@@ -69,7 +69,8 @@ void OwnershipLane::paintName(QPainter &painter) const
     painter.setFont(textFont(12));
     painter.setPen(Theme::color(m_selected ? Role::Text : Role::Text2));
     const QRect box(16, 0, TimeScale::Gutter - 16 - 4, Height - 2);
-    const QString name = painter.fontMetrics().elidedText(m_track.lock, Qt::ElideRight, box.width());
+    const QString name =
+        painter.fontMetrics().elidedText(words::shown(m_track.lock), Qt::ElideRight, box.width());
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
 }
 
@@ -85,9 +86,10 @@ void OwnershipLane::paintBand(QPainter &painter, const LaneBand &band, int limit
         text = tr("nobody since %1").arg(words::clockTime(span.from).right(8));
         ink = Theme::color(Role::Text2);
     } else {
-        painter.fillRect(box, Theme::ownerBand(span.ownerId));
+        const int hue = hueOf(m_track, span);
+        painter.fillRect(box, Theme::ownerBand(hue));
         painter.fillRect(QRect(box.left(), box.top(), std::min(3, box.width()), box.height()),
-                         Theme::ownerEdge(span.ownerId));
+                         Theme::ownerEdge(hue));
     }
     if (span.forced) {
         ink = Theme::color(Role::Dead);

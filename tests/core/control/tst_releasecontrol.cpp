@@ -101,6 +101,18 @@ private slots:
         QCOMPARE(outcome.error().kind, ErrorKind::Usage);
     }
 
+    void thePlanShowsWhatRuns()
+    {
+        const LockRecord row = acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("old")));
+        LockView view{row, {}};
+        view.verdict.state = LockState::Dead;
+        const ReleasePlan shown = planRelease(view, QStringLiteral("scheduler_lock"), QStringLiteral("why"));
+        QVERIFY(ReleaseControl(*m_operator, currentOperator()).run(shown, QStringLiteral("why")));
+        QCOMPARE(m_operator->journal(1)->constFirst().statement, shown.statement);
+        QVERIFY(planRelease(view, QStringLiteral("scheduler_lock"))
+                    .statement.contains(QStringLiteral("ELSE :reason")));
+    }
+
     void theStatementShownIsTheOneThatRuns()
     {
         const LockRecord row = acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("old")));
