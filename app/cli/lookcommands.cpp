@@ -59,7 +59,9 @@ private:
     {
         QList<LockView> locks = view.locks;
         std::stable_sort(locks.begin(), locks.end(), [](const LockView &left, const LockView &right) {
-            return left.verdict.state < right.verdict.state;
+            const bool isCalm =
+                left.verdict.state >= LockState::Alive; // the healthy ones stay in the order of their names
+            return isCalm ? left.verdict.state < right.verdict.state : words::isWorse(left, right);
         });
         if (m_globals.json) {
             QJsonArray array;

@@ -84,15 +84,20 @@ qsizetype worstLock(const SourceView &view)
         return -1;
     qsizetype worst = -1;
     for (qsizetype i = 0; i < view.locks.size(); ++i) {
-        const Verdict &candidate = view.locks.at(i).verdict;
-        if (candidate.state > LockState::Unknown)
+        if (view.locks.at(i).verdict.state > LockState::Unknown)
             continue;
-        if (worst < 0 || candidate.state < view.locks.at(worst).verdict.state
-            || (candidate.state == view.locks.at(worst).verdict.state
-                && candidate.unchanged > view.locks.at(worst).verdict.unchanged))
+        if (worst < 0 || isWorse(view.locks.at(i), view.locks.at(worst)))
             worst = i;
     }
     return worst;
+}
+
+bool isWorse(const LockView &left, const LockView &right)
+{
+    if (left.verdict.state != right.verdict.state)
+        return left.verdict.state < right.verdict.state;
+    return left.verdict.age.value_or(left.verdict.unchanged)
+        > right.verdict.age.value_or(right.verdict.unchanged);
 }
 
 VerdictSentence verdict(const SourceView &view)

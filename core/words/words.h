@@ -57,6 +57,8 @@ struct VerdictSentence {
 [[nodiscard]] VerdictSentence verdict(const LockView &view);
 /// For a whole source: the worst lock's sentence, or "All 6 locks are alive or free.", or why we can't tell.
 [[nodiscard]] VerdictSentence verdict(const SourceView &view);
+/// Worst first: by severity, then the longer silence.
+[[nodiscard]] bool isWorse(const LockView &left, const LockView &right);
 /// Index of the lock that the source's sentence names; -1 when it names none.
 [[nodiscard]] qsizetype worstLock(const SourceView &view);
 

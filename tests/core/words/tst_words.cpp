@@ -87,6 +87,11 @@ private slots:
             source.locks.append(view);
         }
         QCOMPARE(words::worstLock(source), 2);
+        LockView longer{test::heldRow(QStringLiteral("longer dead"), 10s), {}};
+        longer.verdict.state = LockState::Dead;
+        longer.verdict.age = 80s;
+        source.locks.append(longer);
+        QCOMPARE(words::worstLock(source), 4);
         source.health = SourceHealth::Unreachable;
         QCOMPARE(words::worstLock(source), -1);
         QCOMPARE(words::verdict(source).headline, QStringLiteral("Can't tell."));
