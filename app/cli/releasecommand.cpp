@@ -3,6 +3,7 @@
 #include "app/cli/leadreport.h"
 #include "app/cli/look.h"
 #include "app/cli/output.h"
+#include "core/base/whenanswered.h"
 #include "core/leader/leaderthread.h"
 #include "core/leader/takeover.h"
 #include "core/words/words.h"
@@ -116,12 +117,13 @@ public:
 private:
     void run(const ReleasePlan &plan) override
     {
-        source().release(plan, m_arguments.reason).then(this, [this](const Result<ReleaseOutcome> &outcome) {
-            if (!outcome)
-                return fail(outcome.error());
-            printReleased(*outcome);
-            emit finished(0);
-        });
+        whenAnswered(source().release(plan, m_arguments.reason), this,
+                     [this](const Result<ReleaseOutcome> &outcome) {
+                         if (!outcome)
+                             return fail(outcome.error());
+                         printReleased(*outcome);
+                         emit finished(0);
+                     });
     }
 };
 
