@@ -29,6 +29,8 @@ void Command::interrupt()
 
 void Command::fail(const Error &error)
 {
+    if (std::exchange(m_hasFailed, true))
+        return;
     printError(error, m_globals.json);
     emit finished(exitCode(error.kind));
 }

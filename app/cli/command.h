@@ -38,10 +38,13 @@ signals:
     void finished(int exitCode);
 
 protected:
-    /// Prints the error and ends with its exit code.
+    /// Prints the error and ends with its exit code; what comes after the first is not printed.
     void fail(const Error &error);
 
     Globals m_globals;
+
+private:
+    bool m_hasFailed = false;
 };
 
 /// 0 done, 1 internal, 2 usage, 3 connection, 4 permission, 5 schema, 6 conflict, 7 timeout, 8 unsupported,

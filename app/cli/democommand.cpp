@@ -28,6 +28,7 @@ public:
 
     void start() override
     {
+        outliveReaders(); // its end cleans up
         connect(&m_director, &demo::DemoDirector::happened, this, &DemoCommand::print);
         if (const Status started = m_director.start(); !started)
             return fail(started.error());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/leadreport.h"
+#include "app/cli/output.h"
 #include "core/leader/leaderthread.h"
 #include "core/sql/locktable.h"
 
@@ -30,6 +31,7 @@ public:
             return fail(settings.error());
         if (const Status writable = checkCanLead(*config); !writable)
             return fail(writable.error());
+        outliveReaders();
         m_leader = std::make_unique<LeaderThread>(*config, SystemClock::instance(), nullptr,
                                                   LeaderOptions{m_arguments.deathProof, m_arguments.once});
         connect(m_leader.get(), &LeaderControl::changed, this,

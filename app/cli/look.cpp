@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/look.h"
 
+#include "app/cli/output.h"
 #include "core/words/words.h"
 
 #include <algorithm>
@@ -50,10 +51,28 @@ void Look::take(const SourceView &view)
         return;
     if (m_firstRead == AwakeInstant())
         m_firstRead = SystemClock::instance().awake();
-    if (!m_isQuick && !isSettled(view))
+    if (!m_isQuick && !isSettled(view)) {
+        sayWaiting(view);
         return;
+    }
     m_isDone = true;
     emit done(view);
+}
+
+/// Once, to a person, where the wait is long enough to be wondered at.
+void Look::sayWaiting(const SourceView &view)
+{
+    Milliseconds most = {};
+    for (const LockView &lock : view.locks) {
+        if ((m_lock.isEmpty() || lock.record.name == m_lock) && isConfirming(lock))
+            most = std::max<Milliseconds>(most, lock.record.beat * 6 / 5);
+    }
+    if (m_hasSaidWaiting || most <= 3s)
+        return;
+    m_hasSaidWaiting = true;
+    printHint(QStringLiteral(
+                  "A lock is past its TTL: reading again for %1 before it is called dead (--quick does not).")
+                  .arg(words::duration(most)));
 }
 
 bool Look::isSettled(const SourceView &view) const

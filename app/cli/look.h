@@ -25,6 +25,7 @@ signals:
 
 private:
     void take(const SourceView &view);
+    void sayWaiting(const SourceView &view);
     [[nodiscard]] bool isSettled(const SourceView &view) const;
 
     SourceConfig m_config;
@@ -32,6 +33,7 @@ private:
     QString m_lock = {};
     bool m_isQuick = false;
     bool m_isDone = false;
+    bool m_hasSaidWaiting = false;
     AwakeInstant m_firstRead = {};
     std::unique_ptr<SourceMonitor> m_monitor = {};
 };

@@ -5,8 +5,6 @@
 #include <QCoreApplication>
 #include <QTimer>
 
-#include <csignal>
-
 int main(int argc, char **argv)
 {
     using namespace lockkeeper;
@@ -15,13 +13,13 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("lockkeeper-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LOCKKEEPER_VERSION));
 
-    std::signal(SIGPIPE, SIG_IGN); // a leader whose output nobody reads goes on, and releases at its end
+    const UnixSignals
+        unixSignals; // before anything starts, and after the command: its clean-up is not cut short
     const cli::Parsed parsed = cli::parse(argc, argv);
     if (!parsed.command)
         return parsed.exitCode;
     logging::toStandardError(parsed.logFormat);
 
-    const UnixSignals unixSignals; // outlives the command: a second signal must not cut its clean-up short
     const std::unique_ptr<cli::Command> command = parsed.command();
     QObject::connect(&unixSignals, &UnixSignals::received, command.get(), &cli::Command::interrupt);
     QObject::connect(command.get(), &cli::Command::finished, &application, &QCoreApplication::exit,

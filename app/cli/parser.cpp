@@ -29,7 +29,7 @@ struct Values {
     std::string lock;
     std::string reason;
     std::string expectOwner;
-    std::string expectToken;
+    qint64 expectToken = -1; ///< not given
     std::string confirm;
     std::string ttl = "30s";
     std::string beat = "5s";
@@ -101,7 +101,7 @@ void addForce(CLI::App *command, Values &values)
     command->add_option("--expect-owner", values.expectOwner,
                         "Refuse unless this owner (or owner_id) holds it");
     command->add_option("--expect-token", values.expectToken, "Refuse unless this is its fencing token")
-        ->check(CLI::Number);
+        ->check(CLI::NonNegativeNumber);
     command->add_option("--confirm", values.confirm,
                         "The lock's name again; needed when it is late, not dead");
     command->add_flag("--dry-run", values.dryRun, "Show the statement and change nothing");
@@ -128,8 +128,8 @@ ReleaseArguments releaseArguments(const Values &values)
     arguments.lock = text(values.lock);
     arguments.reason = text(values.reason);
     arguments.expectOwner = text(values.expectOwner);
-    if (!values.expectToken.empty())
-        arguments.expectToken = text(values.expectToken).toLongLong();
+    if (values.expectToken >= 0)
+        arguments.expectToken = values.expectToken;
     arguments.confirm = text(values.confirm);
     arguments.dryRun = values.dryRun;
     arguments.yes = values.yes;

@@ -3,6 +3,7 @@
 #include "app/cli/leadreport.h"
 #include "app/cli/look.h"
 #include "app/cli/output.h"
+#include "core/base/whenanswered.h"
 #include "core/leader/leaderthread.h"
 #include "core/leader/takeover.h"
 #include "core/words/words.h"
@@ -36,6 +37,14 @@ public:
         connect(m_look.get(), &Look::failed, this, &ForcedCommand::fail);
         connect(m_look.get(), &Look::done, this, &ForcedCommand::decide);
         m_look->start(m_arguments.lock, m_arguments.quick);
+    }
+
+    /// Nothing was sent: the lock is as it was, and `release && restart` must not go on.
+    void interrupt() override
+    {
+        fail({ErrorKind::Usage,
+              QStringLiteral("Interrupted before anything was sent; the lock was kept."),
+              {}});
     }
 
 protected:
@@ -113,16 +122,27 @@ class ReleaseCommand final : public ForcedCommand
 public:
     using ForcedCommand::ForcedCommand;
 
+    void interrupt() override
+    {
+        if (!m_isSent)
+            ForcedCommand::interrupt(); // else the answer, which is bounded, says what happened
+    }
+
 private:
     void run(const ReleasePlan &plan) override
     {
-        source().release(plan, m_arguments.reason).then(this, [this](const Result<ReleaseOutcome> &outcome) {
-            if (!outcome)
-                return fail(outcome.error());
-            printReleased(*outcome);
-            emit finished(0);
-        });
+        m_isSent = true;
+        outliveReaders();
+        whenAnswered(source().release(plan, m_arguments.reason), this,
+                     [this](const Result<ReleaseOutcome> &outcome) {
+                         if (!outcome)
+                             return fail(outcome.error());
+                         printReleased(*outcome);
+                         emit finished(0);
+                     });
     }
+
+    bool m_isSent = false;
 };
 
 /// `takeover`: the forced release, then our own acquisition, then `lead`.
@@ -138,10 +158,13 @@ public:
 
     void interrupt() override
     {
-        if (m_leader)
+        if (!m_leader)
+            ForcedCommand::interrupt();
+        else if (m_takeover->step() != TakeoverStep::Releasing)
             m_leader->stop();
-        else
-            emit finished(0);
+        else // the release is on its way: its answer is said first
+            connect(m_takeover.get(), &Takeover::released, m_leader.get(), &LeaderControl::stop,
+                    Qt::QueuedConnection);
     }
 
 private:
@@ -157,6 +180,7 @@ private:
 
     void run(const ReleasePlan &plan) override
     {
+        outliveReaders();
         m_leader = std::make_unique<LeaderThread>(m_config, SystemClock::instance(), nullptr,
                                                   LeaderOptions{m_lead.deathProof, m_lead.once});
         m_takeover = std::make_unique<Takeover>(source(), *m_leader);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/unixsignals.h"
 
+#include <cerrno>
 #include <csignal>
 
 #include <sys/socket.h>
@@ -14,8 +15,10 @@ int signalPipe[2] = {-1, -1};
 
 extern "C" void passOn(int number)
 {
+    const int error = errno; // whatever was interrupted still reads it
     const char byte = static_cast<char>(number);
     [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1);
+    errno = error;
 }
 
 } // namespace

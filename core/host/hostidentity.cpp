@@ -6,6 +6,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 #include <poll.h>
@@ -55,8 +56,11 @@ bool isInTimeNamespace()
 
 QString userName()
 {
-    const passwd *entry = getpwuid(geteuid()); // NOLINT(concurrency-mt-unsafe): asked once, at the start
-    return entry != nullptr ? QString::fromLocal8Bit(entry->pw_name) : QString::number(geteuid());
+    passwd entry = {};
+    passwd *found = nullptr;
+    std::array<char, 4096> buffer = {}; // not getpwuid: several threads ask
+    getpwuid_r(geteuid(), &entry, buffer.data(), buffer.size(), &found);
+    return found != nullptr ? QString::fromLocal8Bit(found->pw_name) : QString::number(geteuid());
 }
 
 bool isReadable(int descriptor)

@@ -105,6 +105,7 @@ void LeaderSession::deadlinePassed()
         QStringLiteral("Stepped down before the lease could end: no heartbeat was answered in time."),
         {{QStringLiteral("token"), m_lease.token},
          {QStringLiteral("late_ms"), qint64(toMs(m_clock.boot() - m_lease.deadline).count())}});
+    m_mayBeOurs = true;
     m_giveUpOnceAt = m_clock.boot() + m_settings.attemptTimeout;
     look();
 }
@@ -113,6 +114,7 @@ void LeaderSession::lost()
 {
     m_beatTimer.stop();
     m_deadline.disarm();
+    m_mayBeOurs = false;
     log(LogLevel::Warning, QStringLiteral("scheduler_lock_lost"),
         QStringLiteral("Lost %1; stopped.").arg(m_lock), {{QStringLiteral("token"), m_lease.token}});
     noteLoss();
@@ -142,6 +144,7 @@ void LeaderSession::noteLoss()
                           return;
                       }
                       m_me = m_self.newOwner(m_options.useDeathProof); // the old id never comes back
+                      m_lease = {};
                       go(LeaderEvent::LossNoted);
                       look();
                   });
@@ -169,6 +172,30 @@ void LeaderSession::release()
                     {{QStringLiteral("token"), m_lease.token}});
             go(LeaderEvent::Released);
             finish(released || wasGone ? LeaderEnd::Released : LeaderEnd::Unconfirmed);
+        });
+}
+
+/// Stopped while not leading: nothing to do, unless the row may still name us.
+void LeaderSession::releaseWhatIsLeft()
+{
+    if (!m_mayBeOurs) {
+        finish(LeaderEnd::Released);
+        return;
+    }
+    m_lookTimer.stop();
+    m_pauseTimer.stop();
+    m_deathWatch.stop();
+    m_attempt.run(
+        [lock = m_lock, me = m_me.id](LeaderStore &store) {
+            return store.releaseIfOurs(lock, me, QStringLiteral("stepped down"));
+        },
+        [this](const Status &released) {
+            const bool isDone = released || released.error().kind == ErrorKind::Conflict;
+            if (!isDone)
+                log(LogLevel::Warning, QStringLiteral("scheduler_lock_release_unconfirmed"),
+                    QStringLiteral("The release was not confirmed; the lease ends by itself: %1")
+                        .arg(released.error().message));
+            finish(isDone ? LeaderEnd::Released : LeaderEnd::Unconfirmed);
         });
 }
 

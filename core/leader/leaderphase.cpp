@@ -14,6 +14,7 @@ struct Transition {
 constexpr Transition Table[] = {
     {LeaderPhase::Stopped, LeaderEvent::Start, LeaderPhase::StandingBy},
     {LeaderPhase::StandingBy, LeaderEvent::TryToTake, LeaderPhase::Acquiring},
+    {LeaderPhase::StandingBy, LeaderEvent::OthersHold, LeaderPhase::Lost},
     {LeaderPhase::StandingBy, LeaderEvent::StopAsked, LeaderPhase::Stopped},
     {LeaderPhase::Acquiring, LeaderEvent::Won, LeaderPhase::Leading},
     {LeaderPhase::Acquiring, LeaderEvent::Refused, LeaderPhase::StandingBy},

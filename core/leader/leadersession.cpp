@@ -65,6 +65,8 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
     m_settings = settings;
     m_end = LeaderEnd::None;
     m_stopAsked = false;
+    m_mayBeOurs = false;
+    m_lease = {};
     if (m_registered.isEmpty()) {
         m_trouble = Error{
             ErrorKind::Usage,
@@ -86,6 +88,8 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
 
 void LeaderSession::stop()
 {
+    if (m_stopAsked && m_phase != LeaderPhase::Stopped)
+        return;
     m_stopAsked = true;
     switch (m_phase) {
     case LeaderPhase::Stopped:
@@ -93,7 +97,7 @@ void LeaderSession::stop()
         return;
     case LeaderPhase::StandingBy:
     case LeaderPhase::SteppedDown:
-        finish(LeaderEnd::Released);
+        releaseWhatIsLeft();
         return;
     case LeaderPhase::Leading:
         release();

@@ -65,6 +65,7 @@ private:
     void lost();
     void noteLoss();
     void release();
+    void releaseWhatIsLeft();
     void tick();
 
     SourceConfig m_config;
@@ -85,6 +86,7 @@ private:
     QString m_waitingFor = {};
     QString m_registered = {};
     bool m_stopAsked = false;
+    bool m_mayBeOurs = false; ///< while not leading: the row may name us, for all we know
     Milliseconds m_retry = {};
     BootInstant m_giveUpOnceAt = {};
     std::optional<std::pair<QString, LeaseSettings>> m_next = {};

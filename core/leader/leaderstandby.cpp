@@ -47,7 +47,7 @@ void LeaderSession::takeLook(const Result<LockSnapshot> &snapshot)
         if (!m_trouble || m_trouble->kind != snapshot.error().kind)
             log(LogLevel::Warning, QStringLiteral("scheduler_lock_standby_error"), snapshot.error().message);
         m_trouble = snapshot.error();
-        if (m_trouble->kind == ErrorKind::Connection || m_trouble->kind == ErrorKind::Internal)
+        if (m_trouble->kind != ErrorKind::Timeout)
             m_attempt.renewStore();
         publish();
         return;
@@ -64,6 +64,15 @@ void LeaderSession::decide()
     if (m_phase == LeaderPhase::SteppedDown) {
         afterStepDown(row);
         return;
+    }
+    const bool isOurs = row && row->record.owner && row->record.owner->id == m_me.id;
+    if (m_mayBeOurs && !isOurs) {
+        m_mayBeOurs = false;
+        if (m_lease.token != 0) { // we led it, and another took it before we could reclaim it
+            go(LeaderEvent::OthersHold);
+            lost();
+            return;
+        }
     }
     m_holder = row && row->record.owner ? row->record.owner->label : QString();
     if (m_options.useDeathProof && row && row->record.owner && row->record.owner->id != m_me.id)
@@ -116,6 +125,7 @@ void LeaderSession::take(StandbyMove move, const LockRecord &seen)
 {
     if (!go(m_phase == LeaderPhase::SteppedDown ? LeaderEvent::StillOurs : LeaderEvent::TryToTake))
         return;
+    m_mayBeOurs = true; // until the answer, and for good where it is lost
     const BootInstant sent = m_clock.boot(); // the lease counts from here, never from the answer
     m_attempt.run(
         [move, seen, me = m_me, settings = m_settings](LeaderStore &store) {
@@ -126,15 +136,15 @@ void LeaderSession::take(StandbyMove move, const LockRecord &seen)
                 won(move, seen, *change, sent);
                 return;
             }
-            if (!change && change.error().kind != ErrorKind::Conflict) {
+            if (!change && change.error().kind == ErrorKind::Conflict) {
+                m_mayBeOurs = move == StandbyMove::Reclaim; // a frozen row may not be reclaimed and is ours
+            } else if (!change) {
                 m_trouble = change.error();
                 log(LogLevel::Error, QStringLiteral("scheduler_lock_acquire_error"), change.error().message);
             }
             go(LeaderEvent::Refused); // where the answer was lost the next look finds our id and reclaims
-            if (m_stopAsked) {
-                go(LeaderEvent::StopAsked);
-                finish(LeaderEnd::Unconfirmed);
-            }
+            if (m_stopAsked)
+                releaseWhatIsLeft();
         });
 }
 
@@ -145,6 +155,7 @@ void LeaderSession::won(StandbyMove move, const LockRecord &seen, const OwnerCha
     m_lease.renew(sent, m_settings.deadline, m_clock.boot(), m_clock.wall());
     m_heartbeatNumber = seen.heartbeatNumber + 1;
     m_leadingSince = m_clock.wall();
+    m_mayBeOurs = false;
     m_trouble.reset();
     m_deathWatch.stop();
     m_deadline.arm(m_lease.deadline);

@@ -105,6 +105,18 @@ Status LeaderStore::release(const LockRecord &seen, const QString &reason)
     return change ? Status() : tl::make_unexpected(change.error());
 }
 
+Status LeaderStore::releaseIfOurs(const QString &lock, const QString &ownerId, const QString &reason)
+{
+    const auto open = table();
+    if (!open)
+        return tl::make_unexpected(open.error());
+    const auto row = (*open)->readOne(lock);
+    if (!row)
+        return tl::make_unexpected(row.error());
+    const bool isOurs = *row && (*row)->owner && (*row)->owner->id == ownerId;
+    return isOurs ? release(**row, reason) : Status();
+}
+
 Status LeaderStore::noteLost(const LockRecord &was, bool workStopped)
 {
     const auto open = table();

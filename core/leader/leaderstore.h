@@ -26,6 +26,8 @@ public:
                                            const LeaseSettings &settings);
     /// Release by the holder itself: no lock delay.
     [[nodiscard]] Status release(const LockRecord &seen, const QString &reason);
+    /// The same where it is not known whether the lock is ours: no error where it is not.
+    [[nodiscard]] Status releaseIfOurs(const QString &lock, const QString &ownerId, const QString &reason);
     /// The audit row of an owner that finds its lock gone (protocol D8b).
     [[nodiscard]] Status noteLost(const LockRecord &was, bool workStopped);
 

@@ -64,8 +64,9 @@ void StoreAttempt::timeOut()
 {
     ++m_number;
     renewStore();
-    if (m_onTimeout)
-        m_onTimeout();
+    // Taken out first: the handler may ask again, which puts another one in its place.
+    if (const auto onTimeout = std::exchange(m_onTimeout, {}))
+        onTimeout();
 }
 
 } // namespace lockkeeper

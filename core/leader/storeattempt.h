@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/whenanswered.h"
 #include "core/leader/leaderstore.h"
 #include "core/sql/onthread.h"
 
@@ -38,7 +39,7 @@ public:
         const quint64 number = ++m_number;
         m_onTimeout = [this, handler] { handler(Answer(tl::make_unexpected(timeoutError()))); };
         m_timer.start(m_limit);
-        store().ask(std::move(function)).then(this, [this, number, handler](const Answer &answer) {
+        whenAnswered(store().ask(std::move(function)), this, [this, number, handler](const Answer &answer) {
             if (number != m_number)
                 return;
             m_timer.stop();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/leader/takeover.h"
 
+#include "core/base/whenanswered.h"
+
 namespace lockkeeper {
 
 Takeover::Takeover(WatchedSource &source, LeaderControl &leader, QObject *parent)
@@ -14,17 +16,17 @@ Takeover::Takeover(WatchedSource &source, LeaderControl &leader, QObject *parent
 void Takeover::start(const ReleasePlan &plan, const QString &reason, const LeaseSettings &settings)
 {
     m_step = TakeoverStep::Releasing;
-    m_source.release(plan, reason)
-        .then(this, [this, lock = plan.lock, settings](const Result<ReleaseOutcome> &outcome) {
-            if (!outcome) {
-                m_step = TakeoverStep::Failed;
-                emit failed(outcome.error());
-                return;
-            }
-            m_step = TakeoverStep::WaitingForLockDelay;
-            emit released(*outcome);
-            m_leader.start(lock, settings);
-        });
+    whenAnswered(m_source.release(plan, reason), this,
+                 [this, lock = plan.lock, settings](const Result<ReleaseOutcome> &outcome) {
+                     if (!outcome) {
+                         m_step = TakeoverStep::Failed;
+                         emit failed(outcome.error());
+                         return;
+                     }
+                     m_step = TakeoverStep::WaitingForLockDelay;
+                     emit released(*outcome);
+                     m_leader.start(lock, settings);
+                 });
 }
 
 void Takeover::follow(const LeaderView &view)

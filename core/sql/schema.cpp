@@ -112,6 +112,36 @@ Error noTable(const Session &session, const QStringList &all)
         {}};
 }
 
+/// True when the table that `init` is asked for is there, whole; names it either way. Schema error when its
+/// name is taken by a table that is not Lockkeeper's.
+Result<bool> alreadyThere(Session &session, TableNames &names)
+{
+    const auto native = nativeTables(session);
+    if (!native)
+        return tl::make_unexpected(native.error());
+    const QString &wanted = session.config().table;
+    if (wanted.isEmpty() ? !native->isEmpty() : native->contains(wanted)) {
+        names.table = wanted.isEmpty() ? native->constFirst() : wanted;
+        const Status whole = checkVersion(session, names);
+        return whole ? Result<bool>(true) : tl::make_unexpected(whole.error());
+    }
+    names.table = wanted.isEmpty() ? defaultTable() : wanted;
+    const auto all = tables(session);
+    if (!all)
+        return tl::make_unexpected(all.error());
+    for (const QString &part :
+         {QString(), QStringLiteral("_fence"), QStringLiteral("_audit"), QStringLiteral("_meta")}) {
+        if (all->contains(names.table + part, Qt::CaseInsensitive))
+            return failure(
+                ErrorKind::Schema,
+                QStringLiteral(
+                    "%1 already has a table %2 that is not Lockkeeper's, and it stays as it is; make a "
+                    "lock table under another name with: lockkeeper-cli --source %3 init --table NAME")
+                    .arg(session.config().path, names.table + part, session.config().url()));
+    }
+    return false;
+}
+
 } // namespace
 
 QString script(const TableNames &names)
@@ -179,40 +209,31 @@ Result<TableNames> resolve(Session &session)
 
 Result<InitOutcome> init(Session &session, TableNames &names)
 {
-    const auto native = nativeTables(session);
-    if (!native)
-        return tl::make_unexpected(native.error());
-    const QString &wanted = session.config().table;
-    if (wanted.isEmpty() ? !native->isEmpty() : native->contains(wanted)) {
-        names.table = wanted.isEmpty() ? native->constFirst() : wanted;
+    if (const auto there = alreadyThere(session, names); !there)
+        return tl::make_unexpected(there.error());
+    else if (*there)
         return InitOutcome::AlreadyThere;
-    }
-    names.table = wanted.isEmpty() ? defaultTable() : wanted;
-    const auto all = tables(session);
-    if (!all)
-        return tl::make_unexpected(all.error());
-    for (const QString &part :
-         {QString(), QStringLiteral("_fence"), QStringLiteral("_audit"), QStringLiteral("_meta")}) {
-        if (all->contains(names.table + part, Qt::CaseInsensitive))
-            return failure(
-                ErrorKind::Schema,
-                QStringLiteral(
-                    "%1 already has a table %2 that is not Lockkeeper's, and it stays as it is; make a "
-                    "lock table under another name with: lockkeeper-cli --source %3 init --table NAME")
-                    .arg(session.config().path, names.table + part, session.config().url()));
-    }
     if (const auto wal = session.run(QStringLiteral("PRAGMA journal_mode = WAL")); !wal)
         return tl::make_unexpected(wal.error());
     else
         (*wal)->finish();
+    InitOutcome outcome = InitOutcome::Created;
     const Status made = session.transaction([&]() -> Status {
+        // Inside the transaction: another `init` may have been first.
+        const auto there = alreadyThere(session, names);
+        if (!there)
+            return tl::make_unexpected(there.error());
+        if (*there) {
+            outcome = InitOutcome::AlreadyThere;
+            return {};
+        }
         for (const QString &statement : statements(ddl(names))) {
             if (const auto done = session.run(statement); !done)
                 return tl::make_unexpected(done.error());
         }
         return {};
     });
-    return made ? Result<InitOutcome>(InitOutcome::Created) : tl::make_unexpected(made.error());
+    return made ? Result<InitOutcome>(outcome) : tl::make_unexpected(made.error());
 }
 
 } // namespace lockkeeper::schema

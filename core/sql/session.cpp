@@ -40,6 +40,15 @@ std::optional<quint64> fileIdentity(const QString &path)
     return qHashMulti(0, quint64(info.st_dev), quint64(info.st_ino));
 }
 
+/// The log and its index beside a file in WAL mode, mixed; 0 where there is none. They stay the same for as
+/// long as any connection is open: only the last one to close may delete them.
+quint64 walIdentity(const QString &path)
+{
+    const auto log = fileIdentity(path + u"-wal");
+    const auto index = fileIdentity(path + u"-shm");
+    return log || index ? qHashMulti(0, log.value_or(0), index.value_or(0)) : 0;
+}
+
 QString fileUri(const QString &path, Access access)
 {
     QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
@@ -108,12 +117,14 @@ Status Session::connect(Access access)
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     m_database.setDatabaseName(fileUri(m_config.path, access));
     m_database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=0"));
+    const auto before =
+        fileIdentity(m_config.path); // a file that is replaced while we open it is noticed later
     if (!m_database.open())
         return tl::make_unexpected(explain(m_database.lastError()));
     sqlite3 *handle = nativeHandle(m_database);
     m_interrupter->setHandle(handle);
     sqlite3_busy_handler(handle, &Session::waitForWriter, this);
-    m_identity = fileIdentity(m_config.path).value_or(0);
+    m_identity = before.value_or(fileIdentity(m_config.path).value_or(0));
     return {};
 }
 
@@ -135,6 +146,7 @@ Status Session::settle(Access access)
     if (!schema)
         return tl::make_unexpected(schema.error());
     (*schema)->finish();
+    m_walIdentity = walIdentity(m_config.path); // that read has opened them
     const QString pragma = access == Access::Watch ? QStringLiteral("PRAGMA query_only = 1")
                                                    : QStringLiteral("PRAGMA synchronous = FULL");
     const auto settings = run(pragma);
@@ -151,7 +163,7 @@ bool Session::isReadOnly() const
     return sqlite3_db_readonly(nativeHandle(m_database), "main") == 1;
 }
 
-Status Session::checkFile() const
+Status Session::checkFile()
 {
     const auto now = fileIdentity(m_config.path);
     if (!now)
@@ -163,6 +175,14 @@ Status Session::checkFile() const
             ErrorKind::Connection,
             QStringLiteral("The file %1 was replaced by another while it was open; it is opened anew.")
                 .arg(m_config.path));
+    const quint64 wal = walIdentity(m_config.path);
+    if (m_walIdentity != 0 && wal != m_walIdentity)
+        return failure(
+            ErrorKind::Connection,
+            QStringLiteral("The -wal or -shm file of %1 was removed or replaced while it was open, so others "
+                           "do not see what we write; it is opened anew.")
+                .arg(m_config.path));
+    m_walIdentity = wal;
     return {};
 }
 

@@ -49,8 +49,9 @@ public:
     /// How long a statement may wait for another writer from now on; counted anew at each statement.
     void setLimit(Milliseconds limit) { m_limit = limit; }
 
-    /// Connection error when the path no longer names the file that is open (protocol T36).
-    [[nodiscard]] Status checkFile() const;
+    /// Connection error when the path no longer names the file that is open (protocol T36), or when its log
+    /// was taken away: then two openers would each write a log of their own.
+    [[nodiscard]] Status checkFile();
 
     /// Runs one statement. The query stays valid until the same text runs again.
     [[nodiscard]] Result<QSqlQuery *> run(const QString &sql, const QVariantMap &values = {});
@@ -78,6 +79,7 @@ private:
     Milliseconds m_limit = {};
     AwakeInstant m_giveUpAt = {};
     quint64 m_identity = 0;
+    quint64 m_walIdentity = 0;
 };
 
 } // namespace lockkeeper

@@ -100,9 +100,11 @@ Error explainSqlite(const QSqlError &error, const SourceConfig &config, Millisec
     case SQLITE_SCHEMA:
         return {ErrorKind::Schema,
                 QStringLiteral("The tables in %1 are not as they should be (%2).").arg(path, detail), detail};
-    case SQLITE_CONSTRAINT:
-        return {ErrorKind::Conflict,
-                QStringLiteral("A rule of the table in %1 refused it (%2).").arg(path, detail), detail};
+    case SQLITE_CONSTRAINT: // a CHECK or a guard trigger; a lost race hits no row and raises nothing
+        return {ErrorKind::Schema,
+                QStringLiteral("A rule of the table in %1 refused it (%2); look at the row's values.")
+                    .arg(path, detail),
+                detail};
     default:
         break;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/tablenames.h"
 
-#include <QStringList>
+#include <QRegularExpression>
 
 namespace lockkeeper {
 
@@ -12,18 +12,18 @@ QString TableNames::quoted(const QString &identifier)
     return u'"' + inner + u'"';
 }
 
-QString TableNames::fill(QString text) const
+QString TableNames::fill(const QString &text) const
 {
-    static const QStringList parts = {QStringLiteral("_fence"),
-                                      QStringLiteral("_audit"),
-                                      QStringLiteral("_meta"),
-                                      QStringLiteral("_guard_u"),
-                                      QStringLiteral("_guard_d"),
-                                      QStringLiteral("_guard_i"),
-                                      QString()};
-    for (const QString &part : parts)
-        text.replace(QStringLiteral("{T%1}").arg(part), quoted(table + part));
-    return text;
+    static const QRegularExpression place(QStringLiteral("\\{T(_[a-z_]+)?\\}"));
+    QString filled;
+    qsizetype from = 0;
+    for (auto it = place.globalMatch(text); it.hasNext();) { // one pass: a table may be called {T}
+        const QRegularExpressionMatch match = it.next();
+        filled += text.mid(from, match.capturedStart() - from);
+        filled += quoted(table + match.captured(1));
+        from = match.capturedEnd();
+    }
+    return filled + text.mid(from);
 }
 
 } // namespace lockkeeper

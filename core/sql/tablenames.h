@@ -12,7 +12,7 @@ struct TableNames {
     /// "NAME" with its quotes doubled.
     [[nodiscard]] static QString quoted(const QString &identifier);
     /// Puts the names in the place of {T}, {T_fence}, {T_audit}, {T_meta} and the triggers' names.
-    [[nodiscard]] QString fill(QString text) const;
+    [[nodiscard]] QString fill(const QString &text) const;
 };
 
 } // namespace lockkeeper

@@ -126,6 +126,9 @@ private slots:
         row("a wrong expected token", Place::Native,
             QStringLiteral("--source sqlite:DB release nightly --reason x --yes --expect-token 1"), 6,
             QStringLiteral("not 1 as expected"));
+        row("an expected token that is no number", Place::Native,
+            QStringLiteral("--source sqlite:DB release nightly --reason x --yes --expect-token 1.5"), 2,
+            QStringLiteral("--expect-token"));
         row("a wrong expected owner", Place::Native,
             QStringLiteral("--source sqlite:DB release nightly --reason x --yes --expect-owner nobody"), 6,
             QStringLiteral("not by nobody as expected"));

@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <array>
+
 using namespace lockkeeper;
 using namespace lockkeeper::test;
 
@@ -46,6 +48,27 @@ private slots:
         const Outcome again = cli(init);
         QCOMPARE(again.exitCode, 0);
         QVERIFY(again.out.contains(QStringLiteral("nothing was changed")));
+    }
+
+    void severalInitsAtOnceMakeOneTable()
+    {
+        const TempDatabase fresh(false);
+        std::array<QProcess, 5> programs;
+        for (QProcess &program : programs)
+            startCli(program, {QStringLiteral("--source"), fresh.config().url(), QStringLiteral("init")});
+        for (QProcess &program : programs) {
+            QVERIFY(program.waitForFinished());
+            QVERIFY2(program.exitCode() == 0, program.readAllStandardError().constData());
+        }
+    }
+
+    void initDoesNotPassOverABrokenSet()
+    {
+        QVERIFY(m_database->sql("DROP TABLE scheduler_lock_fence"));
+        const Outcome outcome =
+            cli({QStringLiteral("--source"), m_database->config().url(), QStringLiteral("init")});
+        QCOMPARE(outcome.exitCode, 5);
+        QVERIFY(outcome.err.contains(QStringLiteral("lacks its companion")));
     }
 
     void initPrintsWhatTheEnginesOwnClientRuns()

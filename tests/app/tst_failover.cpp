@@ -117,6 +117,62 @@ private slots:
         QVERIFY(other->session().run(QStringLiteral("ROLLBACK")));
     }
 
+    void aReaderThatWentAwayDoesNotKeepTheLock()
+    {
+        QProcess shell;
+        // QProcess ignores SIGPIPE and children inherit that; a terminal's shell has the default.
+        shell.setChildProcessModifier([] { ::signal(SIGPIPE, SIG_DFL); });
+        shell.start(QStringLiteral("sh"),
+                    {QStringLiteral("-c"),
+                     QStringLiteral("%1 %2 2>/dev/null | head -1").arg(cliPath(), lead().join(u' '))});
+        QByteArray out;
+        QTRY_VERIFY((out += shell.readAllStandardOutput()).contains("Leading"));
+        QTRY_VERIFY(row().owner);
+        ::kill(static_cast<pid_t>(*row().owner->pid), SIGTERM);
+        QVERIFY(shell.waitForFinished());
+        QVERIFY(!row().owner);
+    }
+
+    void anInterruptedReleaseIsNotDone()
+    {
+        const auto other = m_database->open();
+        const LockRecord dead = acquired(*other, QStringLiteral("nightly"), owner(QStringLiteral("dead")));
+        QVERIFY(m_database->sql("UPDATE scheduler_lock SET heartbeat_us=heartbeat_us-60000000, rev=rev+1"));
+        QProcess release;
+        startCli(release,
+                 {QStringLiteral("--source"), m_database->config().url(), QStringLiteral("release"),
+                  QStringLiteral("nightly"), QStringLiteral("--reason"), QStringLiteral("a test"),
+                  QStringLiteral("--yes")});
+        QVERIFY(release.waitForStarted());
+        QTest::qWait(600); // inside the confirming read of 1.2 s
+        release.terminate();
+        QVERIFY(release.waitForFinished());
+        QCOMPARE(release.exitCode(), 2);
+        QCOMPARE(row().token, dead.token);
+        QCOMPARE(row().owner->id, dead.owner->id);
+    }
+
+    void ctrlCAnswersThePromptWithNo()
+    {
+        const auto other = m_database->open();
+        const LockRecord dead = acquired(*other, QStringLiteral("nightly"), owner(QStringLiteral("dead")));
+        QVERIFY(m_database->sql("UPDATE scheduler_lock SET heartbeat_us=heartbeat_us-60000000, rev=rev+1"));
+        QProcess terminal; // script gives it a terminal of its own
+        terminal.start(QStringLiteral("script"),
+                       {QStringLiteral("-qec"),
+                        QStringLiteral("%1 --source %2 release nightly --reason test")
+                            .arg(cliPath(), m_database->config().url()),
+                        QStringLiteral("/dev/null")});
+        QByteArray out;
+        QTRY_VERIFY((out += terminal.readAllStandardOutput()).contains("Type yes"));
+        terminal.write("\x03");
+        QVERIFY(terminal.waitForFinished(3000));
+        out += terminal.readAllStandardOutput();
+        QCOMPARE(terminal.exitCode(), 2);
+        QVERIFY(out.contains("nothing was changed"));
+        QCOMPARE(row().token, dead.token);
+    }
+
 private:
     QStringList lead() const
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/journal/journalview.h"
 
+#include "core/base/whenanswered.h"
 #include "core/words/words.h"
 #include "ui/journal/journaldelegate.h"
 #include "ui/journal/journalmodel.h"
@@ -142,11 +143,11 @@ void JournalView::askJournal()
     }
     m_asking = true;
     const QPointer<WatchedSource> asked = m_source;
-    m_source->journal(journalview::MostEntries)
-        .then(this, [this, asked](const Result<QList<JournalEntry>> &answer) {
-            if (asked && asked == m_source)
-                takeJournal(answer);
-        });
+    whenAnswered(m_source->journal(journalview::MostEntries), this,
+                 [this, asked](const Result<QList<JournalEntry>> &answer) {
+                     if (asked && asked == m_source)
+                         takeJournal(answer);
+                 });
 }
 
 void JournalView::takeJournal(const Result<QList<JournalEntry>> &answer)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/release/releasedialog.h"
 
+#include "core/base/whenanswered.h"
 #include "core/words/words.h"
 #include "ui/parts/inklabel.h"
 #include "ui/parts/panel.h"
@@ -259,9 +260,8 @@ void ReleaseDialog::run()
     m_release->setEnabled(false);
     m_keep->setEnabled(false);
     setFoot(QStringLiteral("clock"), Role::Text2, tr("Asked the database; waiting for its answer."));
-    m_source->release(m_plan, m_form->reason()).then(this, [this](const Result<ReleaseOutcome> &answer) {
-        finish(answer);
-    });
+    whenAnswered(m_source->release(m_plan, m_form->reason()), this,
+                 [this](const Result<ReleaseOutcome> &answer) { finish(answer); });
 }
 
 void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)

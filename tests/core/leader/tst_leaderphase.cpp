@@ -33,6 +33,10 @@ private slots:
             << QList<E>{E::Start, E::TryToTake, E::Won, E::DeadlinePassed, E::StillOurs} << P::Acquiring;
         QTest::newRow("its deadline passes, another holds it")
             << QList<E>{E::Start, E::TryToTake, E::Won, E::DeadlinePassed, E::OthersHold} << P::Lost;
+        QTest::newRow("its deadline passes, another takes it before it is reclaimed")
+            << QList<E>{E::Start,     E::TryToTake, E::Won,        E::DeadlinePassed,
+                        E::StillOurs, E::Refused,   E::OthersHold, E::LossNoted}
+            << P::StandingBy;
         QTest::newRow("stopped while standing by") << QList<E>{E::Start, E::StopAsked} << P::Stopped;
     }
 

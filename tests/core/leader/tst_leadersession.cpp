@@ -112,6 +112,51 @@ private slots:
         QVERIFY(m_other->session().run(QStringLiteral("ROLLBACK")));
     }
 
+    void stoppedAfterSteppingDown_data()
+    {
+        QTest::addColumn<bool>("answersAgain");
+        QTest::addColumn<LeaderEnd>("end");
+        QTest::addColumn<bool>("isFree");
+        QTest::newRow("the database answers again") << true << LeaderEnd::Released << true;
+        QTest::newRow("it stays silent") << false << LeaderEnd::Unconfirmed << false;
+    }
+
+    void stoppedAfterSteppingDown()
+    {
+        QFETCH(bool, answersAgain);
+        QFETCH(bool, isFree);
+        LeaderThread leader(m_database->config(), SystemClock::instance());
+        leader.start(QStringLiteral("nightly"), quickLease());
+        QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
+        QVERIFY(m_other->session().run(QStringLiteral("BEGIN EXCLUSIVE")));
+        QTRY_COMPARE_WITH_TIMEOUT(leader.view().phase, LeaderPhase::StandingBy, 12'000);
+        leader.stop();
+        if (answersAgain)
+            QVERIFY(m_other->session().run(QStringLiteral("ROLLBACK")));
+        QTRY_COMPARE(leader.view().phase, LeaderPhase::Stopped);
+        QTEST(leader.view().end, "end");
+        if (!answersAgain)
+            QVERIFY(m_other->session().run(QStringLiteral("ROLLBACK")));
+        QCOMPARE(!(*m_other->readOne(QStringLiteral("nightly")))->owner, isFree);
+    }
+
+    /// Others may take it between our look and our reclaim: that too is a loss with its audit row.
+    void takenBeforeItCouldBeReclaimed()
+    {
+        LeaderThread leader(m_database->config(), SystemClock::instance());
+        leader.start(QStringLiteral("nightly"), quickLease());
+        QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
+        QVERIFY(m_other->session().run(QStringLiteral("BEGIN EXCLUSIVE")));
+        QTRY_COMPARE_WITH_TIMEOUT(leader.view().phase, LeaderPhase::StandingBy, 12'000);
+        QVERIFY(m_other->session().change(QStringLiteral(
+            "UPDATE scheduler_lock SET owner_id='thief', token=token+1, hb_seq=hb_seq+1, rev=rev+1")));
+        QVERIFY(m_other->session().run(QStringLiteral("COMMIT")));
+        QTRY_COMPARE(m_database->value("SELECT action FROM scheduler_lock_audit ORDER BY id DESC LIMIT 1"),
+                     QStringLiteral("lost"));
+        leader.stop();
+        QTRY_COMPARE(leader.view().phase, LeaderPhase::Stopped);
+    }
+
     void anyOtherFailureIsLoggedAndTheWorkGoesOn()
     {
         LeaderThread leader(m_database->config(), SystemClock::instance());

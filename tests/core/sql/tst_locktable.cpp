@@ -229,6 +229,27 @@ private slots:
         QCOMPARE(status.error().kind, ErrorKind::Connection);
     }
 
+    void aRemovedLogIsNoticed_data()
+    {
+        QTest::addColumn<QStringList>("removed");
+        QTest::newRow("the log") << QStringList{QStringLiteral("-wal")};
+        QTest::newRow("its index") << QStringList{QStringLiteral("-shm")};
+        QTest::newRow("both") << QStringList{QStringLiteral("-wal"), QStringLiteral("-shm")};
+    }
+
+    void aRemovedLogIsNoticed()
+    {
+        QFETCH(QStringList, removed);
+        (void)acquired(*m_ours, QStringLiteral("nightly"), owner(QStringLiteral("me")));
+        QVERIFY(m_ours->session().checkFile());
+        for (const QString &ending : removed)
+            QVERIFY(QFile::remove(m_database->path() + ending));
+        QCOMPARE(m_ours->session().checkFile().error().kind, ErrorKind::Connection);
+        const auto other = m_database->open(); // makes a log of its own
+        QCOMPARE(m_ours->session().checkFile().error().kind, ErrorKind::Connection);
+        QVERIFY(other->session().checkFile());
+    }
+
     void aWatcherCannotWrite()
     {
         const LockRecord row = acquired(*m_ours, QStringLiteral("nightly"), owner(QStringLiteral("me")));

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/leader/storeattempt.h"
+#include "tests/support/tempdatabase.h"
+
+#include <QSemaphore>
+#include <QTest>
+
+using namespace lockkeeper;
+using namespace lockkeeper::test;
+using namespace std::chrono_literals;
+
+/// One statement at a time with a limit, on a store that is scripted to hang.
+class tst_storeattempt : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_database = std::make_unique<TempDatabase>(); }
+
+    void anAnswerAfterTheEndIsHeardByNobody()
+    {
+        const auto gate = std::make_shared<QSemaphore>();
+        const auto answered = std::make_shared<QSemaphore>();
+        bool timedOut = false;
+        {
+            StoreAttempt attempt(m_database->config(), SystemClock::instance());
+            attempt.setLimit(50ms);
+            attempt.run(
+                [gate, guard = std::make_shared<Guard>(answered)](LeaderStore &) {
+                    gate->acquire();
+                    return Status();
+                },
+                [&](const Status &status) { timedOut = !status; });
+            QTRY_VERIFY(timedOut);
+        }
+        gate->release();
+        QVERIFY(answered->tryAcquire(1, 5000));
+    }
+
+    void aTimeoutMayAskAgain()
+    {
+        StoreAttempt attempt(m_database->config(), SystemClock::instance());
+        attempt.setLimit(50ms);
+        QString story;
+        attempt.run(
+            [](LeaderStore &) {
+                QThread::msleep(300);
+                return Status();
+            },
+            [&, word = QStringLiteral("first")](const Status &status) {
+                attempt.run([](LeaderStore &) { return Status(); },
+                            [&](const Status &again) { story += again ? u" answered" : u" silent"; });
+                story += word + (status ? u" answered" : u" silent");
+            });
+        QTRY_COMPARE(story, QStringLiteral("first silent answered"));
+    }
+
+private:
+    /// Says when the function that holds it, and with it the whole call, is gone.
+    struct Guard {
+        explicit Guard(std::shared_ptr<QSemaphore> semaphore)
+            : gone(std::move(semaphore))
+        {
+        }
+        ~Guard() { gone->release(); }
+        Q_DISABLE_COPY_MOVE(Guard)
+        std::shared_ptr<QSemaphore> gone;
+    };
+
+    std::unique_ptr<TempDatabase> m_database = {};
+};
+
+QTEST_GUILESS_MAIN(tst_storeattempt)
+#include "tst_storeattempt.moc"
