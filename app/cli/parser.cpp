@@ -144,7 +144,7 @@ QString mistake(const CLI::App &app, const CLI::ParseError &error)
     const QString what = app.get_subcommands().empty() && !unplaced.empty()
         ? QStringLiteral("There is no command or option \"%1\"").arg(text(unplaced.front()))
         : text(error.what()).trimmed().remove(QChar(u'\n'));
-    return QStringLiteral("%1. See: lockkeeper-cli --help").arg(what);
+    return QStringLiteral("%1. See: lockkeeper-cli --help").arg(what.endsWith(u'.') ? what.chopped(1) : what);
 }
 
 } // namespace

@@ -36,6 +36,12 @@ Result<ScreenshotPlan> screenshotFrom(const QCommandLineParser &parser)
     plan.file = parser.value(QStringLiteral("screenshot"));
     plan.select = parser.value(QStringLiteral("select"));
     plan.show = parser.value(QStringLiteral("show"));
+    static const QStringList parts = {QString(), QStringLiteral("timeline"), QStringLiteral("journal"),
+                                      QStringLiteral("release"), QStringLiteral("lead")};
+    if (!parts.contains(plan.show))
+        return failure(
+            ErrorKind::Usage,
+            QStringLiteral("--show takes timeline, journal, release or lead, not \"%1\".").arg(plan.show));
     bool isNumber = false;
     const double seconds = parser.value(QStringLiteral("after")).toDouble(&isNumber);
     if (!isNumber || seconds < 0)
@@ -79,7 +85,12 @@ Result<Options> readOptions(const QStringList &arguments)
     option(QStringLiteral("show"),
            QStringLiteral("What the picture shows: timeline, journal, release or lead."),
            QStringLiteral("PART"));
-    parser.process(arguments);
+    if (!parser.parse(arguments))
+        return failure(ErrorKind::Usage, parser.errorText() + QStringLiteral(" See: lockkeeper --help"));
+    if (parser.isSet(QStringLiteral("help")))
+        parser.showHelp();
+    if (parser.isSet(QStringLiteral("version")))
+        parser.showVersion();
 
     Options options;
     options.demo = parser.isSet(QStringLiteral("demo"));

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QPainter>
+#include <QTextStream>
 #include <QTimer>
 
 namespace lockkeeper::app {
@@ -52,6 +53,9 @@ void planScreenshot(ui::MainWindow &window, const ScreenshotPlan &plan)
     QTimer::singleShot(plan.after, &window, [&window, plan] { arrange(window, plan); });
     QTimer::singleShot(plan.after + SettleTime, &window, [&window, plan] {
         const bool saved = pictureOf(window).save(plan.file);
+        if (!saved)
+            QTextStream(stderr) << "lockkeeper: The picture cannot be written to " << plan.file
+                                << "; choose another file." << Qt::endl;
         QCoreApplication::exit(saved ? 0 : 1);
     });
 }

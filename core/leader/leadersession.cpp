@@ -76,6 +76,7 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
         return;
     }
     m_trouble.reset();
+    m_lease = {};
     m_me = m_self.newOwner(m_options.useDeathProof);
     m_attempt.setLimit(settings.attemptTimeout);
     const Milliseconds interval = std::min<Milliseconds>(1s, settings.beat / 2);

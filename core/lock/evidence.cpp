@@ -10,8 +10,7 @@ Evidence heartbeat(const LockRecord &record, const JudgeInput &input, const Verd
     Evidence line{EvidenceId::Heartbeat};
     line.span = verdict.unchanged;
     line.count = verdict.readsUnchanged;
-    const bool hasSeenIt = !input.memory.intervals.isEmpty();
-    if (hasSeenIt && verdict.lateAfter && verdict.unchanged < *verdict.lateAfter)
+    if (input.memory.sawBeat && verdict.lateAfter && verdict.unchanged < *verdict.lateAfter)
         line.says = Says::Against;
     else if (verdict.readsUnchanged >= 2 && input.memory.watched() * 5 >= record.beat * 6)
         line.says = Says::For;
@@ -34,8 +33,10 @@ Evidence rhythm(const JudgeInput &input, const Verdict &verdict)
     line.span = input.memory.usualInterval();
     line.limit = input.memory.longInterval();
     line.count = input.memory.intervals.size();
-    if (line.span.count() > 0)
-        line.says = verdict.unchanged > line.limit * 3 / 2 ? Says::For : Says::Against;
+    if (line.span.count() > 0 && verdict.unchanged > line.limit * 3 / 2)
+        line.says = Says::For;
+    else if (line.span.count() > 0 && input.memory.sawBeat)
+        line.says = Says::Against;
     return line;
 }
 

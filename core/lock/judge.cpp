@@ -17,6 +17,7 @@ constexpr qint64 FlappingAbove = 3;
 struct Facts {
     bool isClockTrusted = false;
     Milliseconds ageAtRead = {};
+    Milliseconds silence = {}; ///< as the last good read showed it: nothing gets later while we do not read
     Milliseconds unchanged = {};
     Milliseconds watched = {}; ///< between the first and the last good read without a change
     Milliseconds needed = {}; ///< how long it must be watched before it is shown Dead
@@ -32,6 +33,7 @@ Facts gatherFacts(const LockRecord &record, const JudgeInput &input)
     facts.watched = memory.reads >= 2 ? memory.watched() : Milliseconds();
     if (record.heartbeat)
         facts.ageAtRead = toMs(memory.readServerNow - *record.heartbeat);
+    facts.silence = facts.isClockTrusted ? facts.ageAtRead : memory.watched();
     facts.needed =
         facts.isClockTrusted && record.beat.count() > 0 ? record.beat * 6 / 5 : record.ttl + input.slack;
     return facts;
@@ -57,7 +59,7 @@ LockState stateOf(const LockRecord &record, const JudgeInput &input, const Facts
         return LockState::Dead;
     if (isPastTtl(record, facts) && input.memory.reads >= 2 && facts.watched >= facts.needed)
         return LockState::Dead;
-    return verdict.age.value_or(0ms) >= lateAfter(record) ? LockState::Late : LockState::Alive;
+    return facts.silence >= lateAfter(record) ? LockState::Late : LockState::Alive;
 }
 
 QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts &facts,
@@ -69,7 +71,7 @@ QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts
     if (!record.owner && record.hold.kind == HoldKind::Delay && record.hold.until > input.now.server)
         tags.append({TagKind::LockDelay, toMs(record.hold.until - input.now.server), 0, record.hold.by});
     if (verdict.state == LockState::Late) {
-        if (verdict.age.value_or(0ms) >= (facts.isClockTrusted ? record.ttl : lateAfter(record)))
+        if (facts.silence >= (facts.isClockTrusted ? record.ttl : lateAfter(record)))
             tags.append(
                 {TagKind::Confirming, std::max<Milliseconds>(facts.needed - facts.watched, 0ms), 0, {}});
     }

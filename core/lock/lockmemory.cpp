@@ -77,6 +77,7 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
                              writerAhead);
 
     if (hasBeaten) {
+        sawBeat = !isFirst && !hasNewOwner && reads > 0;
         firstSeen = arrived;
         reads = 0;
     } else if (reads == 0) {
@@ -96,6 +97,7 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
 void LockMemory::startWatchAnew()
 {
     reads = 0; // the next good answer is the first one
+    sawBeat = false;
 }
 
 Milliseconds LockMemory::usualInterval() const

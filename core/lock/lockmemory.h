@@ -16,6 +16,7 @@ struct LockMemory {
     AwakeInstant firstSeen = {}; ///< arrival of the answer that first showed this token and heartbeat number
     AwakeInstant lastRead = {}; ///< arrival of the last good answer
     int reads = 0; ///< good answers that showed this pair, the first included
+    bool sawBeat = false; ///< a heartbeat arrived between two of our reads since watching began
     Instant readServerNow = {}; ///< the database's clock in the last good answer
     std::optional<Instant> lastHeartbeat = {};
     QList<Milliseconds> intervals = {}; ///< between its last heartbeats, newest last, at most 60

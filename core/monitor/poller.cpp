@@ -4,6 +4,8 @@
 #include "core/base/log.h"
 #include "core/control/releasecontrol.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace lockkeeper {
@@ -65,12 +67,17 @@ Result<LockTable *> Poller::table()
     }
     m_lastVersion = -1;
     auto session = Session::open(m_config, m_access, m_interrupter);
+    if (!session && m_wasOpen && !QFileInfo::exists(m_config.path))
+        return failure(
+            ErrorKind::Connection, // not the time to make a second, empty one
+            QStringLiteral("The file %1 is gone; put it back or open another.").arg(m_config.path));
     if (!session)
         return tl::make_unexpected(session.error());
     auto table = LockTable::open(std::move(*session));
     if (!table)
         return tl::make_unexpected(table.error());
     m_table = std::move(*table);
+    m_wasOpen = true;
     emit opened({m_table->session().engine(), m_table->names().table, m_table->session().isReadOnly()});
     return m_table.get();
 }

@@ -60,6 +60,7 @@ private:
     LockSnapshot m_last = {};
     qint64 m_lastVersion = -1;
     bool m_isPaused = false;
+    bool m_wasOpen = false;
     Milliseconds m_backOff = {};
 };
 

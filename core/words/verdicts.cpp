@@ -178,7 +178,7 @@ QString cardText(const LockView &view)
         return QStringLiteral("It should have beaten by now. It is dead after %1 without a heartbeat.")
             .arg(limit(view.record.ttl));
     case LockState::Alive:
-        return QStringLiteral("It beats as it should. %1").arg(heldFor(view));
+        return QStringLiteral("It beats as it should.");
     case LockState::Held:
         return QStringLiteral("This table keeps no heartbeat. %1").arg(heldFor(view));
     case LockState::Free:

@@ -2,6 +2,7 @@
 #include "tests/support/program.h"
 #include "tests/support/tempdatabase.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -143,8 +144,9 @@ private slots:
                  {QStringLiteral("--source"), m_database->config().url(), QStringLiteral("release"),
                   QStringLiteral("nightly"), QStringLiteral("--reason"), QStringLiteral("a test"),
                   QStringLiteral("--yes")});
-        QVERIFY(release.waitForStarted());
-        QTest::qWait(600); // inside the confirming read of 1.2 s
+        // Its reads open the write-ahead log: from then on it is inside the confirming read of 1.2 s.
+        const QString log = m_database->path() + QStringLiteral("-wal");
+        QTRY_VERIFY(hasOpen(release.processId(), log));
         release.terminate();
         QVERIFY(release.waitForFinished());
         QCOMPARE(release.exitCode(), 2);
@@ -197,6 +199,16 @@ private:
                                      15'000);
         }();
         return record;
+    }
+
+    static bool hasOpen(qint64 pid, const QString &path)
+    {
+        const QDir descriptors(QStringLiteral("/proc/%1/fd").arg(pid));
+        for (const QFileInfo &one : descriptors.entryInfoList(QDir::Files | QDir::System)) {
+            if (one.symLinkTarget() == path)
+                return true;
+        }
+        return false;
     }
 
     static void waitStandingBy(QProcess &process)

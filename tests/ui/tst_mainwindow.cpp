@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakesource.h"
+#include "ui/bars/findfield.h"
+#include "ui/bars/intervalbox.h"
+#include "ui/bars/noticebar.h"
 #include "ui/locks/lockstable.h"
 #include "ui/release/releasedialog.h"
 #include "ui/style/chip.h"
 #include "ui/style/iconbutton.h"
-#include "ui/window/findfield.h"
-#include "ui/window/intervalbox.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/noticebar.h"
 #include "ui/window/shortcutsheet.h"
 
 #include <QAbstractScrollArea>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakesource.h"
+#include "ui/bars/statusline.h"
+#include "ui/bars/verdictbar.h"
 #include "ui/locks/evidencelist.h"
 #include "ui/locks/factslist.h"
 #include "ui/sources/issues.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/window/lockactions.h"
-#include "ui/window/statusline.h"
-#include "ui/window/verdictbar.h"
 
 #include <QTest>
 

@@ -47,6 +47,8 @@ QString title(const LeaderView &view)
 {
     switch (view.phase) {
     case LeaderPhase::Stopped:
+        if (view.end == LeaderEnd::Released && view.token != 0)
+            return leaderText("You stepped down from %1; it is released.").arg(words::shown(view.lock));
         return leaderText("Lead a lock from here");
     case LeaderPhase::StandingBy:
         return leaderText("Standing by for %1").arg(words::shown(view.lock));

@@ -120,8 +120,8 @@ public:
         layout()->setContentsMargins(0, first ? 0 : 8, 0, 0);
         m_mark->hide();
         m_figure->hide();
-        m_text->setFont(textFont(12, QFont::DemiBold));
         setLook(m_text, "tone", QStringLiteral("text2"));
+        m_text->setFont(textFont(12, QFont::DemiBold)); // after the look: polishing sets the font anew
         m_text->setText(title);
     }
 
@@ -131,8 +131,8 @@ public:
         const words::EvidenceLine line = words::evidence(evidence);
         m_mark->setLine(evidenceMark(evidence), markRole(evidence));
         m_mark->show();
-        m_text->setFont(textFont(13));
         setLook(m_text, "tone", QString());
+        m_text->setFont(textFont(13));
         m_text->setText(line.text);
         m_figure->setText(line.figure);
         m_figure->setVisible(!line.figure.isEmpty());

@@ -67,10 +67,9 @@ const QList<ColumnSet> &columnSets()
         {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::Host, LockModel::Pid,
          LockModel::HeldSince, LockModel::HeldFor, LockModel::Beat, LockModel::Token},
         {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::Host, LockModel::Pid,
-         LockModel::HeldFor, LockModel::Beat, LockModel::Token},
-        {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::HeldFor, LockModel::Beat,
+         LockModel::HeldSince, LockModel::Beat, LockModel::Token},
+        {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::HeldSince, LockModel::Beat,
          LockModel::Token},
-        {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::HeldFor, LockModel::Beat},
     };
     return sets;
 }

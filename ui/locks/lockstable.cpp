@@ -79,6 +79,12 @@ void LocksTable::selectLock(const QString &lock)
     moveTo(lock);
 }
 
+void LocksTable::selectSomething()
+{
+    if (!currentIndex().isValid() && m_proxy.rowCount() > 0)
+        selectLock(m_proxy.rowAt(m_proxy.index(0, 0)).view.record.name);
+}
+
 void LocksTable::moveTo(const QString &lock)
 {
     const int row = m_model.rowOf(lock);

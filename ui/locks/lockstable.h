@@ -24,6 +24,8 @@ public:
     void setView(const SourceView &view);
     void setFilter(const LockFilter &filter);
     void selectLock(const QString &lock);
+    /// Selects the first row that is shown, when none is selected.
+    void selectSomething();
     /// Forgets the selection and the rows; for another source.
     void clear();
 

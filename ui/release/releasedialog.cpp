@@ -145,6 +145,8 @@ QWidget *ReleaseDialog::buildFoot()
     m_lead->hide();
     m_keep->setMinimumWidth(124);
     m_release->setMinimumWidth(150);
+    setTabOrder(m_lead, m_release);
+    setTabOrder(m_release, m_keep);
     connect(m_keep, &QPushButton::clicked, this, &ReleaseDialog::reject);
     connect(m_release, &QPushButton::clicked, this, &ReleaseDialog::run);
     connect(m_lead, &QPushButton::clicked, this, [this] {
@@ -274,6 +276,7 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
     m_delay->setText({});
     if (answer) {
         m_title->setText(tr("Released %1").arg(words::shown(m_lock)));
+        setWindowTitle(m_title->text());
         m_state->setState(LockState::Free);
         m_result->showSuccess(m_plan, *answer);
         setFoot(QStringLiteral("eye"), Role::Text2, tr("You may close this; the journal keeps it."));

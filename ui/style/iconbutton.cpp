@@ -5,6 +5,7 @@
 #include "ui/style/stateicon.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QVariant>
 
 namespace lockkeeper::ui {
@@ -43,6 +44,15 @@ void IconButton::setLineIcon(const QString &name)
 {
     m_line = name;
     drawIcon();
+}
+
+void IconButton::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && isEnabled()) {
+        click();
+        return;
+    }
+    QPushButton::keyPressEvent(event);
 }
 
 void IconButton::changeEvent(QEvent *event)

@@ -28,6 +28,8 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    /// Enter presses the button that has the focus, never another one.
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void drawIcon();

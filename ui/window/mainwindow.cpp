@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/mainwindow.h"
 
+#include "ui/bars/headerbar.h"
+#include "ui/bars/noticebar.h"
+#include "ui/bars/statusline.h"
+#include "ui/bars/verdictbar.h"
 #include "ui/leader/leadpanel.h"
 #include "ui/locks/lockstable.h"
 #include "ui/locks/verdictcard.h"
@@ -8,16 +12,13 @@
 #include "ui/sources/issues.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
-#include "ui/window/headerbar.h"
 #include "ui/window/leadsession.h"
 #include "ui/window/lockactions.h"
-#include "ui/window/noticebar.h"
-#include "ui/window/statusline.h"
-#include "ui/window/verdictbar.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
 #include <QDockWidget>
+#include <QScreen>
 #include <QStackedWidget>
 
 namespace lockkeeper::ui {
@@ -36,7 +37,9 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     connectParts();
     connectActions();
     orderTabs();
-    resize(1440, 900);
+    // Never larger than the screen with its panels and our frame.
+    const QSize room = screen()->availableSize() - QSize(16, 48);
+    resize(QSize(1440, 900).boundedTo(room.expandedTo(minimumSize())));
     closeSource();
 }
 
@@ -226,6 +229,7 @@ void MainWindow::selectNext()
     const QString lock = nextLock();
     if (lock.isEmpty())
         return;
+    showPage(m_work);
     selectLock(lock);
     m_work->table()->setFocus();
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window is put together and wired; what it then does is in mainwindow.cpp and mainwindowevents.cpp.
+#include "ui/bars/findfield.h"
+#include "ui/bars/headerbar.h"
+#include "ui/bars/intervalbox.h"
+#include "ui/bars/noticebar.h"
+#include "ui/bars/statusline.h"
+#include "ui/bars/stripe.h"
+#include "ui/bars/verdictbar.h"
 #include "ui/locks/lockstable.h"
 #include "ui/locks/verdictcard.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/theme.h"
-#include "ui/window/findfield.h"
-#include "ui/window/headerbar.h"
-#include "ui/window/intervalbox.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/noticebar.h"
-#include "ui/window/statusline.h"
-#include "ui/window/stripe.h"
-#include "ui/window/verdictbar.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
@@ -114,7 +114,10 @@ void MainWindow::connectParts()
     connect(m_header->findField(), &FindField::textChanged, this, [this](const QString &text) {
         setFilter({m_filter.states, text});
     });
-    connect(m_header->findField(), &FindField::left, m_work->table(), qOverload<>(&LocksTable::setFocus));
+    connect(m_header->findField(), &FindField::left, this, [this] {
+        m_work->table()->selectSomething();
+        m_work->table()->setFocus();
+    });
     connect(m_header->intervalBox(), &IntervalBox::intervalChosen, this, [this](Milliseconds interval) {
         if (m_source)
             m_source->setInterval(interval);

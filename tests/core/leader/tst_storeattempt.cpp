@@ -42,9 +42,10 @@ private slots:
         StoreAttempt attempt(m_database->config(), SystemClock::instance());
         attempt.setLimit(50ms);
         QString story;
+        const auto gate = std::make_shared<QSemaphore>();
         attempt.run(
-            [](LeaderStore &) {
-                QThread::msleep(300);
+            [gate](LeaderStore &) {
+                gate->acquire();
                 return Status();
             },
             [&, word = QStringLiteral("first")](const Status &status) {
@@ -53,6 +54,7 @@ private slots:
                 story += word + (status ? u" answered" : u" silent");
             });
         QTRY_COMPARE(story, QStringLiteral("first silent answered"));
+        gate->release();
     }
 
 private:

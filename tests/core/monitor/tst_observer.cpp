@@ -95,6 +95,37 @@ private slots:
         QCOMPARE(watch(7s), LockState::Dead);
     }
 
+    void afterAGapNoBeatIsClaimed()
+    {
+        for (int second = 0; second <= 20; ++second) {
+            if (second % 5 == 0)
+                beat();
+            read();
+            pass(1s);
+        }
+        watch(35s);
+        QCOMPARE(m_last.state, LockState::Dead);
+        pass(8s); // blind
+        read();
+        for (const Evidence &line : std::as_const(m_last.evidence)) {
+            if (line.id == EvidenceId::Heartbeat || line.id == EvidenceId::Rhythm)
+                QVERIFY(line.says != Says::Against);
+        }
+    }
+
+    void nothingGetsLateWhileWeDoNotRead()
+    {
+        beat();
+        read();
+        pass(2s);
+        read();
+        m_clock.advance(2900ms);
+        m_serverNow += 2900ms;
+        QCOMPARE(look().state, LockState::Alive);
+        pass(2800ms); // past 1.5 beats, but not seen
+        QVERIFY(look().state != LockState::Late);
+    }
+
     void anotherDatabaseUnderTheSameNameIsWatchedAnew()
     {
         watch(35s);

@@ -159,6 +159,17 @@ private slots:
         QVERIFY(scene.source.released.isEmpty());
     }
 
+    void releasesByKeyboardAlone()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        QTest::keyClick(scene.dialog.get(), Qt::Key_Tab);
+        QVERIFY(scene.release()->hasFocus());
+        QTest::keyClick(scene.release(), Qt::Key_Return);
+        QCOMPARE(scene.source.released.size(), 1);
+        scene.source.answer(outcomeAt(scene.source.shown.serverNow));
+    }
+
     void cancelsWhenTheOwnerBeats()
     {
         Scene scene(Dead);

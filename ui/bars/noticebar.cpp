@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/noticebar.h"
+#include "ui/bars/noticebar.h"
 
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/findfield.h"
+#include "ui/bars/findfield.h"
 
 #include "ui/style/digits.h"
 #include "ui/style/stateicon.h"

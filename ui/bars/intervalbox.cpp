@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/intervalbox.h"
+#include "ui/bars/intervalbox.h"
 
 #include "core/words/words.h"
 #include "ui/style/digits.h"

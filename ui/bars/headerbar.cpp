@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/headerbar.h"
+#include "ui/bars/headerbar.h"
 
+#include "ui/bars/findfield.h"
+#include "ui/bars/intervalbox.h"
 #include "ui/style/digits.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
-#include "ui/window/findfield.h"
-#include "ui/window/intervalbox.h"
 
 #include <QHBoxLayout>
 #include <QMenu>

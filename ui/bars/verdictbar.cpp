@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/verdictbar.h"
+#include "ui/bars/verdictbar.h"
 
 #include "core/words/words.h"
+#include "ui/bars/sentencelabel.h"
 #include "ui/locks/statechips.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
-#include "ui/window/sentencelabel.h"
 
 #include <QHBoxLayout>
 

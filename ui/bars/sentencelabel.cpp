@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/sentencelabel.h"
+#include "ui/bars/sentencelabel.h"
 
 #include "ui/style/digits.h"
 #include "ui/style/theme.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/stripe.h"
+#include "ui/bars/stripe.h"
 
 #include "ui/style/theme.h"
 
