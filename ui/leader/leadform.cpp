@@ -161,7 +161,7 @@ QString LeadForm::holderSentence() const
     if (found == m_locks.end())
         return tr("There is no lock of this name yet; it is made when you take it.");
     if (!found->record.owner)
-        return tr("It is free.");
+        return words::verdict(*found).rest; // free, in its lock delay, or frozen
     return tr("%1 holds it: you stand by until it is free or its owner is dead.")
         .arg(words::ownerShort(found->record.owner));
 }

@@ -2,6 +2,7 @@
 #include "ui/release/releasedialog.h"
 
 #include "core/base/whenanswered.h"
+#include "core/sql/statements.h"
 #include "core/words/words.h"
 #include "ui/parts/inklabel.h"
 #include "ui/parts/panel.h"
@@ -242,6 +243,10 @@ void ReleaseDialog::showFriction()
 {
     if (m_phase != Phase::Asking)
         return;
+    const QString reason = m_form->reason().trimmed(); // it stands in the statement, as it will run
+    m_form->showStatement(reason.isEmpty()
+                              ? m_plan.statement
+                              : readable(m_plan.statement, {{QStringLiteral("reason"), reason}}));
     const QString missing = whatIsMissing(m_plan, {m_form->reason(), m_form->typedName(), m_health});
     m_release->setEnabled(missing.isEmpty());
     if (missing.isEmpty())

@@ -114,9 +114,9 @@ QWidget *ReleaseForm::buildInput()
     return box;
 }
 
-void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock)
+void ReleaseForm::showStatement(const QString &sql)
 {
-    const QString statement = laidOutStatement(plan.statement);
+    const QString statement = laidOutStatement(sql);
     if (m_statement->toPlainText() != statement) {
         m_statement->setPlainText(statement);
         m_statement->moveCursor(QTextCursor::End); // the guards are at its end, and they are what matters
@@ -125,6 +125,11 @@ void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock)
         const int lineHeight = QFontMetrics(codeFont(12)).lineSpacing();
         m_statement->setFixedHeight(std::clamp(lines, 3, 9) * lineHeight + 22);
     }
+}
+
+void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock)
+{
+    showStatement(plan.statement);
     m_next->setText(words::releaseNext(lock));
     const bool asks = plan.rung != Rung::Forbidden;
     if (asks)

@@ -24,6 +24,8 @@ class ReleaseForm final : public QWidget
 public:
     explicit ReleaseForm(QWidget *parent = nullptr);
 
+    /// The statement with what is known of it, laid out.
+    void showStatement(const QString &sql);
     /// The plan's statement and what its rung asks for.
     void showPlan(const ReleasePlan &plan, const LockView &lock);
     void showEvidence(const WatchedSource &source, const SourceView &view, const LockView &lock);

@@ -93,7 +93,7 @@ private slots:
         scene.panel->prefill(QStringLiteral("tax-report"));
         QVERIFY(scene.start()->isEnabled());
         QCOMPARE(scene.start()->text(), QStringLiteral("Lead"));
-        QCOMPARE(scene.text("leadHolder"), QStringLiteral("It is free."));
+        QCOMPARE(scene.text("leadHolder"), QStringLiteral("Nobody holds it."));
         QVERIFY(scene.text("leadIdentity").contains(QLatin1Char('@')));
         QTest::mouseClick(scene.start(), Qt::LeftButton);
         QCOMPARE(scene.leader.started, 1);

@@ -159,6 +159,15 @@ private slots:
         QVERIFY(scene.source.released.isEmpty());
     }
 
+    void theStatementShowsTheReason()
+    {
+        Scene scene(Dead);
+        const auto *statement = scene.dialog->findChild<QPlainTextEdit *>(QStringLiteral("releaseStatement"));
+        QVERIFY(statement->toPlainText().contains(QStringLiteral("ELSE :reason")));
+        scene.giveReason();
+        QVERIFY(statement->toPlainText().contains(QStringLiteral("ELSE 'lost power'")));
+    }
+
     void releasesByKeyboardAlone()
     {
         Scene scene(Dead);
