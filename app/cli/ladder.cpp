@@ -81,7 +81,7 @@ Status climb(const ReleasePlan &plan, const ReleaseArguments &arguments)
     return {};
 }
 
-void printPlan(const ReleasePlan &plan, const LockView &view, const QString &statement)
+void printPlan(const LockView &view, const QString &statement)
 {
     const words::VerdictSentence verdict = words::verdict(view);
     printLine(QStringLiteral("%1 %2").arg(verdict.headline, verdict.rest));
@@ -90,7 +90,6 @@ void printPlan(const ReleasePlan &plan, const LockView &view, const QString &sta
     printLine(QStringLiteral("Exactly one row must change, or everything is rolled back."));
     printLine(words::releaseNext(view));
     printLine(words::releaseRisk(view));
-    Q_UNUSED(plan)
 }
 
 } // namespace lockkeeper::cli

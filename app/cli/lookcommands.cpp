@@ -33,13 +33,14 @@ void printSentence(const words::VerdictSentence &sentence)
     printLine(QStringLiteral("%1 %2").arg(sentence.headline, sentence.rest).trimmed());
 }
 
-/// `list`: every lock with its verdict, worst first.
-class ListCommand final : public Command
+/// Looks once and shows what it saw; the two differ in what they show.
+class OneLookCommand : public Command
 {
 public:
-    ListCommand(const Globals &globals, const ListArguments &arguments)
+    OneLookCommand(const Globals &globals, const QString &lock, bool quick)
         : Command(globals)
-        , m_arguments(arguments)
+        , m_lock(lock)
+        , m_isQuick(quick)
     {
     }
 
@@ -49,13 +50,29 @@ public:
         if (!config)
             return fail(config.error());
         m_look = std::make_unique<Look>(*config, Access::Watch);
-        connect(m_look.get(), &Look::failed, this, &ListCommand::fail);
-        connect(m_look.get(), &Look::done, this, &ListCommand::print);
-        m_look->start({}, m_arguments.quick);
+        connect(m_look.get(), &Look::failed, this, &OneLookCommand::fail);
+        connect(m_look.get(), &Look::done, this, &OneLookCommand::show);
+        m_look->start(m_lock, m_isQuick);
     }
 
+protected:
+    virtual void show(const SourceView &view) = 0;
+
+    QString m_lock; ///< empty: every lock
+
 private:
-    void print(const SourceView &view)
+    bool m_isQuick;
+    std::unique_ptr<Look> m_look = {};
+};
+
+/// `list`: every lock with its verdict, worst first.
+class ListCommand final : public OneLookCommand
+{
+public:
+    using OneLookCommand::OneLookCommand;
+
+private:
+    void show(const SourceView &view) override
     {
         QList<LockView> locks = view.locks;
         std::stable_sort(locks.begin(), locks.end(), [](const LockView &left, const LockView &right) {
@@ -81,36 +98,18 @@ private:
         }
         emit finished(0);
     }
-
-    ListArguments m_arguments;
-    std::unique_ptr<Look> m_look = {};
 };
 
 /// `why`: one lock's verdict with its evidence, in sentences.
-class WhyCommand final : public Command
+class WhyCommand final : public OneLookCommand
 {
 public:
-    WhyCommand(const Globals &globals, const WhyArguments &arguments)
-        : Command(globals)
-        , m_arguments(arguments)
-    {
-    }
-
-    void start() override
-    {
-        const auto config = m_globals.resolve();
-        if (!config)
-            return fail(config.error());
-        m_look = std::make_unique<Look>(*config, Access::Watch);
-        connect(m_look.get(), &Look::failed, this, &WhyCommand::fail);
-        connect(m_look.get(), &Look::done, this, &WhyCommand::print);
-        m_look->start(m_arguments.lock, m_arguments.quick);
-    }
+    using OneLookCommand::OneLookCommand;
 
 private:
-    void print(const SourceView &view)
+    void show(const SourceView &view) override
     {
-        const auto lock = findLock(view, m_arguments.lock);
+        const auto lock = findLock(view, m_lock);
         if (!lock)
             return fail(lock.error());
         if (m_globals.json)
@@ -148,21 +147,18 @@ private:
         if (record.owner)
             printLine(QStringLiteral("Frees itself: %1.").arg(words::freesItself(lock)));
     }
-
-    WhyArguments m_arguments;
-    std::unique_ptr<Look> m_look = {};
 };
 
 } // namespace
 
 std::unique_ptr<Command> makeList(const Globals &globals, const ListArguments &arguments)
 {
-    return std::make_unique<ListCommand>(globals, arguments);
+    return std::make_unique<ListCommand>(globals, QString(), arguments.quick);
 }
 
 std::unique_ptr<Command> makeWhy(const Globals &globals, const WhyArguments &arguments)
 {
-    return std::make_unique<WhyCommand>(globals, arguments);
+    return std::make_unique<WhyCommand>(globals, arguments.lock, arguments.quick);
 }
 
 } // namespace lockkeeper::cli

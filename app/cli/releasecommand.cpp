@@ -90,7 +90,7 @@ private:
             return;
         }
         if (!m_arguments.yes && isTerminal() && plan.rung != Rung::Forbidden && !m_globals.json)
-            printPlan(plan, *lock, plan.statement);
+            printPlan(*lock, plan.statement);
         if (const Status climbed = climb(plan, m_arguments); !climbed)
             return fail(climbed.error());
         run(plan);
@@ -109,7 +109,7 @@ private:
                                   {QStringLiteral("statement"), plan.statement},
                                   {QStringLiteral("dry_run"), true}});
         else
-            printPlan(plan, lock, plan.statement);
+            printPlan(lock, plan.statement);
         emit finished(0);
     }
 

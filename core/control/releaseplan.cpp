@@ -55,12 +55,6 @@ LockRecord ReleasePlan::seen() const
     return record;
 }
 
-bool ReleasePlan::stillFits(const LockRecord &record) const
-{
-    return record.name == lock && record.owner && record.owner->id == owner.id && record.token == token
-        && record.heartbeatNumber == heartbeatNumber;
-}
-
 ReleasePlan planRelease(const LockView &view, const QString &table, const QString &reason)
 {
     const Ladder step = ladder(view);

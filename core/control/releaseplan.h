@@ -33,8 +33,6 @@ struct ReleasePlan {
 
     /// The row as it was seen, as far as a guard compares it.
     [[nodiscard]] LockRecord seen() const;
-    /// True while the row is still the one that was seen: same owner, token and heartbeat.
-    [[nodiscard]] bool stillFits(const LockRecord &record) const;
 };
 
 /// What the database says after a forced release.

@@ -170,7 +170,6 @@ void LeaderSession::release()
                             : QStringLiteral("The release was not confirmed; the lease ends by itself: %1")
                                   .arg(released.error().message),
                     {{QStringLiteral("token"), m_lease.token}});
-            go(LeaderEvent::Released);
             finish(released || wasGone ? LeaderEnd::Released : LeaderEnd::Unconfirmed);
         });
 }

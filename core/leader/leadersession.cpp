@@ -76,7 +76,6 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
         return;
     }
     m_trouble.reset();
-    m_lease = {};
     m_me = m_self.newOwner(m_options.useDeathProof);
     m_attempt.setLimit(settings.attemptTimeout);
     const Milliseconds interval = std::min<Milliseconds>(1s, settings.beat / 2);
@@ -170,7 +169,9 @@ LeaderView LeaderSession::view() const
     view.holder = m_holder;
     view.waitingFor = m_waitingFor;
     if (m_phase == LeaderPhase::Leading) {
-        view.budget = std::max<Milliseconds>(m_lease.budget(m_clock.boot(), m_clock.wall()), 0ms);
+        const BootInstant boot = m_clock.boot();
+        const Instant wall = m_clock.wall();
+        view.budget = m_lease.mayAct(boot, wall) ? m_lease.budget(boot, wall) : 0ms;
         view.leadingSince = m_leadingSince;
         view.sinceHeartbeat = toMs(m_clock.boot() - m_lease.goodBoot);
         view.heartbeatTook = m_heartbeatTook;

@@ -30,6 +30,9 @@ LockChange ownerChange(const LockView &before, const LockView &after, Instant at
         LockChange change =
             describe(wasOwned ? ChangeKind::TakenOver : ChangeKind::Acquired, before, after, at);
         change.at = std::min(after.record.acquired.value_or(at), at); // a writer's clock may be ahead
+        const Hold &freed = before.record.hold; // only a forced release leaves its moment in the row
+        if (!wasOwned && freed.kind == HoldKind::Delay)
+            change.span = toMs(change.at - (freed.until - freed.length));
         return change;
     }
     const Hold &hold = after.record.hold;

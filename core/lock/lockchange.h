@@ -32,7 +32,8 @@ struct LockChange {
     LockState after = LockState::Unknown;
     QString by = {}; ///< the operator, for ForceReleased and HoldChanged
     QString reason = {};
-    Milliseconds span = {}; ///< Released: held for; StateChanged: heartbeat age; Sighted: blind for
+    Milliseconds span = {}; ///< Released: held for; Acquired: free since a forced release for; StateChanged:
+                            ///< heartbeat age; Sighted: blind for
 
     bool operator==(const LockChange &) const = default;
 };

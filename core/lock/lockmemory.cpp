@@ -60,7 +60,6 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
             conflictLabel.clear();
         if (!ownerId.isEmpty()) {
             lostOwnerId = ownerId;
-            lostOwnerLabel = ownerLabel;
             lostToken = token;
         }
         ownerChanges.append(arrived);
@@ -88,7 +87,6 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
     token = record.token;
     heartbeatNumber = record.heartbeatNumber;
     ownerId = newOwnerId;
-    ownerLabel = record.owner ? record.owner->label : QString();
     lastHeartbeat = record.heartbeat;
     lastRead = arrived;
     readServerNow = serverNow;

@@ -10,7 +10,6 @@ namespace lockkeeper {
 /// it.
 struct LockMemory {
     QString ownerId = {};
-    QString ownerLabel = {};
     qint64 token = -1;
     qint64 heartbeatNumber = -1;
     AwakeInstant firstSeen = {}; ///< arrival of the answer that first showed this token and heartbeat number
@@ -23,7 +22,6 @@ struct LockMemory {
     std::optional<Milliseconds> writerAhead = {}; ///< set while the writer's clock is off (protocol D8a)
     QList<AwakeInstant> ownerChanges = {}; ///< of the last five minutes
     QString lostOwnerId = {}; ///< the owner before the current one, and the token under which it lost
-    QString lostOwnerLabel = {};
     qint64 lostToken = -1;
     QString conflictLabel = {}; ///< an owner that wrote again after it had lost; empty when none did
 

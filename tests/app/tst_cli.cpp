@@ -222,6 +222,7 @@ private slots:
                               QStringLiteral("scheduler_lock_heartbeat_updated"),
                               QStringLiteral("scheduler_lock_released")}));
         QVERIFY(m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+        QVERIFY(leader.readAllStandardOutput().contains("Stopped. The lock is released"));
     }
 
     void takeoverReleasesWaitsAndLeads()

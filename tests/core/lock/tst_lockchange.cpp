@@ -83,6 +83,16 @@ private slots:
         QTEST(kinds, "kinds");
     }
 
+    void anAcquisitionSaysHowLongItWasFree()
+    {
+        LockRecord next = taken(QStringLiteral("b"), 2);
+        next.acquired = readTime() + 25s;
+        const LockChange change =
+            changesBetween({seen(forced(), LockState::Free)}, {seen(next)}, readTime() + 26s).constFirst();
+        QCOMPARE(change.kind, ChangeKind::Acquired);
+        QCOMPARE(change.span, Milliseconds(35s)); // released ten seconds before the read
+    }
+
     void aForcedReleaseNamesTheOperatorAndItsMoment()
     {
         const LockChange change = changesBetween({seen(taken(QStringLiteral("a"), 0))},
