@@ -162,7 +162,8 @@ private slots:
         QProcess terminal; // script gives it a terminal of its own
         terminal.start(QStringLiteral("script"),
                        {QStringLiteral("-qec"),
-                        QStringLiteral("%1 --source %2 release nightly --reason test")
+                        // exec: a shell in between that Ctrl+C ends would answer for the program
+                        QStringLiteral("exec %1 --source %2 release nightly --reason test")
                             .arg(cliPath(), m_database->config().url()),
                         QStringLiteral("/dev/null")});
         QByteArray out;
