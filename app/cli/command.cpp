@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 
 #include "app/cli/output.h"
+#include "core/source/sourceurl.h"
 
 namespace lockkeeper::cli {
 
@@ -11,7 +12,7 @@ Result<SourceConfig> Globals::resolve() const
         return failure(
             ErrorKind::Usage,
             QStringLiteral("No source is named; add --source sqlite:PATH, or set LOCKKEEPER_SOURCE."));
-    auto config = SourceConfig::parse(source);
+    auto config = parseSourceUrl(source);
     if (config)
         config->table = table;
     return config;
@@ -43,6 +44,7 @@ int exitCode(ErrorKind kind)
     case ErrorKind::Usage:
         return 2;
     case ErrorKind::Connection:
+    case ErrorKind::Password:
         return 3;
     case ErrorKind::Permission:
         return 4;

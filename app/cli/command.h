@@ -4,7 +4,7 @@
 #include "core/base/log.h"
 #include "core/base/result.h"
 #include "core/lock/leasesettings.h"
-#include "core/sql/sourceconfig.h"
+#include "core/source/sourceconfig.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sql/sourceconfig.h"
+#include "core/source/sourceconfig.h"
 
 #include <QObject>
 #include <QProcess>

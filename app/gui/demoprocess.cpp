@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/demoprocess.h"
 
+#include "core/source/sourceurl.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -70,7 +72,7 @@ void DemoProcess::readLine(const QByteArray &line)
     const QJsonObject event = QJsonDocument::fromJson(line).object();
     if (m_isReady || event.value(QStringLiteral("event")).toString() != QStringLiteral("demo_ready"))
         return;
-    const Result<SourceConfig> source = SourceConfig::parse(event.value(QStringLiteral("source")).toString());
+    const Result<SourceConfig> source = parseSourceUrl(event.value(QStringLiteral("source")).toString());
     if (!source) {
         fail(source.error().message);
         return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/options.h"
 
+#include "core/source/sourceurl.h"
+
 #include <QCommandLineParser>
 
 namespace lockkeeper::app {
@@ -10,9 +12,9 @@ namespace {
 /// A URL as the terminal program takes it, or simply the path of a file.
 Result<SourceConfig> sourceFrom(const QString &text, const QString &table)
 {
-    Result<SourceConfig> source = SourceConfig{text};
+    Result<SourceConfig> source = sqliteSource(text);
     if (text.contains(u':') && !text.startsWith(u'/'))
-        source = SourceConfig::parse(text);
+        source = parseSourceUrl(text);
     if (source)
         source->table = table;
     return source;

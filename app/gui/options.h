@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/gui/screenshot.h"
-#include "core/sql/sourceconfig.h"
+#include "core/source/sourceconfig.h"
 #include "ui/style/theme.h"
 
 namespace lockkeeper::app {

@@ -12,6 +12,7 @@ namespace lockkeeper {
 enum class ErrorKind {
     Usage, ///< the caller asked for something that cannot be
     Connection, ///< the database was not reached, or is not a database
+    Password, ///< the server wants a password that it was not given, or refused the one that it got
     Permission, ///< the database or the file refuses writes
     Schema, ///< the lock table is missing or is not what it should be
     Conflict, ///< a guarded statement hit no row: somebody else was first

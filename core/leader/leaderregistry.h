@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sql/sourceconfig.h"
+#include "core/source/sourceconfig.h"
 
 /// Which locks this process leads or stands by for, so that one lock never has two leaders in one process.
 /// Any thread.

@@ -34,7 +34,7 @@ void StoreAttempt::renewStore()
 void StoreAttempt::setLimit(Milliseconds limit)
 {
     m_limit = limit;
-    m_config.statementLimit = limit * 9 / 10; // the database gives up before we do, and says why
+    m_config.readLimit = limit * 9 / 10; // the database gives up before we do, and says why
     renewStore();
 }
 
@@ -56,7 +56,7 @@ Error StoreAttempt::timeoutError() const
         QStringLiteral(
             "The database %1 did not answer within %2 ms; look for a process that keeps it locked, or a disk "
             "that hangs.")
-            .arg(m_config.path, QString::number(m_limit.count())),
+            .arg(m_config.place(), QString::number(m_limit.count())),
         {}};
 }
 

@@ -72,7 +72,7 @@ Session::Session(SourceConfig config, QString connection, std::shared_ptr<Interr
     : m_config(std::move(config))
     , m_connection(std::move(connection))
     , m_interrupter(interrupter ? std::move(interrupter) : std::make_shared<Interrupter>())
-    , m_limit(m_config.statementLimit)
+    , m_limit(m_config.readLimit)
 {
 }
 

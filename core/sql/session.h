@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/source/sourceconfig.h"
 #include "core/sql/interrupter.h"
-#include "core/sql/sourceconfig.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>

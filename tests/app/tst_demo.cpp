@@ -2,6 +2,7 @@
 #include "app/demo/democast.h"
 #include "core/base/log.h"
 #include "core/monitor/sourcemonitor.h"
+#include "core/source/sourceurl.h"
 #include "tests/support/program.h"
 
 #include <QDir>
@@ -29,7 +30,7 @@ private slots:
         QTRY_VERIFY((m_out += m_demo->readAllStandardOutput()).contains('\n'));
         const QJsonObject ready = QJsonDocument::fromJson(m_out.left(m_out.indexOf('\n'))).object();
         QCOMPARE(ready.value(QStringLiteral("event")).toString(), QStringLiteral("demo_ready"));
-        m_source = *SourceConfig::parse(ready.value(QStringLiteral("source")).toString());
+        m_source = *parseSourceUrl(ready.value(QStringLiteral("source")).toString());
         m_monitor = std::make_unique<SourceMonitor>(m_source, SystemClock::instance());
     }
 

@@ -141,7 +141,7 @@ private slots:
         bench.key(Qt::Key_D, Qt::ControlModifier);
         QVERIFY(bench.demo);
         QVERIFY(!bench.find<QAbstractButton>(QStringLiteral("demoCard"))->isEnabled());
-        emit bench.demo->ready({QStringLiteral("/tmp/demo.db")});
+        emit bench.demo->ready(sqliteSource(QStringLiteral("/tmp/demo.db")));
         QCOMPARE(bench.opened, QStringList{QStringLiteral("/tmp/demo.db")});
         QVERIFY(bench.table()->hasFocus());
     }
@@ -150,7 +150,7 @@ private slots:
     {
         Bench bench;
         bench.window->startDemo();
-        emit bench.demo->ready({QStringLiteral("/tmp/demo.db")});
+        emit bench.demo->ready(sqliteSource(QStringLiteral("/tmp/demo.db")));
         QVERIFY(bench.demo);
         bench.open();
         QVERIFY(!bench.demo);
@@ -458,7 +458,7 @@ private slots:
         bench.open();
         bench.window->showLead();
         bench.leader->start(QStringLiteral("fx-rates"), {});
-        bench.window->openSource({QStringLiteral("/tmp/other.db")});
+        bench.window->openSource(sqliteSource(QStringLiteral("/tmp/other.db")));
         QCOMPARE(bench.opened.size(), qsizetype(1));
         QVERIFY(bench.find<NoticeBar>(QStringLiteral("noticeBar"))
                     ->notice()

@@ -81,7 +81,7 @@ void MainWindow::dropEvent(QDropEvent *event)
     if (path.isEmpty())
         return;
     event->acceptProposedAction();
-    openSource(SourceConfig{path});
+    openSource(sqliteSource(path));
 }
 
 bool MainWindow::event(QEvent *event)
@@ -135,7 +135,7 @@ void MainWindow::chooseDatabase()
     dialog->setNameFilters(
         {QStringLiteral("SQLite databases (*.db *.sqlite *.sqlite3)"), QStringLiteral("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &path) { openSource(SourceConfig{path}); });
+            [this](const QString &path) { openSource(sqliteSource(path)); });
     dialog->open();
 }
 

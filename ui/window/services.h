@@ -3,7 +3,7 @@
 
 #include "core/leader/leadercontrol.h"
 #include "core/monitor/watchedsource.h"
-#include "core/sql/sourceconfig.h"
+#include "core/source/sourceconfig.h"
 
 #include <functional>
 #include <memory>
