@@ -84,7 +84,7 @@ private:
         const auto lock = findLock(view, m_arguments.lock);
         if (!lock)
             return fail(lock.error());
-        ReleasePlan plan = planRelease(*lock, view.table, m_arguments.reason);
+        ReleasePlan plan = planRelease(*lock, view, m_arguments.reason);
         if (m_arguments.dryRun) {
             dryRun(plan, *lock);
             return;

@@ -22,13 +22,14 @@ SourceMonitor::SourceMonitor(const SourceConfig &config, const Clock &clock, QOb
 {
     m_view.title = config.title();
     m_view.place = config.url();
+    m_view.kind = config.engine;
     m_view.interval = config.pollInterval;
     connect(m_poller.worker(), &Poller::polled, this, &SourceMonitor::takeSnapshot);
     connect(m_poller.worker(), &Poller::failed, this, &SourceMonitor::takeFailure);
     connect(m_poller.worker(), &Poller::opened, this, [this](const SourcePlace &place) {
-        m_view.engine = place.engine;
+        m_view.engine = place.facts.engine;
         m_view.table = place.table;
-        m_view.readOnly = place.readOnly;
+        m_view.readOnly = place.facts.isReadOnly;
     });
     connect(&m_lookTimer, &QTimer::timeout, this, &SourceMonitor::look);
     m_lookTimer.start(LookInterval);
