@@ -2,19 +2,26 @@
 #include "app/cli/command.h"
 
 #include "app/cli/output.h"
-#include "core/source/sourceurl.h"
+#include "core/source/resolvesource.h"
 
 namespace lockkeeper::cli {
 
-Result<SourceConfig> Globals::resolve() const
+Result<SourceConfig> Globals::resolve(SourceAccess needed) const
 {
     if (source.isEmpty())
         return failure(
             ErrorKind::Usage,
-            QStringLiteral("No source is named; add --source sqlite:PATH, or set LOCKKEEPER_SOURCE."));
-    auto config = parseSourceUrl(source);
-    if (config)
+            QStringLiteral("No source is named; add --source with sqlite:PATH, a server's URL or the "
+                           "name of a saved source, or set LOCKKEEPER_SOURCE."));
+    auto config = resolveSource(source);
+    if (!config)
+        return config;
+    if (!table.isEmpty())
         config->table = table;
+    if (needed == SourceAccess::MayOperate) {
+        if (const Status allowed = checkMayOperate(*config); !allowed)
+            return tl::make_unexpected(allowed.error());
+    }
     return config;
 }
 

@@ -18,8 +18,10 @@ struct Globals {
     QString table = {};
     bool json = false;
 
-    /// Usage error when there is no source, or one that cannot be read.
-    [[nodiscard]] Result<SourceConfig> resolve() const;
+    /// The source that `--source` means, a saved one or a URL, with `--table` in the place of its own table.
+    /// Usage error when there is none, or one that cannot be understood; Permission error when the command
+    /// needs to write and the source may only be watched.
+    [[nodiscard]] Result<SourceConfig> resolve(SourceAccess needed = SourceAccess::WatchOnly) const;
 };
 
 /// One command while it runs. Starts when the event loop does and ends the program with `finished`.
@@ -81,6 +83,22 @@ struct JournalArguments {
     QString lock = {};
     int most = 50;
 };
+struct SourceAddArguments {
+    QString name = {};
+    QString url = {};
+    Environment environment = Environment::Local;
+    SourceAccess access = SourceAccess::WatchOnly;
+    std::optional<Milliseconds> poll = {};
+    std::optional<Milliseconds> connectLimit = {};
+    std::optional<Milliseconds> readLimit = {};
+    std::optional<Milliseconds> writeLimit = {};
+    QString passwordVariable = {};
+    bool replace = false;
+};
+struct SourceRemoveArguments {
+    QString name = {};
+    bool yes = false;
+};
 struct DemoArguments {
     bool untilStdinCloses = false;
     QString folder = {};
@@ -96,5 +114,10 @@ struct DemoArguments {
                                                     const LeadArguments &lead);
 [[nodiscard]] std::unique_ptr<Command> makeJournal(const Globals &globals, const JournalArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeDemo(const Globals &globals, const DemoArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeSourceAdd(const Globals &globals,
+                                                     const SourceAddArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeSourceList(const Globals &globals);
+[[nodiscard]] std::unique_ptr<Command> makeSourceRemove(const Globals &globals,
+                                                        const SourceRemoveArguments &arguments);
 
 } // namespace lockkeeper::cli

@@ -26,7 +26,7 @@ public:
             emit finished(0);
             return;
         }
-        const auto config = m_globals.resolve();
+        const auto config = m_globals.resolve(SourceAccess::MayOperate);
         if (!config)
             return fail(config.error());
         const auto session = Session::open(*config, Access::Create);

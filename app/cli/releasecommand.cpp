@@ -24,7 +24,8 @@ public:
 
     void start() override
     {
-        const auto config = m_globals.resolve();
+        const auto config =
+            m_globals.resolve(m_arguments.dryRun ? SourceAccess::WatchOnly : SourceAccess::MayOperate);
         if (!config)
             return fail(config.error());
         if (m_arguments.reason.trimmed().isEmpty())

@@ -92,7 +92,7 @@ Result<SourceConfig> SourceBook::find(const QString &name) const
                    m_saved.size() > 12 ? QStringLiteral(", ...") : QString());
     return failure(
         ErrorKind::Usage,
-        QStringLiteral("There is no saved source \"%1\" in %2.%3 %4; save it by: lockkeeper-cli source add "
+        QStringLiteral("There is no saved source \"%1\" in %2.%3 %4. Save one by: lockkeeper-cli source add "
                        "NAME URL.")
             .arg(name.left(80), m_path,
                  meant.isEmpty() ? QString() : QStringLiteral(" Did you mean %1?").arg(meant), there));
