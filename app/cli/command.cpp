@@ -2,7 +2,9 @@
 #include "app/cli/command.h"
 
 #include "app/cli/output.h"
+#include "core/base/whenanswered.h"
 #include "core/source/resolvesource.h"
+#include "core/source/secretstore.h"
 
 namespace lockkeeper::cli {
 
@@ -18,6 +20,8 @@ Result<SourceConfig> Globals::resolve(SourceAccess needed) const
         return config;
     if (!table.isEmpty())
         config->table = table;
+    if (config->isServer())
+        config->password = password;
     if (needed == SourceAccess::MayOperate) {
         if (const Status allowed = checkMayOperate(*config); !allowed)
             return tl::make_unexpected(allowed.error());
@@ -30,6 +34,23 @@ Command::Command(Globals globals)
 {
 }
 
+void Command::begin(bool mayAsk, const Secret &password)
+{
+    m_mayAsk = mayAsk;
+    m_globals.password = password;
+    if (!opensSource() || !password.isEmpty())
+        return start();
+    const auto config = source();
+    if (!config || !config->isServer())
+        return start(); // which says what is wrong with its source
+    whenAnswered(findPassword(*config), this, [this](const Result<Secret> &found) {
+        if (!found)
+            return fail(found.error());
+        m_globals.password = *found;
+        start();
+    });
+}
+
 void Command::interrupt()
 {
     emit finished(0);
@@ -39,6 +60,10 @@ void Command::fail(const Error &error)
 {
     if (std::exchange(m_hasFailed, true))
         return;
+    if (error.kind == ErrorKind::Password && m_mayAsk) {
+        emit passwordWanted(error);
+        return;
+    }
     printError(error, m_globals.json);
     emit finished(exitCode(error.kind));
 }

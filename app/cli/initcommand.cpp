@@ -49,6 +49,9 @@ public:
         emit finished(0);
     }
 
+protected:
+    [[nodiscard]] bool opensSource() const override { return !m_arguments.print; }
+
 private:
     InitArguments m_arguments;
 };

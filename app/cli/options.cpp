@@ -31,6 +31,7 @@ void addSourceAdd(CLI::App *add, Values &values)
     add->add_option("--write-limit", values.writeLimit, "Limit of one write (default 2s)")->check(checkSpan);
     add->add_option("--password-variable", values.passwordVariable,
                     "The environment variable that holds the password");
+    add->add_flag("--ask-password", values.askPassword, "Ask for the password and keep it in the keyring");
     add->add_flag("--replace", values.replace, "Take the place of the source of that name");
 }
 

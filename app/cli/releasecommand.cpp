@@ -3,6 +3,7 @@
 #include "app/cli/leadreport.h"
 #include "app/cli/look.h"
 #include "app/cli/output.h"
+#include "app/cli/prompt.h"
 #include "core/base/whenanswered.h"
 #include "core/leader/leaderthread.h"
 #include "core/leader/takeover.h"

@@ -1,95 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/json.h"
 #include "app/cli/output.h"
+#include "app/cli/prompt.h"
+#include "core/base/whenanswered.h"
+#include "core/source/secretstore.h"
 #include "core/source/sourcebook.h"
 #include "core/source/sourcekeys.h"
-#include "core/source/sourceurl.h"
 #include "core/words/words.h"
 
-#include <QFileInfo>
+#include <algorithm>
 
 namespace lockkeeper::cli {
 
 namespace {
-
-QJsonObject toJson(const SourceConfig &source)
-{
-    const auto orNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
-    const auto ms = [](Milliseconds span) { return QJsonValue(static_cast<qint64>(span.count())); };
-    return {{QStringLiteral("name"), source.name},
-            {QStringLiteral("environment"), environmentKey(source.environment)},
-            {QStringLiteral("access"), accessKey(source.access)},
-            {QStringLiteral("url"), source.url()},
-            {QStringLiteral("table"), orNull(source.table)},
-            {QStringLiteral("poll_ms"), ms(source.pollInterval)},
-            {QStringLiteral("connect_limit_ms"), ms(source.connectLimit)},
-            {QStringLiteral("read_limit_ms"), ms(source.readLimit)},
-            {QStringLiteral("write_limit_ms"), ms(source.writeLimit)},
-            {QStringLiteral("password_variable"), orNull(source.passwordVariable)}};
-}
-
-QJsonObject toJson(const QString &event, const SourceConfig &source)
-{
-    QJsonObject object = toJson(source);
-    object.insert(QStringLiteral("event"), event);
-    return object;
-}
-
-/// `source add`: saves a source by name.
-class SourceAddCommand final : public Command
-{
-public:
-    SourceAddCommand(const Globals &globals, SourceAddArguments arguments)
-        : Command(globals)
-        , m_arguments(std::move(arguments))
-    {
-    }
-
-    void start() override
-    {
-        const auto source = wanted();
-        if (!source)
-            return fail(source.error());
-        auto book = SourceBook::read();
-        if (!book)
-            return fail(book.error());
-        const bool isReplaced = m_arguments.replace && book->contains(source->name);
-        if (const Status saved = isReplaced ? book->replace(*source) : book->add(*source); !saved)
-            return fail(saved.error());
-        if (m_globals.json)
-            printJson(toJson(isReplaced ? QStringLiteral("source_replaced") : QStringLiteral("source_added"),
-                             *source));
-        else
-            printLine(
-                QStringLiteral("%1 the source %2 in %3. It may %4.")
-                    .arg(isReplaced ? QStringLiteral("Replaced") : QStringLiteral("Saved"), source->name,
-                         book->path(),
-                         source->mayOperate() ? QStringLiteral("operate") : QStringLiteral("only watch")));
-        emit finished(0);
-    }
-
-private:
-    [[nodiscard]] Result<SourceConfig> wanted() const
-    {
-        auto source = parseSourceUrl(m_arguments.url);
-        if (!source)
-            return source;
-        if (!source->isServer())
-            source->path = QFileInfo(source->path).absoluteFilePath(); // it is used from other folders too
-        source->name = m_arguments.name;
-        source->table = m_globals.table;
-        source->environment = m_arguments.environment;
-        source->access = m_arguments.access;
-        source->pollInterval = m_arguments.poll.value_or(source->pollInterval);
-        source->connectLimit = m_arguments.connectLimit.value_or(source->connectLimit);
-        source->readLimit = m_arguments.readLimit.value_or(source->readLimit);
-        source->writeLimit = m_arguments.writeLimit.value_or(source->writeLimit);
-        source->passwordVariable = m_arguments.passwordVariable;
-        return source;
-    }
-
-    SourceAddArguments m_arguments;
-};
 
 /// `source list`: every saved source.
 class SourceListCommand final : public Command
@@ -106,7 +30,7 @@ public:
         if (m_globals.json) {
             QJsonArray array;
             for (const SourceConfig &source : sources)
-                array.append(toJson(source));
+                array.append(json::source(source));
             printJson(array);
         } else if (sources.isEmpty()) {
             printLine(
@@ -117,6 +41,9 @@ public:
         }
         emit finished(0);
     }
+
+protected:
+    [[nodiscard]] bool opensSource() const override { return false; }
 
 private:
     static void printRows(const QList<SourceConfig> &sources)
@@ -157,13 +84,29 @@ public:
         if (const Status removed = book->remove(source->name); !removed)
             return fail(removed.error());
         if (m_globals.json)
-            printJson(toJson(QStringLiteral("source_removed"), *source));
+            printJson(json::source(*source, QStringLiteral("source_removed")));
         else
             printLine(QStringLiteral("Removed the source %1 from %2.").arg(source->name, book->path()));
-        emit finished(0);
+        forgetPassword(*source, book->sources());
     }
 
+protected:
+    [[nodiscard]] bool opensSource() const override { return false; }
+
 private:
+    /// Out of the keyring too, unless another source has the same server, user and database.
+    void forgetPassword(const SourceConfig &source, const QList<SourceConfig> &others)
+    {
+        const bool isShared =
+            std::any_of(others.cbegin(), others.cend(),
+                        [&source](const SourceConfig &other) { return other.url() == source.url(); });
+        if (isShared || !source.isServer()) {
+            emit finished(0);
+            return;
+        }
+        whenAnswered(SecretStore().remove(source), this, [this](const Status &) { emit finished(0); });
+    }
+
     [[nodiscard]] Status agree(const SourceConfig &source) const
     {
         if (m_arguments.yes)
@@ -182,11 +125,6 @@ private:
 };
 
 } // namespace
-
-std::unique_ptr<Command> makeSourceAdd(const Globals &globals, const SourceAddArguments &arguments)
-{
-    return std::make_unique<SourceAddCommand>(globals, arguments);
-}
 
 std::unique_ptr<Command> makeSourceList(const Globals &globals)
 {

@@ -62,6 +62,7 @@ SourceAddArguments sourceAddArguments(const Values &values)
     arguments.writeLimit = span(values.writeLimit);
     arguments.passwordVariable = text(values.passwordVariable);
     arguments.replace = values.replace;
+    arguments.askPassword = values.askPassword;
     return arguments;
 }
 

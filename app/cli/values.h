@@ -41,6 +41,7 @@ struct Values {
     std::string writeLimit;
     std::string passwordVariable;
     bool replace = false;
+    bool askPassword = false;
 };
 
 [[nodiscard]] QString text(const std::string &value);

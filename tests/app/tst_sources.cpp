@@ -34,6 +34,8 @@ private slots:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         qputenv("XDG_CONFIG_HOME", m_folder->path().toUtf8());
+        qputenv("XDG_RUNTIME_DIR", m_folder->path().toUtf8()); // no session bus, so no keyring
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
         qunsetenv("LOCKKEEPER_SOURCE");
         m_database = std::make_unique<TempDatabase>();
         const auto table = m_database->open();
@@ -161,6 +163,8 @@ private slots:
         row("source add one sqlite:/x --poll 1ms", {}, "100ms to 1h");
         row("source add one sqlite:/x --access all", {}, "--access");
         row("source add one sqlite:/x --password-variable X", {}, "has no password");
+        row("source add one sqlite:/x --ask-password", {}, "has no password");
+        row("source add one postgresql://h/d --ask-password", {}, "no terminal to ask for the password on");
         row("source add one sqlite:/y", good, "--replace");
         row("source add two sqlite:/x", Broken, "line 2");
         row("source list", Broken, "line 2");
@@ -202,6 +206,23 @@ private slots:
             QCOMPARE(terminal.exitCode(), isYes ? 0 : 2);
             QCOMPARE(content(), isYes ? QByteArray() : before);
         }
+    }
+
+    void withoutAKeyringThePasswordIsNotAskedFor()
+    {
+        QProcess terminal;
+        terminal.start(
+            QStringLiteral("script"),
+            {QStringLiteral("-qec"),
+             QStringLiteral("exec %1 source add one mariadb://me@h/d --ask-password").arg(cliPath()),
+             QStringLiteral("/dev/null")});
+        QVERIFY(terminal.waitForFinished());
+        const QByteArray out = terminal.readAllStandardOutput();
+        QCOMPARE(terminal.exitCode(), 8);
+        QVERIFY2(out.contains("The source is saved. There is no keyring"), out.constData());
+        QVERIFY2(out.contains("~/.my.cnf"), out.constData());
+        QVERIFY(!out.contains("Password for"));
+        QVERIFY(content().contains("[sources.one]"));
     }
 
 private:
