@@ -117,6 +117,18 @@ private slots:
         QCOMPARE(out, QByteArray("lockkeeper-cli: The server refused ops.\n"));
     }
 
+    /// The terminal is there, but what comes in is not a person.
+    void aPipedCommandOnATerminalDoesNotAsk()
+    {
+        QProcess terminal;
+        terminal.start(QStringLiteral("script"),
+                       {QStringLiteral("-qec"), QStringLiteral("exec %1 </dev/null").arg(line(Url)),
+                        QStringLiteral("/dev/null")});
+        const QByteArray out = rest(terminal);
+        QCOMPARE(terminal.exitCode(), 3);
+        QVERIFY2(!out.contains("Password for"), out.constData());
+    }
+
     void theVariableIsReadBeforeAnybodyIsAsked()
     {
         qputenv("APP_PASSWORD", "hunter2");
@@ -150,7 +162,7 @@ private:
 
     static QByteArray rest(QProcess &terminal)
     {
-        terminal.waitForFinished();
+        terminal.waitForFinished(10'000);
         return terminal.readAllStandardOutput();
     }
 
