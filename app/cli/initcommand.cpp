@@ -27,7 +27,7 @@ public:
             emit finished(0);
             return;
         }
-        const auto config = m_globals.resolve();
+        const auto config = m_globals.resolve(SourceAccess::MayOperate);
         if (!config)
             return fail(config.error());
         const auto session = Session::open(*config, Access::Create);
@@ -49,6 +49,9 @@ public:
                           .arg(names.table, config->place()));
         emit finished(0);
     }
+
+protected:
+    [[nodiscard]] bool opensSource() const override { return !m_arguments.print; }
 
 private:
     InitArguments m_arguments;

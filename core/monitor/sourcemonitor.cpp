@@ -17,7 +17,9 @@ SourceMonitor::SourceMonitor(const SourceConfig &config, const Clock &clock, QOb
     , m_observer(clock, {config.pollInterval})
     , m_lookTimer(this)
     , m_interrupter(std::make_shared<Interrupter>())
-    , m_poller(u"db:" + config.title(), std::make_unique<Poller>(config, access, clock, m_interrupter),
+    , m_poller(u"db:" + config.title(),
+               std::make_unique<Poller>(config, config.mayOperate() ? access : Access::Watch, clock,
+                                        m_interrupter),
                [interrupter = m_interrupter] { interrupter->interrupt(); })
 {
     m_view.title = config.title();

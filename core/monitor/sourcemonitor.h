@@ -12,7 +12,8 @@
 namespace lockkeeper {
 
 /// A live database: a poller on the thread "db:<file>", an observer and a track log on the viewer's thread.
-/// The view goes on while the database hangs: then it says that we cannot tell.
+/// The view goes on while the database hangs: then it says that we cannot tell. A watch-only source is opened
+/// to watch, whatever access is asked for.
 class SourceMonitor final : public WatchedSource
 {
     Q_OBJECT

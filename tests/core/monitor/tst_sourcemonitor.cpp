@@ -41,6 +41,14 @@ private slots:
         QCOMPARE(monitor.view().locks.constFirst().verdict.state, LockState::Alive);
     }
 
+    void aWatchOnlySourceIsOpenedToWatch()
+    {
+        m_config.access = SourceAccess::WatchOnly;
+        SourceMonitor monitor(m_config, SystemClock::instance(), nullptr, Access::Operate);
+        QTRY_COMPARE(monitor.view().health, SourceHealth::Reading);
+        QVERIFY(monitor.view().readOnly);
+    }
+
     void tellsEveryChangeOfOwnerOnce()
     {
         QVERIFY(m_holder->create(QStringLiteral("nightly"), quickLease()));
