@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakesource.h"
+#include "tests/ui/scripted/castlocks.h"
 #include "ui/locks/lockcolumns.h"
 #include "ui/locks/lockfilter.h"
 #include "ui/locks/lockstable.h"

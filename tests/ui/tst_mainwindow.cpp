@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakesource.h"
+#include "tests/ui/scripted/castlocks.h"
+#include "tests/ui/scripted/fakeleader.h"
+#include "tests/ui/scripted/fakesource.h"
+#include "tests/ui/scripted/quiet.h"
 #include "ui/bars/findfield.h"
 #include "ui/bars/intervalbox.h"
 #include "ui/bars/noticebar.h"
@@ -30,35 +33,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-class FakeLeader final : public LeaderControl
-{
-    Q_OBJECT
-
-public:
-    void start(const QString &lock, const LeaseSettings &) override
-    {
-        m_view.lock = lock;
-        m_view.phase = LeaderPhase::Leading;
-        emit changed(m_view);
-    }
-    void stop() override { ++stops; }
-    [[nodiscard]] LeaderView view() const override { return m_view; }
-    void finish()
-    {
-        m_view.phase = LeaderPhase::Stopped;
-        emit stopped();
-    }
-
-    int stops = 0;
-
-private:
-    LeaderView m_view = {};
-};
-
 /// A window with its fakes: the source last made, the leader and the demo.
 struct Bench {
     QPointer<test::FakeSource> source = {};
-    QPointer<FakeLeader> leader = {};
+    QPointer<test::FakeLeader> leader = {};
     QPointer<DemoHandle> demo = {};
     QStringList opened = {};
     std::unique_ptr<MainWindow> window = {};
@@ -68,12 +46,12 @@ struct Bench {
         Services services;
         services.watch = [this](const SourceConfig &config) {
             opened.append(config.path);
-            auto made = std::make_unique<test::FakeSource>();
+            auto made = std::make_unique<test::FakeSource>(test::castView());
             source = made.get();
             return made;
         };
         services.lead = [this](const SourceConfig &) {
-            auto made = std::make_unique<FakeLeader>();
+            auto made = std::make_unique<test::FakeLeader>();
             leader = made.get();
             return made;
         };
@@ -119,10 +97,7 @@ class tst_MainWindow : public QObject
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
-    }
+    void init() { test::failOnWarnings(); }
 
     void startsEmptyAndOffersTwoWays()
     {
@@ -239,7 +214,7 @@ private slots:
         QTest::mouseClick(pause, Qt::LeftButton);
         QCOMPARE(bench.source->view().health, SourceHealth::Reading);
         bench.key(Qt::Key_R, Qt::ControlModifier);
-        QCOMPARE(bench.source->polls, 1);
+        QCOMPARE(bench.source->polled, 1);
         auto *interval = bench.find<IntervalBox>(QStringLiteral("intervalBox"));
         QCOMPARE(interval->currentText(), QStringLiteral("Every 1 s"));
         interval->setFocus();
@@ -436,8 +411,8 @@ private slots:
         bench.leader->start(QStringLiteral("fx-rates"), {});
         bench.window->close();
         QVERIFY(bench.window->isVisible());
-        QCOMPARE(bench.leader->stops, 1);
-        bench.leader->finish();
+        QCOMPARE(bench.leader->stoppedCount, 1);
+        bench.leader->endStop();
         QTRY_VERIFY(!bench.window->isVisible());
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakesource.h"
+#include "tests/ui/scripted/castlocks.h"
 #include "ui/bars/statusline.h"
 #include "ui/bars/verdictbar.h"
 #include "ui/locks/evidencelist.h"

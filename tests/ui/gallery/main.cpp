@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saves pictures of the window in its sizes, schemes and conditions, so that a person can look at them.
-#include "tests/support/fakesource.h"
+#include "tests/ui/scripted/castlocks.h"
+#include "tests/ui/scripted/fakesource.h"
 #include "ui/style/theme.h"
 #include "ui/window/mainwindow.h"
 
@@ -69,7 +70,7 @@ void take(const Shot &shot, const QDir &folder)
     ui::Services services;
     test::FakeSource *fake = nullptr;
     services.watch = [&fake](const SourceConfig &) {
-        auto source = std::make_unique<test::FakeSource>();
+        auto source = std::make_unique<test::FakeSource>(test::castView());
         fake = source.get();
         return source;
     };

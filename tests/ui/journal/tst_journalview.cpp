@@ -12,7 +12,7 @@
 
 using lockkeeper::ChangeKind;
 using lockkeeper::LockChange;
-using lockkeeper::test::ScriptedSource;
+using lockkeeper::test::FakeSource;
 using lockkeeper::ui::JournalModel;
 using lockkeeper::ui::JournalView;
 
@@ -31,7 +31,7 @@ private slots:
 
     void mergesTheAuditTableWhenItArrives()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         JournalView view;
         QSignalSpy counted(&view, &JournalView::countChanged);
@@ -43,7 +43,7 @@ private slots:
 
     void asksAgainOnlyAfterAChangeOfOwner()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         JournalView view;
         view.setSource(&source);
@@ -62,7 +62,7 @@ private slots:
 
     void keepsTheSelectionWhenSomethingHappens()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         JournalView view;
         view.resize(870, 400);
@@ -82,7 +82,7 @@ private slots:
 
     void showsOnlyThisLockWhenAsked()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         JournalView view;
         view.setSource(&source);
@@ -98,7 +98,7 @@ private slots:
 
     void activatesTheLockOfARow()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         JournalView view;
         view.resize(870, 400);
@@ -118,7 +118,7 @@ private slots:
     {
         JournalView view;
         {
-            ScriptedSource source;
+            FakeSource source;
             fillCast(source);
             view.setSource(&source);
         }
