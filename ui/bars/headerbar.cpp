@@ -3,6 +3,7 @@
 
 #include "ui/bars/findfield.h"
 #include "ui/bars/intervalbox.h"
+#include "ui/parts/environment.h"
 #include "ui/style/digits.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
@@ -14,6 +15,7 @@ namespace lockkeeper::ui {
 
 HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     : QFrame(parent)
+    , m_environment(new EnvironmentPill)
     , m_title(new ElidedLabel)
     , m_engine(new ElidedLabel)
     , m_find(new FindField)
@@ -43,7 +45,7 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 12, 0);
     row->setSpacing(10);
-    row->addWidget(makeEnvironmentPill());
+    row->addWidget(m_environment);
     row->addWidget(m_title);
     row->addWidget(m_engine, 1);
     row->addWidget(m_find, 2);
@@ -55,6 +57,7 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
 
 void HeaderBar::setView(const SourceView &view)
 {
+    m_environment->setEnvironment(view.environment);
     m_title->setText(view.title);
     m_engine->setText(view.engine);
     m_title->setAccessibleDescription(view.place);

@@ -10,6 +10,7 @@ class QMenu;
 namespace lockkeeper::ui {
 
 class ElidedLabel;
+class EnvironmentPill;
 class FindField;
 class IconButton;
 class IntervalBox;
@@ -36,6 +37,7 @@ signals:
     void pauseToggled(bool paused);
 
 private:
+    EnvironmentPill *m_environment = nullptr;
     ElidedLabel *m_title = nullptr;
     ElidedLabel *m_engine = nullptr;
     FindField *m_find = nullptr;

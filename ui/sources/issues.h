@@ -24,7 +24,7 @@ struct Issue {
     bool operator==(const Issue &) const = default;
 };
 
-/// The troubles of a source, worst first. `writable`: we may write its file. Pure.
-[[nodiscard]] QList<Issue> issuesOf(const SourceView &view, bool writable);
+/// The troubles of a source, worst first. Pure.
+[[nodiscard]] QList<Issue> issuesOf(const SourceView &view);
 
 } // namespace lockkeeper::ui

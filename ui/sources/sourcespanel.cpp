@@ -7,6 +7,7 @@
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
+#include "ui/watch/sourcewords.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -31,15 +32,6 @@ protected:
         painter.fillRect(QRect(0, 0, 3, 38), Theme::color(Role::LocalFill));
     }
 };
-
-QString engineLine(const SourceView &view)
-{
-    if (view.readTook.count() <= 0)
-        return view.engine;
-    const QString took = words::duration(toMs(view.readTook));
-    const QString shown = view.readTook < std::chrono::milliseconds(1) ? QStringLiteral("under 1 ms") : took;
-    return view.engine.isEmpty() ? shown : QStringLiteral("%1 \u00b7 %2").arg(view.engine, shown);
-}
 
 } // namespace
 
@@ -104,7 +96,7 @@ SourcesPanel::SourcesPanel(QWidget *parent)
     column->addWidget(scroll, 1);
 }
 
-void SourcesPanel::setView(const SourceView &view, bool writable)
+void SourcesPanel::setView(const SourceView &view)
 {
     m_title->setText(view.title);
     m_engine->setText(engineLine(view));
@@ -115,8 +107,9 @@ void SourcesPanel::setView(const SourceView &view, bool writable)
     m_table->parentWidget()->setAccessibleName(
         QStringLiteral("Table %1, worst state %2, %3 locks")
             .arg(view.table, words::stateWord(worst), m_count->text()));
-    m_readOnly->setVisible(!writable);
-    m_issues->setIssues(issuesOf(view, writable));
+    m_readOnly->setVisible(!writeRefusal(view).isEmpty());
+    m_readOnly->setToolTip(accessWord(view));
+    m_issues->setIssues(issuesOf(view));
 }
 
 QWidget *SourcesPanel::makeSource()
@@ -127,7 +120,6 @@ QWidget *SourcesPanel::makeSource()
     m_engine->setProperty("tone", QStringLiteral("text3"));
     m_table->setFont(textFont(12));
     m_readOnly->setLine(QStringLiteral("lock"), Role::Text3);
-    m_readOnly->setToolTip(QStringLiteral("Read-only"));
     QLabel *local = makeLabel(QStringLiteral("LOCAL"), 10, QFont::Bold, QStringLiteral("text3"));
 
     auto *first = new QHBoxLayout;

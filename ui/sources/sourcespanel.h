@@ -22,7 +22,7 @@ class SourcesPanel final : public QFrame
 public:
     explicit SourcesPanel(QWidget *parent = nullptr);
 
-    void setView(const SourceView &view, bool writable);
+    void setView(const SourceView &view);
 
 signals:
     void openAsked();

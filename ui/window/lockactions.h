@@ -7,7 +7,6 @@ namespace lockkeeper::ui {
 
 /// What the window knows besides the view when it decides what may be done.
 struct ActionFacts {
-    bool writable = true; ///< we may write the file
     bool canLead = true; ///< this build can lead
     QString leading = {}; ///< the lock that this window leads or stands by for; empty: none
 };

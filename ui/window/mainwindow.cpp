@@ -171,8 +171,8 @@ void MainWindow::showView(const SourceView &view)
     m_view = view;
     m_header->setView(view);
     m_verdict->setView(view);
-    m_sources->setView(view, !view.readOnly);
-    m_status->setView(view, !view.readOnly);
+    m_sources->setView(view);
+    m_status->setView(view, 0);
     m_work->setView(view);
     m_verdict->setNext(nextLock());
     m_actions.pause->setChecked(view.health == SourceHealth::Paused);
@@ -192,8 +192,7 @@ void MainWindow::showActions()
     for (QAction *action : m_actions.needingSource())
         action->setEnabled(m_source != nullptr);
     m_actions.demo->setEnabled(m_services.demo != nullptr);
-    const ActionFacts facts{!m_view.readOnly, m_services.lead != nullptr,
-                            m_lead ? m_lead->lock() : QString()};
+    const ActionFacts facts{m_services.lead != nullptr, m_lead ? m_lead->lock() : QString()};
     const CardActions card = actionsFor(m_view, m_work->table()->selectedLock(), facts);
     m_card->setActions(card);
     m_actions.release->setEnabled(m_source && card.releaseRefusal.isEmpty());
