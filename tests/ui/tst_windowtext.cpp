@@ -5,7 +5,7 @@
 #include "ui/locks/evidencelist.h"
 #include "ui/locks/factslist.h"
 #include "ui/sources/issues.h"
-#include "ui/sources/sourcespanel.h"
+#include "ui/watch/sourcedigest.h"
 #include "ui/watch/sourcewords.h"
 #include "ui/window/lockactions.h"
 

@@ -4,10 +4,10 @@
 #include "core/words/words.h"
 #include "ui/bars/sentencelabel.h"
 #include "ui/locks/statechips.h"
-#include "ui/sources/sourcespanel.h"
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
+#include "ui/watch/sourcedigest.h"
 
 #include <QHBoxLayout>
 

@@ -7,13 +7,12 @@
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
+#include "ui/watch/sourcedigest.h"
 #include "ui/watch/sourcewords.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
-
-#include <algorithm>
 
 namespace lockkeeper::ui {
 
@@ -34,16 +33,6 @@ protected:
 };
 
 } // namespace
-
-LockState worstState(const SourceView &view)
-{
-    if (view.health == SourceHealth::Unreachable || view.health == SourceHealth::Starting)
-        return LockState::Unknown;
-    LockState worst = LockState::Free;
-    for (const LockView &lock : view.locks)
-        worst = std::min(worst, lock.verdict.state);
-    return worst;
-}
 
 SourcesPanel::SourcesPanel(QWidget *parent)
     : QFrame(parent)

@@ -40,8 +40,4 @@ private:
     IssuesList *m_issues = nullptr;
 };
 
-/// The state that a whole source shows: its worst; Can't tell when it cannot be reached; Free without a lock.
-/// Pure.
-[[nodiscard]] LockState worstState(const SourceView &view);
-
 } // namespace lockkeeper::ui
