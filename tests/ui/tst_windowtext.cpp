@@ -158,16 +158,6 @@ private slots:
         QCOMPARE(actions.leadText, QStringLiteral("Show Lead Panel"));
     }
 
-    void theTitleTellsHowManyNeedAction()
-    {
-        SourceView view = test::castView();
-        QCOMPARE(windowTitleFor(view), QStringLiteral("2 need action \u2013 orders.db \u2013 Lockkeeper"));
-        view.locks = {test::castLock(QStringLiteral("x"), LockState::Dead, 90s)};
-        QCOMPARE(windowTitleFor(view), QStringLiteral("1 needs action \u2013 orders.db \u2013 Lockkeeper"));
-        view.locks.clear();
-        QCOMPARE(windowTitleFor(view), QStringLiteral("orders.db \u2013 Lockkeeper"));
-    }
-
     void saysHowOldTheViewIs()
     {
         SourceView view = test::castView();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/lock/sourceview.h"
+#include "ui/watch/lockkey.h"
 
 namespace lockkeeper::ui {
 
@@ -20,6 +21,8 @@ struct Issue {
     QString mendText = {}; ///< the words of the link
     QString lock = {};
     Milliseconds interval = {};
+    SourceId source = NoSource;
+    QString of = {}; ///< the source's title, where several are open
 
     bool operator==(const Issue &) const = default;
 };

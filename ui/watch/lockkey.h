@@ -25,7 +25,8 @@ struct LockKey {
 struct SourceMark {
     SourceId id = NoSource;
     QString title = {};
-    QString table = {};
+    QString name =
+        {}; ///< what stands beside the environment word: the table, or the title where that tells more
     Environment environment = Environment::Local;
 
     bool operator==(const SourceMark &) const = default;

@@ -23,12 +23,13 @@ bool isSame(const OpenSource &open, const SourceConfig &asked)
     return open.config.table == asked.table || open.view.table == asked.table;
 }
 
-} // namespace
-
-SourceMark OpenSource::mark() const
+/// Would the environment word and the table's name stand for both?
+bool looksLike(const OpenSource &one, const OpenSource &other)
 {
-    return {id, view.title, view.table, config.environment};
+    return one.config.environment == other.config.environment && one.view.table == other.view.table;
 }
+
+} // namespace
 
 OpenSources::OpenSources(Watch watch, QObject *parent)
     : QObject(parent)
@@ -78,6 +79,17 @@ const OpenSource *OpenSources::find(SourceId id) const
     const auto found = std::find_if(m_sources.begin(), m_sources.end(),
                                     [id](const OpenSource &open) { return open.id == id; });
     return found == m_sources.end() ? nullptr : &*found;
+}
+
+SourceMark OpenSources::markOf(SourceId id) const
+{
+    const OpenSource *open = find(id);
+    if (!open)
+        return {};
+    const auto alike = std::count_if(m_sources.begin(), m_sources.end(),
+                                     [open](const OpenSource &other) { return looksLike(*open, other); });
+    const bool isTable = alike == 1 && !open->view.table.isEmpty();
+    return {id, open->view.title, isTable ? open->view.table : open->view.title, open->config.environment};
 }
 
 void OpenSources::takeView(SourceId id, const SourceView &view)

@@ -18,8 +18,6 @@ struct OpenSource {
     std::unique_ptr<WatchedSource> source = {};
     SourceView view = {};
     SourceDigest digest = {};
-
-    [[nodiscard]] SourceMark mark() const;
 };
 
 /// The sources that are open, in the order they were opened. Each has threads of its own, so that one that
@@ -42,6 +40,7 @@ public:
     /// nullptr when there is none; valid until the next call of open() or close().
     [[nodiscard]] const OpenSource *find(SourceId id) const;
     [[nodiscard]] const std::vector<OpenSource> &all() const { return m_sources; }
+    [[nodiscard]] SourceMark markOf(SourceId id) const;
     [[nodiscard]] bool isEmpty() const { return m_sources.empty(); }
     [[nodiscard]] bool areSeveral() const { return m_sources.size() > 1; }
 

@@ -152,20 +152,23 @@ QString windowTitleOver(const Sources &sources)
     return program({titleOver(sources)});
 }
 
-std::optional<Milliseconds> intervalOver(const Sources &sources)
+std::optional<Milliseconds> intervalOver(const Sources &sources, SourceId only)
 {
-    if (sources.empty())
-        return {};
-    const Milliseconds first = sources.front().view.interval;
-    const bool same = std::all_of(sources.begin(), sources.end(),
-                                  [first](const OpenSource &open) { return open.view.interval == first; });
-    return same ? std::optional(first) : std::nullopt;
+    std::optional<Milliseconds> shared;
+    for (const OpenSource &open : sources) {
+        if (only != NoSource && only != open.id)
+            continue;
+        if (shared && *shared != open.view.interval)
+            return {};
+        shared = open.view.interval;
+    }
+    return shared;
 }
 
-bool arePaused(const Sources &sources)
+bool arePaused(const Sources &sources, SourceId only)
 {
-    return !sources.empty() && std::all_of(sources.begin(), sources.end(), [](const OpenSource &open) {
-        return open.view.health == SourceHealth::Paused;
+    return !sources.empty() && std::all_of(sources.begin(), sources.end(), [only](const OpenSource &open) {
+        return (only != NoSource && only != open.id) || open.view.health == SourceHealth::Paused;
     });
 }
 

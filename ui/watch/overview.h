@@ -23,9 +23,10 @@ namespace lockkeeper::ui {
 [[nodiscard]] QString titleOver(const std::vector<OpenSource> &sources);
 /// "2 need action - 3 sources - Lockkeeper", with long dashes.
 [[nodiscard]] QString windowTitleOver(const std::vector<OpenSource> &sources);
-/// The reading interval that they share; nothing when they differ.
-[[nodiscard]] std::optional<Milliseconds> intervalOver(const std::vector<OpenSource> &sources);
-/// True when there are some and all are paused.
-[[nodiscard]] bool arePaused(const std::vector<OpenSource> &sources);
+/// The reading interval of `only`, or the one that all sources share; nothing when they differ.
+[[nodiscard]] std::optional<Milliseconds> intervalOver(const std::vector<OpenSource> &sources,
+                                                       SourceId only = NoSource);
+/// True when `only`, or every source, is paused.
+[[nodiscard]] bool arePaused(const std::vector<OpenSource> &sources, SourceId only = NoSource);
 
 } // namespace lockkeeper::ui

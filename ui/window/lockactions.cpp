@@ -55,28 +55,4 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     return actions;
 }
 
-QStringList locksNeedingAction(const SourceView &view)
-{
-    QStringList names;
-    if (view.health == SourceHealth::Unreachable)
-        return names;
-    for (const LockView &lock : view.locks) {
-        if (lock.verdict.state == LockState::Dead || lock.verdict.state == LockState::TwoOwners)
-            names.append(lock.record.name);
-    }
-    return names;
-}
-
-QString windowTitleFor(const SourceView &view)
-{
-    const qsizetype count = locksNeedingAction(view).size();
-    if (view.health == SourceHealth::Unreachable)
-        return QStringLiteral("Cannot be reached \u2013 %1 \u2013 Lockkeeper").arg(view.title);
-    if (count == 0)
-        return QStringLiteral("%1 \u2013 Lockkeeper").arg(view.title);
-    const QString needs =
-        count == 1 ? QStringLiteral("1 needs action") : QStringLiteral("%1 need action").arg(count);
-    return QStringLiteral("%1 \u2013 %2 \u2013 Lockkeeper").arg(needs, view.title);
-}
-
 } // namespace lockkeeper::ui

@@ -80,7 +80,7 @@ void take(const Shot &shot, const QDir &folder)
     window.resize(shot.size);
     window.show();
     if (shot.open) {
-        window.openSource({QStringLiteral("/srv/orders/orders.db")});
+        window.openSource(sqliteSource(QStringLiteral("/srv/orders/orders.db")));
         fake->show(viewFor(shot));
     }
     if (auto *widget = window.findChild<QWidget *>(shot.focus); widget && !shot.focus.isEmpty())

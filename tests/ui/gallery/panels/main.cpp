@@ -68,8 +68,8 @@ void journals(const QString &scheme)
         lockkeeper::test::fillCast(source);
         JournalView view;
         view.resize(width, 330);
-        view.setSource(&source);
-        view.setSelectedLock(QStringLiteral("payout-settle"));
+        view.addSource({1}, source);
+        view.setSelectedLock({1, QStringLiteral("payout-settle")});
         QCoreApplication::processEvents();
         save(view, QStringLiteral("journal-%1-%2").arg(scheme).arg(width));
     }
