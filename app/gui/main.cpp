@@ -79,9 +79,9 @@ int main(int argc, char **argv)
     if (options->screenshot)
         app::planScreenshot(window, *options->screenshot);
     window.show();
-    if (options->source)
-        window.openSource(*options->source);
-    else if (options->demo)
+    for (const SourceConfig &source : options->sources)
+        window.openSource(source);
+    if (options->demo)
         window.startDemo();
     return QApplication::exec();
 }

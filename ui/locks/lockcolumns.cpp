@@ -18,6 +18,7 @@ constexpr int ColumnPad = 16; ///< 8 on each side
 constexpr int LeastLock = 140;
 constexpr int MostLock = 280;
 constexpr int MostText = 150;
+constexpr int LeastName = 56; ///< of a source beside its environment word
 
 int sampleWidth(const QString &sample, int pixelSize, QFont::Weight weight = QFont::Normal)
 {
@@ -115,8 +116,14 @@ QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, bool seve
             columns.append({column, columnWidth(column, content, wide, set.namesSource)});
             others += column == LockModel::Lock ? 0 : columns.last().width;
         }
+        const int left = width - others - lockWanted;
+        if (several && !set.namesSource
+            && left >= LeastName) { // part of the name, rather than an empty column
+            columns[2].width += std::min(left, content.source - content.sourceWord);
+            others += columns[2].width - columnWidth(LockModel::Source, content, wide, false);
+        }
         columns[1].width = std::max(LeastLock, width - others);
-        if (width - others >= lockWanted)
+        if (left >= 0)
             break;
     }
     return columns;

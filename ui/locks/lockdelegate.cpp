@@ -120,7 +120,7 @@ void paintOwner(QPainter &painter, const QRect &box, const LockRow &row, bool in
 void paintSource(QPainter &painter, const QRect &box, const LockRow &row)
 {
     painter.setFont(textFont(10, QFont::Bold));
-    painter.setPen(Theme::color(row.stale ? Role::Text3 : environmentText(row.source.environment)));
+    painter.setPen(Theme::color(environmentText(row.source.environment)));
     painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, environmentWord(row.source.environment));
     const QRect name = box.adjusted(environmentWordWidth() + SourceGap, 0, 0, 0);
     if (name.width() < LeastSourceName) // the word alone: it never goes

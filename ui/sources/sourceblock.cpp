@@ -38,6 +38,7 @@ SourceBlock::SourceBlock(QWidget *parent)
     setObjectName(QStringLiteral("sourceBlock"));
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleDescription(
         QStringLiteral("Shows this source alone. Its menu reads, leads, copies and closes."));
     m_title->setFont(textFont(13, QFont::DemiBold));
