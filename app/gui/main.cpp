@@ -17,7 +17,8 @@ ui::Services realServices()
 {
     ui::Services services;
     services.watch = [](const SourceConfig &config) -> std::unique_ptr<WatchedSource> {
-        return std::make_unique<SourceMonitor>(config, SystemClock::instance());
+        return std::make_unique<SourceMonitor>(config, SystemClock::instance(), nullptr,
+                                               config.mayOperate() ? Access::Operate : Access::Watch);
     };
     services.lead = [](const SourceConfig &config) -> std::unique_ptr<LeaderControl> {
         return std::make_unique<LeaderThread>(config, SystemClock::instance());
@@ -78,9 +79,9 @@ int main(int argc, char **argv)
     if (options->screenshot)
         app::planScreenshot(window, *options->screenshot);
     window.show();
-    if (options->source)
-        window.openSource(*options->source);
-    else if (options->demo)
+    for (const SourceConfig &source : options->sources)
+        window.openSource(source);
+    if (options->demo)
         window.startDemo();
     return QApplication::exec();
 }

@@ -39,6 +39,7 @@ Result<ScreenshotPlan> screenshotFrom(const QCommandLineParser &parser)
     ScreenshotPlan plan;
     plan.file = parser.value(QStringLiteral("screenshot"));
     plan.select = parser.value(QStringLiteral("select"));
+    plan.selectIn = parser.value(QStringLiteral("select-in"));
     plan.show = parser.value(QStringLiteral("show"));
     static const QStringList parts = {QString(), QStringLiteral("timeline"), QStringLiteral("journal"),
                                       QStringLiteral("release"), QStringLiteral("lead")};
@@ -69,14 +70,16 @@ Result<Options> readOptions(const QStringList &arguments)
     parser.addPositionalArgument(
         QStringLiteral("SOURCE"),
         QStringLiteral("The name of a saved source, a URL (sqlite:PATH, postgresql://..., "
-                       "mariadb://...), or the path of an SQLite file."),
-        QStringLiteral("[SOURCE]"));
+                       "mariadb://...), or the path of an SQLite file. Several are shown side by side."),
+        QStringLiteral("[SOURCE...]"));
     const auto option = [&parser](const QString &name, const QString &text, const QString &value,
                                   const QString &fallback = {}) {
         parser.addOption({name, text, value, fallback});
     };
-    parser.addOption({QStringLiteral("demo"), QStringLiteral("Start the demo and watch it.")});
-    option(QStringLiteral("table"), QStringLiteral("The lock table, when there is more than one."),
+    parser.addOption(
+        {QStringLiteral("demo"), QStringLiteral("Start the demo and watch it, beside the sources.")});
+    option(QStringLiteral("table"),
+           QStringLiteral("The lock table in each source, where there is more than one."),
            QStringLiteral("NAME"));
     option(QStringLiteral("scheme"), QStringLiteral("Colours: light, dark or system."),
            QStringLiteral("SCHEME"), QStringLiteral("system"));
@@ -88,6 +91,9 @@ Result<Options> readOptions(const QStringList &arguments)
            QStringLiteral("1440x900"));
     option(QStringLiteral("select"), QStringLiteral("The lock that the picture selects."),
            QStringLiteral("LOCK"));
+    option(QStringLiteral("select-in"),
+           QStringLiteral("The title of its source, where several have a lock of this name."),
+           QStringLiteral("TITLE"));
     option(QStringLiteral("show"),
            QStringLiteral("What the picture shows: timeline, journal, release or lead."),
            QStringLiteral("PART"));
@@ -104,13 +110,12 @@ Result<Options> readOptions(const QStringList &arguments)
     if (!scheme)
         return tl::make_unexpected(scheme.error());
     options.scheme = *scheme;
-    if (const QStringList sources = parser.positionalArguments(); !sources.isEmpty()) {
-        if (sources.size() > 1 || options.demo)
-            return failure(ErrorKind::Usage, QStringLiteral("Give one source, or --demo."));
-        const auto source = sourceFrom(sources.first(), parser.value(QStringLiteral("table")));
+    const QStringList texts = parser.positionalArguments();
+    for (const QString &text : texts) {
+        const auto source = sourceFrom(text, parser.value(QStringLiteral("table")));
         if (!source)
             return tl::make_unexpected(source.error());
-        options.source = *source;
+        options.sources.append(*source);
     }
     if (parser.isSet(QStringLiteral("screenshot"))) {
         const auto plan = screenshotFrom(parser);

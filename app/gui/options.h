@@ -9,7 +9,7 @@ namespace lockkeeper::app {
 
 /// What the command line of the window asks for.
 struct Options {
-    std::optional<SourceConfig> source = {};
+    QList<SourceConfig> sources = {};
     bool demo = false;
     std::optional<ui::Scheme> scheme = {}; ///< absent: as the system is
     std::optional<ScreenshotPlan> screenshot = {};

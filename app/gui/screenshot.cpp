@@ -19,7 +19,7 @@ constexpr std::chrono::milliseconds SettleTime(700);
 void arrange(ui::MainWindow &window, const ScreenshotPlan &plan)
 {
     if (!plan.select.isEmpty())
-        window.selectLock(plan.select);
+        window.selectLock(window.findLock(plan.select, plan.selectIn));
     if (plan.show == QStringLiteral("timeline"))
         window.showTimeline();
     else if (plan.show == QStringLiteral("journal"))

@@ -18,6 +18,7 @@ struct ScreenshotPlan {
     std::chrono::milliseconds after = std::chrono::seconds(3); ///< of a running event loop
     QSize size = {1440, 900};
     QString select = {}; ///< a lock
+    QString selectIn = {}; ///< the title of its source; empty: the first that has such a lock
     QString show = {}; ///< timeline, journal, release or lead; empty: as it is
 };
 

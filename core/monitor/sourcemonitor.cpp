@@ -25,6 +25,8 @@ SourceMonitor::SourceMonitor(const SourceConfig &config, const Clock &clock, QOb
     m_view.title = config.title();
     m_view.place = config.url();
     m_view.kind = config.engine;
+    m_view.environment = config.environment;
+    m_view.watchOnly = !config.mayOperate();
     m_view.interval = config.pollInterval;
     connect(m_poller.worker(), &Poller::polled, this, &SourceMonitor::takeSnapshot);
     connect(m_poller.worker(), &Poller::failed, this, &SourceMonitor::takeFailure);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakesource.h"
+#include "core/words/words.h"
+#include "tests/ui/scripted/castlocks.h"
 #include "ui/locks/lockcolumns.h"
 #include "ui/locks/lockfilter.h"
 #include "ui/locks/lockstable.h"
 #include "ui/locks/locktext.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -22,6 +24,21 @@ QStringList namesOf(const QAbstractItemModel &model)
     for (int row = 0; row < model.rowCount(); ++row)
         names.append(model.index(row, LockModel::Lock).data().toString());
     return names;
+}
+
+SourceMark mark(SourceId id = 1)
+{
+    return {id, QStringLiteral("source-%1").arg(id), QStringLiteral("scheduler_lock"), Environment::Local};
+}
+
+LockKey key(const QString &lock, SourceId id = 1)
+{
+    return {id, lock};
+}
+
+void show(LocksTable &table, const SourceView &view, SourceId id = 1)
+{
+    table.setView(mark(id), view, words::worstLock(view));
 }
 
 SourceView viewOf(const QList<LockView> &locks)
@@ -91,9 +108,8 @@ private slots:
                                     << QStringList{QStringLiteral("removed 0-1")};
         QTest::newRow("neighbours change")
             << list("a b c d") << list("a b! c! d") << QStringList{QStringLiteral("changed 1-2")};
-        QTest::newRow("two apart change")
-            << list("a b c") << list("a! b c!")
-            << QStringList{QStringLiteral("changed 0-0"), QStringLiteral("changed 2-2")};
+        QTest::newRow("two apart change as one range")
+            << list("a b c") << list("a! b c!") << QStringList{QStringLiteral("changed 0-2")};
         QTest::newRow("a change before a loss")
             << list("a b c") << list("a! c")
             << QStringList{QStringLiteral("changed 0-0"), QStringLiteral("removed 1-1")};
@@ -119,9 +135,9 @@ private slots:
         };
         LockModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setLocks(locks(before));
+        model.setLocks(mark(), locks(before));
         const SignalLog log(model);
-        model.setLocks(locks(after));
+        model.setLocks(mark(), locks(after));
         QCOMPARE(log.lines, expected);
         QCOMPARE(namesOf(model).join(u' '), after.join(u' ').remove(u'!'));
     }
@@ -131,14 +147,15 @@ private slots:
         LockModel model;
         LockProxy proxy(model);
         const QAbstractItemModelTester tester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setLocks({
-            test::castLock(QStringLiteral("a-alive"), LockState::Alive, 1s),
-            test::castLock(QStringLiteral("b-late"), LockState::Late, 35s),
-            test::castLock(QStringLiteral("c-alive"), LockState::Alive, 19s),
-            test::castLock(QStringLiteral("d-late"), LockState::Late, 50s),
-            test::castLock(QStringLiteral("e-dead"), LockState::Dead, 90s),
-            test::castLock(QStringLiteral("f-free"), LockState::Free),
-        });
+        model.setLocks(mark(),
+                       {
+                           test::castLock(QStringLiteral("a-alive"), LockState::Alive, 1s),
+                           test::castLock(QStringLiteral("b-late"), LockState::Late, 35s),
+                           test::castLock(QStringLiteral("c-alive"), LockState::Alive, 19s),
+                           test::castLock(QStringLiteral("d-late"), LockState::Late, 50s),
+                           test::castLock(QStringLiteral("e-dead"), LockState::Dead, 90s),
+                           test::castLock(QStringLiteral("f-free"), LockState::Free),
+                       });
         QCOMPARE(namesOf(proxy).join(u' '), QStringLiteral("e-dead d-late b-late a-alive c-alive f-free"));
     }
 
@@ -146,10 +163,12 @@ private slots:
     {
         LockModel model;
         LockProxy proxy(model);
-        model.setLocks({test::castLock(QStringLiteral("a"), LockState::Alive, 1s),
+        model.setLocks(mark(),
+                       {test::castLock(QStringLiteral("a"), LockState::Alive, 1s),
                         test::castLock(QStringLiteral("b"), LockState::Alive, 9s)});
         QSignalSpy moved(&proxy, &QAbstractItemModel::layoutChanged);
-        model.setLocks({test::castLock(QStringLiteral("a"), LockState::Alive, 12s),
+        model.setLocks(mark(),
+                       {test::castLock(QStringLiteral("a"), LockState::Alive, 12s),
                         test::castLock(QStringLiteral("b"), LockState::Alive, 1s)});
         QCOMPARE(moved.count(), 0);
     }
@@ -164,7 +183,7 @@ private slots:
         small.record.token = 999;
         big.record.owner->pid = 10000;
         small.record.owner->pid = 9;
-        model.setLocks({big, small});
+        model.setLocks(mark(), {big, small});
         for (const LockModel::Column column : {LockModel::Beat, LockModel::Token, LockModel::Pid}) {
             proxy.sort(column, Qt::AscendingOrder);
             QCOMPARE(namesOf(proxy).first(), QStringLiteral("small"));
@@ -189,7 +208,7 @@ private slots:
         QFETCH(QString, expected);
         LockModel model;
         LockProxy proxy(model);
-        model.setLocks(test::castOfLocks());
+        model.setLocks(mark(), test::castOfLocks());
         proxy.setFilter({{}, text});
         QCOMPARE(namesOf(proxy).join(u' '), expected);
     }
@@ -202,17 +221,17 @@ private slots:
                 test::castLock(QStringLiteral("lock-%1").arg(i, 3, 10, QLatin1Char('0')), LockState::Alive));
         LocksTable table;
         table.resize(900, 400);
-        table.setView(viewOf(locks));
+        show(table, viewOf(locks));
         table.show();
-        table.selectLock(QStringLiteral("lock-120"));
+        table.selectLock(key(QStringLiteral("lock-120")));
         const int scroll = table.verticalScrollBar()->value();
         QVERIFY(scroll > 0);
         QSignalSpy moved(&table, &LocksTable::selectionMoved);
         for (LockView &lock : locks)
             lock.verdict.age = 4s;
         locks.removeAt(199);
-        table.setView(viewOf(locks));
-        QCOMPARE(table.selectedLock(), QStringLiteral("lock-120"));
+        show(table, viewOf(locks));
+        QCOMPARE(table.selectedLock().lock, QStringLiteral("lock-120"));
         QCOMPARE(table.verticalScrollBar()->value(), scroll);
         QCOMPARE(moved.count(), 0);
     }
@@ -220,32 +239,34 @@ private slots:
     void selectionFollowsTheLockWhenItMoves()
     {
         LocksTable table;
-        table.setView(viewOf({test::castLock(QStringLiteral("a"), LockState::Alive),
-                              test::castLock(QStringLiteral("b"), LockState::Alive)}));
-        table.selectLock(QStringLiteral("b"));
-        table.setView(viewOf({test::castLock(QStringLiteral("a"), LockState::Alive),
-                              test::castLock(QStringLiteral("b"), LockState::Dead, 90s)}));
-        QCOMPARE(table.selectedLock(), QStringLiteral("b"));
+        show(table,
+             viewOf({test::castLock(QStringLiteral("a"), LockState::Alive),
+                     test::castLock(QStringLiteral("b"), LockState::Alive)}));
+        table.selectLock(key(QStringLiteral("b")));
+        show(table,
+             viewOf({test::castLock(QStringLiteral("a"), LockState::Alive),
+                     test::castLock(QStringLiteral("b"), LockState::Dead, 90s)}));
+        QCOMPARE(table.selectedLock().lock, QStringLiteral("b"));
         QCOMPARE(table.currentIndex().row(), 0);
     }
 
     void aHiddenLockLosesTheSelectionToNobody()
     {
         LocksTable table;
-        table.setView(test::castView());
-        table.selectLock(QStringLiteral("invoice-export"));
+        show(table, test::castView());
+        table.selectLock(key(QStringLiteral("invoice-export")));
         table.setFilter({{LockState::Alive}, {}});
-        QCOMPARE(table.selectedLock(), QString());
+        QCOMPARE(table.selectedLock().lock, QString());
         QVERIFY(!table.currentIndex().isValid());
         table.setFilter({});
-        QCOMPARE(table.selectedLock(), QStringLiteral("invoice-export"));
+        QCOMPARE(table.selectedLock().lock, QStringLiteral("invoice-export"));
     }
 
     void selectsTheWorstLockFirst()
     {
         LocksTable table;
-        table.setView(test::castView());
-        QCOMPARE(table.selectedLock(), QStringLiteral("invoice-export"));
+        show(table, test::castView());
+        QCOMPARE(table.selectedLock().lock, QStringLiteral("invoice-export"));
     }
 
     void showsTheWorstLockUntilAPersonChooses()
@@ -255,24 +276,24 @@ private slots:
                            test::castLock(QStringLiteral("b"), second, 95s)});
         };
         LocksTable table;
-        table.setView(locks(LockState::Alive, LockState::Alive));
-        QCOMPARE(table.selectedLock(), QStringLiteral("a"));
-        table.setView(locks(LockState::Alive, LockState::Late));
-        QCOMPARE(table.selectedLock(), QStringLiteral("b"));
-        table.setView(locks(LockState::Dead, LockState::Late));
-        QCOMPARE(table.selectedLock(), QStringLiteral("b"));
-        table.setView(locks(LockState::Dead, LockState::Alive));
-        QCOMPARE(table.selectedLock(), QStringLiteral("a"));
-        table.setView(locks(LockState::Alive, LockState::Alive));
+        show(table, locks(LockState::Alive, LockState::Alive));
+        QCOMPARE(table.selectedLock().lock, QStringLiteral("a"));
+        show(table, locks(LockState::Alive, LockState::Late));
+        QCOMPARE(table.selectedLock().lock, QStringLiteral("b"));
+        show(table, locks(LockState::Dead, LockState::Late));
+        QCOMPARE(table.selectedLock().lock, QStringLiteral("b"));
+        show(table, locks(LockState::Dead, LockState::Alive));
+        QCOMPARE(table.selectedLock().lock, QStringLiteral("a"));
+        show(table, locks(LockState::Alive, LockState::Alive));
         QTest::keyClick(&table, Qt::Key_Home);
-        table.setView(locks(LockState::Alive, LockState::Dead));
-        QCOMPARE(table.selectedLock(), QStringLiteral("a"));
+        show(table, locks(LockState::Alive, LockState::Dead));
+        QCOMPARE(table.selectedLock().lock, QStringLiteral("a"));
     }
 
     void showsNoAgeBelowZero()
     {
         LockModel model;
-        model.setLocks({test::castLock(QStringLiteral("a"), LockState::Alive, -40s)});
+        model.setLocks(mark(), {test::castLock(QStringLiteral("a"), LockState::Alive, -40s)});
         QVERIFY(!isAgeReadable(model.at(0)));
         QCOMPARE(ageText(model.at(0)), QStringLiteral("\u2013"));
     }
@@ -280,9 +301,9 @@ private slots:
     void tellsARowAsASentence()
     {
         LockModel model;
-        model.setLocks(test::castOfLocks());
+        model.setLocks(mark(), test::castOfLocks());
         const QModelIndex index =
-            model.index(model.rowOf(QStringLiteral("invoice-export")), LockModel::State);
+            model.index(model.rowOf(key(QStringLiteral("invoice-export"))), LockModel::State);
         QCOMPARE(index.data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("Dead, invoice-export, held by node-7 #4411 for 3 h 12 min"));
         QCOMPARE(index.siblingAtColumn(LockModel::Host).data(Qt::AccessibleTextRole).toString(),
@@ -294,12 +315,12 @@ private slots:
         LockModel model;
         LockProxy proxy(model);
         QList<LockView> locks = test::castOfLocks();
-        model.setLocks(locks);
+        model.setLocks(mark(), locks);
         const QStringList before = namesOf(proxy);
         for (LockView &lock : locks)
             lock.verdict.state = LockState::Unknown;
-        model.setLocks(locks, true);
-        const LockRow &row = model.at(model.rowOf(QStringLiteral("invoice-export")));
+        model.setLocks(mark(), locks, true);
+        const LockRow &row = model.at(model.rowOf(key(QStringLiteral("invoice-export"))));
         QCOMPARE(shownState(row), LockState::Unknown);
         QCOMPARE(rowTags(row).first(), QStringLiteral("Was dead"));
         QCOMPARE(ageText(row), QStringLiteral("\u2013"));
@@ -310,20 +331,20 @@ private slots:
     {
         ContentWidths content;
         LockModel model;
-        model.setLocks(test::castOfLocks());
+        model.setLocks(mark(), test::castOfLocks());
         for (int row = 0; row < model.rowCount(); ++row)
             content.include(model.at(row));
         const auto shown = [&content](int width) {
             QSet<int> columns;
             int sum = 0;
-            for (const ColumnWidth &column : columnsFor(width, content)) {
+            for (const ColumnWidth &column : columnsFor(width, content, false)) {
                 columns.insert(column.column);
                 sum += column.width;
             }
             return std::pair(columns, sum);
         };
         const auto [wide, wideSum] = shown(1200);
-        QCOMPARE(wide.size(), qsizetype(LockModel::ColumnCount));
+        QCOMPARE(wide.size(), qsizetype(LockModel::ColumnCount - 1)); // whose it is goes without saying
         QCOMPARE(wideSum, 1200);
         qsizetype before = LockModel::ColumnCount;
         for (int width = 1200; width >= 500; width -= 20) {
@@ -337,6 +358,131 @@ private slots:
                 QCOMPARE(sum, width);
         }
         QCOMPARE(shown(500).first.size(), qsizetype(6));
+    }
+
+    void theSourceIsNamedWhereThereIsRoom()
+    {
+        ContentWidths content;
+        LockModel model;
+        model.setLocks(mark(), test::castOfLocks());
+        for (int row = 0; row < model.rowCount(); ++row)
+            content.include(model.at(row));
+        const auto sourceWidth = [&content](int width) {
+            for (const ColumnWidth &column : columnsFor(width, content, true)) {
+                if (column.column == LockModel::Source)
+                    return column.width;
+            }
+            return 0;
+        };
+        QVERIFY(sourceWidth(1400) > content.source);
+        QVERIFY(sourceWidth(760) > content.sourceWord); // the word of the environment never goes
+        QVERIFY(sourceWidth(760) < content.source);
+    }
+
+    void locksOfOneNameInTwoSourcesAreTwo()
+    {
+        LockModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QString name = QStringLiteral("export");
+        model.setLocks(mark(1), {test::castLock(name, LockState::Alive)});
+        model.setLocks(mark(2), {test::castLock(name, LockState::Dead, 90s)});
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.at(model.rowOf(key(name, 1))).view.verdict.state, LockState::Alive);
+        QCOMPARE(model.at(model.rowOf(key(name, 2))).view.verdict.state, LockState::Dead);
+        QCOMPARE(model.rowOf(key(name, 3)), -1);
+        QCOMPARE(
+            model.index(model.rowOf(key(name, 2)), LockModel::Source).data(Qt::AccessibleTextRole).toString(),
+            QStringLiteral("Source: source-2, local"));
+    }
+
+    void aSourceChangesNobodyElsesRows()
+    {
+        LockModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto locks = [](const char *names, Milliseconds age) {
+            QList<LockView> views;
+            for (const QString &name : QString::fromLatin1(names).split(u' '))
+                views.append(test::castLock(name, LockState::Alive, age));
+            return views;
+        };
+        model.setLocks(mark(1), locks("a b c", 3s));
+        model.setLocks(mark(2), locks("a b", 3s));
+        model.setLocks(mark(3), locks("a", 3s));
+        const SignalLog log(model);
+        model.setLocks(mark(2), locks("a b", 4s)); // the others hang and say nothing
+        model.setLocks(mark(2), locks("b c d", 4s));
+        model.setLocks(mark(1), locks("a b c", 3s), true);
+        model.removeSource(2);
+        model.removeSource(7);
+        QCOMPARE(log.lines.join(u'|'),
+                 QStringLiteral("changed 3-4|removed 3-3|inserted 4-5|changed 0-2|removed 3-5"));
+        QCOMPARE(namesOf(model).join(u' '), QStringLiteral("a b c a"));
+        QVERIFY(model.at(0).stale);
+        QVERIFY(!model.at(3).stale);
+    }
+
+    void filtersByTheSource()
+    {
+        LockModel model;
+        LockProxy proxy(model);
+        model.setLocks(mark(1), {test::castLock(QStringLiteral("a"), LockState::Alive)});
+        model.setLocks({2, QStringLiteral("billing@pg-eu"), QStringLiteral("locks"), Environment::Prod},
+                       {test::castLock(QStringLiteral("b"), LockState::Alive)});
+        proxy.setFilter({{}, {}, 2});
+        QCOMPARE(namesOf(proxy).join(u' '), QStringLiteral("b"));
+        for (const char *text : {"prod", "pg-eu", "locks"}) {
+            proxy.setFilter({{}, QString::fromLatin1(text)});
+            QCOMPARE(namesOf(proxy).join(u' '), QStringLiteral("b"));
+        }
+        proxy.setFilter({});
+        proxy.sort(LockModel::Source, Qt::AscendingOrder);
+        QCOMPARE(namesOf(proxy).join(u' '), QStringLiteral("b a")); // the gravest first
+    }
+
+    void theSelectionKnowsItsSource()
+    {
+        LocksTable table;
+        const QString name = QStringLiteral("export");
+        show(table, viewOf({test::castLock(name, LockState::Alive)}), 1);
+        show(table, viewOf({test::castLock(name, LockState::Alive)}), 2);
+        table.selectLock(key(name, 2));
+        show(table, viewOf({test::castLock(name, LockState::Dead, 90s)}), 1);
+        QCOMPARE(table.selectedLock(), key(name, 2));
+        QCOMPARE(table.currentIndex().row(), 1);
+        table.removeSource(2);
+        QVERIFY(table.selectedLock().isEmpty());
+        show(table, viewOf({test::castLock(name, LockState::Dead, 90s)}), 1);
+        QCOMPARE(table.selectedLock(), key(name, 1)); // nobody's choice any more: the worst
+    }
+
+    void tenThousandLocksTickFast()
+    {
+        QList<LockView> many;
+        for (int i = 0; i < 10'000; ++i)
+            many.append(test::castLock(QStringLiteral("lock-%1").arg(i, 5, 10, QLatin1Char('0')),
+                                       i % 2 == 0 ? LockState::Alive : LockState::Free));
+        LocksTable table;
+        table.resize(900, 500);
+        table.show();
+        show(table, viewOf(many), 1);
+        show(table, test::castView(), 2);
+        const SignalLog log(table.locks());
+        SourceView view = viewOf(many);
+        QElapsedTimer timer;
+        timer.start();
+        for (int tick = 1; tick <= 10; ++tick) {
+            for (int i = 0; i < 10'000; i += 2)
+                view.locks[i].verdict.age = 3s + tick * 100ms;
+            show(table, view, 1);
+        }
+        QCOMPARE(log.lines.size(), qsizetype(10)); // one range a tick
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        qInfo("a tick of 10,000 locks took %lld ms", timer.elapsed() / 10);
+        timer.restart();
+        for (int tick = 0; tick < 100; ++tick)
+            show(table, test::castView(), 2);
+        qInfo("a tick of the small source beside it took %lld us", timer.nsecsElapsed() / 100 / 1000);
+        QVERIFY(timer.elapsed() < 3000);
     }
 
     void splitsTheOwnersLabel()

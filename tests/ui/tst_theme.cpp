@@ -65,14 +65,15 @@ private slots:
         const auto ratio = [&colors](Role text, Role behind) {
             return contrast(colors.of(text), colors.of(behind));
         };
-        for (const Role text : {Role::Text, Role::Text2, Role::Text3, Role::Accent, Role::Alive,
-                                Role::LateText, Role::Dead, Role::Held, Role::Free, Role::LocalText})
+        for (const Role text :
+             {Role::Text, Role::Text2, Role::Text3, Role::Accent, Role::Alive, Role::LateText, Role::Dead,
+              Role::Held, Role::Free, Role::LocalText, Role::StageText, Role::ProdText})
             QVERIFY2(ratio(text, Role::Surface) >= 4.5,
                      qPrintable(QStringLiteral("role %1: %2")
                                     .arg(static_cast<int>(text))
                                     .arg(ratio(text, Role::Surface))));
-        for (const Role text :
-             {Role::Text, Role::Text2, Role::Text3, Role::Dead, Role::LateText, Role::Alive})
+        for (const Role text : {Role::Text, Role::Text2, Role::Text3, Role::Dead, Role::LateText, Role::Alive,
+                                Role::StageText, Role::ProdText})
             QVERIFY2(ratio(text, Role::Selection) >= 4.3,
                      qPrintable(QStringLiteral("role %1 on selection: %2")
                                     .arg(static_cast<int>(text))
@@ -81,7 +82,8 @@ private slots:
         QVERIFY(ratio(Role::Dead, Role::DeadTint) >= 4.5);
         QVERIFY(ratio(Role::LateText, Role::LateTint) >= 4.5);
         QVERIFY(ratio(Role::OnAccentFill, Role::AccentFill) >= 4.5);
-        QVERIFY(ratio(Role::OnAccentFill, Role::LocalFill) >= 4.5);
+        for (const Role fill : {Role::LocalFill, Role::StageFill, Role::ProdFill})
+            QVERIFY(ratio(Role::OnAccentFill, fill) >= 4.5);
     }
 
     void theSystemsPaletteDecidesTheScheme()

@@ -3,6 +3,7 @@
 
 #include "ui/bars/findfield.h"
 #include "ui/bars/intervalbox.h"
+#include "ui/parts/environment.h"
 #include "ui/style/digits.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
@@ -14,8 +15,10 @@ namespace lockkeeper::ui {
 
 HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     : QFrame(parent)
+    , m_environment(new EnvironmentPill)
     , m_title(new ElidedLabel)
     , m_engine(new ElidedLabel)
+    , m_note(makeLabel({}, 11, QFont::Normal, QStringLiteral("text2")))
     , m_find(new FindField)
     , m_interval(new IntervalBox)
     , m_pause(new IconButton(QStringLiteral("Pause")))
@@ -27,11 +30,16 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_engine->setFont(textFont(12));
     m_engine->setProperty("tone", QStringLiteral("text3"));
+    m_note->setObjectName(QStringLiteral("sourceNote"));
+    m_note->setProperty("kind", QStringLiteral("tag"));
+    m_note->hide();
     m_find->setMinimumWidth(210);
     m_find->setMaximumWidth(290);
     m_pause->setObjectName(QStringLiteral("pauseButton"));
     m_pause->setLineIcon(QStringLiteral("pause"));
-    m_pause->setToolTip(QStringLiteral("Stop or go on reading (Ctrl+P)"));
+    m_pause->setToolTip(QStringLiteral(
+        "Stop or go on reading (Ctrl+P). With one source chosen on the left this stops only that "
+        "one, else all."));
     m_pause->setMinimumWidth(m_pause->fontMetrics().horizontalAdvance(QStringLiteral("Resume")) + 52);
     m_menuButton->setObjectName(QStringLiteral("menuButton"));
     m_menuButton->setLineIcon(QStringLiteral("menu"));
@@ -43,8 +51,9 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 12, 0);
     row->setSpacing(10);
-    row->addWidget(makeEnvironmentPill());
+    row->addWidget(m_environment);
     row->addWidget(m_title);
+    row->addWidget(m_note);
     row->addWidget(m_engine, 1);
     row->addWidget(m_find, 2);
     row->addSpacing(6);
@@ -53,13 +62,20 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     row->addWidget(m_menuButton);
 }
 
-void HeaderBar::setView(const SourceView &view)
+void HeaderBar::setPlace(Environment environment, const QString &title, const QString &engine,
+                         const QString &place, const QString &note)
 {
-    m_title->setText(view.title);
-    m_engine->setText(view.engine);
-    m_title->setAccessibleDescription(view.place);
-    m_interval->setInterval(view.interval);
-    const bool paused = view.health == SourceHealth::Paused;
+    m_environment->setEnvironment(environment);
+    m_title->setText(title);
+    m_title->setAccessibleDescription(place);
+    m_engine->setText(engine);
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+void HeaderBar::setReading(std::optional<Milliseconds> interval, bool paused)
+{
+    m_interval->setInterval(interval);
     if (paused == m_paused)
         return;
     m_paused = paused;

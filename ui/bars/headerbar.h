@@ -2,19 +2,22 @@
 #pragma once
 
 #include "core/lock/sourceview.h"
+#include "core/source/sourceconfig.h"
 
 #include <QFrame>
 
+class QLabel;
 class QMenu;
 
 namespace lockkeeper::ui {
 
 class ElidedLabel;
+class EnvironmentPill;
 class FindField;
 class IconButton;
 class IntervalBox;
 
-/// The top line: which source this is, and how it is looked at. GUI thread.
+/// The top line: whose locks are looked at, and how. GUI thread.
 class HeaderBar final : public QFrame
 {
     Q_OBJECT
@@ -22,7 +25,11 @@ class HeaderBar final : public QFrame
 public:
     explicit HeaderBar(QMenu *menu, QWidget *parent = nullptr);
 
-    void setView(const SourceView &view);
+    /// Whose locks are looked at: a name, what it is, where; `note` stands in a frame when it is not empty.
+    void setPlace(Environment environment, const QString &title, const QString &engine, const QString &place,
+                  const QString &note);
+    /// How it is read; no interval: the sources differ.
+    void setReading(std::optional<Milliseconds> interval, bool paused);
     /// Shows this text in the find field without a signal.
     void setFindText(const QString &text);
     void openMenu();
@@ -36,8 +43,10 @@ signals:
     void pauseToggled(bool paused);
 
 private:
+    EnvironmentPill *m_environment = nullptr;
     ElidedLabel *m_title = nullptr;
     ElidedLabel *m_engine = nullptr;
+    QLabel *m_note = nullptr;
     FindField *m_find = nullptr;
     IntervalBox *m_interval = nullptr;
     IconButton *m_pause = nullptr;

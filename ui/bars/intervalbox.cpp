@@ -13,8 +13,11 @@ IntervalBox::IntervalBox(QWidget *parent)
 {
     using namespace std::chrono_literals;
     setObjectName(QStringLiteral("intervalBox"));
-    setAccessibleName(QStringLiteral("How often the source is read"));
-    setToolTip(QStringLiteral("How often the source is read"));
+    setAccessibleName(QStringLiteral("How often the sources are read"));
+    setToolTip(
+        QStringLiteral("How often the sources are read. With one source chosen on the left this is for that "
+                       "one, else for all."));
+    setPlaceholderText(QStringLiteral("Differs"));
     setFont(textFont(13, QFont::Medium));
     for (const Milliseconds interval :
          {Milliseconds(250ms), Milliseconds(500ms), Milliseconds(1s), Milliseconds(2s), Milliseconds(5s),
@@ -24,17 +27,23 @@ IntervalBox::IntervalBox(QWidget *parent)
             [this](int index) { emit intervalChosen(Milliseconds(itemData(index).toLongLong())); });
 }
 
-void IntervalBox::setInterval(Milliseconds interval)
+void IntervalBox::setInterval(std::optional<Milliseconds> interval)
 {
-    const QVariant wanted = QVariant::fromValue<qlonglong>(interval.count());
-    if (currentData() == wanted || view()->isVisible())
+    if (view()->isVisible())
+        return;
+    if (!interval) {
+        setCurrentIndex(-1);
+        return;
+    }
+    const QVariant wanted = QVariant::fromValue<qlonglong>(interval->count());
+    if (currentData() == wanted)
         return;
     int index = findData(wanted);
     if (index < 0) {
         index = 0;
-        while (index < count() && itemData(index).toLongLong() < interval.count())
+        while (index < count() && itemData(index).toLongLong() < interval->count())
             ++index;
-        addInterval(index, interval);
+        addInterval(index, *interval);
     }
     setCurrentIndex(index);
 }

@@ -4,9 +4,11 @@
 #include "core/base/clock.h"
 #include "ui/style/combobox.h"
 
+#include <optional>
+
 namespace lockkeeper::ui {
 
-/// How often the source is read. GUI thread.
+/// How often the sources are read. GUI thread.
 class IntervalBox final : public ComboBox
 {
     Q_OBJECT
@@ -14,8 +16,9 @@ class IntervalBox final : public ComboBox
 public:
     explicit IntervalBox(QWidget *parent = nullptr);
 
-    /// Shows this interval, adding it when it is none of the usual ones; no signal.
-    void setInterval(Milliseconds interval);
+    /// Shows this interval, adding it when it is none of the usual ones; nothing: that they differ. No
+    /// signal.
+    void setInterval(std::optional<Milliseconds> interval);
 
 signals:
     void intervalChosen(lockkeeper::Milliseconds interval);

@@ -5,6 +5,7 @@
 #include "ui/style/digits.h"
 #include "ui/style/glyph.h"
 #include "ui/style/labels.h"
+#include "ui/watch/sourcewords.h"
 
 #include <QHBoxLayout>
 
@@ -16,21 +17,27 @@ QString clockText(const SourceView &view)
         return QStringLiteral("Database clock not read yet");
     if (view.health == SourceHealth::Unreachable)
         return QStringLiteral("Database clock not read since %1").arg(words::clockTime(*view.lastGoodRead));
-    return QStringLiteral("Database clock %1").arg(words::clockTime(view.serverNow));
+    const QString offset = clockOffsetText(view);
+    return QStringLiteral("Database clock %1")
+        .arg(offset.isEmpty() ? words::clockTime(view.serverNow) : offset);
 }
 
-QString pollText(const SourceView &view)
+QString pollText(const SourceView &view, int timeOuts)
 {
-    if (view.health == SourceHealth::Unreachable)
-        return QStringLiteral("Tries again every %1").arg(words::duration(view.interval));
     const QString every = words::duration(view.interval);
+    if (view.health == SourceHealth::Unreachable)
+        return QStringLiteral("Tries again every %1").arg(every);
     if (view.health == SourceHealth::Paused)
         return QStringLiteral("Reading is paused");
-    if (view.readTook.count() <= 0)
-        return QStringLiteral("Reads every %1").arg(every);
-    if (view.readTook < std::chrono::milliseconds(1))
-        return QStringLiteral("Reads every %1, takes under 1 ms").arg(every);
-    return QStringLiteral("Reads every %1, takes %2").arg(every, words::duration(toMs(view.readTook)));
+    QStringList parts = {QStringLiteral("Reads every %1").arg(every)};
+    if (const QString took = readTimeText(view); !took.isEmpty())
+        parts.append(QStringLiteral("takes %1").arg(took));
+    if (!view.push.isEmpty())
+        parts.append(QStringLiteral("changes by %1").arg(view.push));
+    if (timeOuts > 0)
+        parts.append(timeOuts == 1 ? QStringLiteral("1 time-out in 10 min")
+                                   : QStringLiteral("%1 time-outs in 10 min").arg(timeOuts));
+    return parts.join(QStringLiteral(", "));
 }
 
 StatusLine::StatusLine(QWidget *parent)
@@ -49,12 +56,13 @@ StatusLine::StatusLine(QWidget *parent)
     m_right = addPart(QStringLiteral("key"), true);
 }
 
-void StatusLine::setView(const SourceView &view, bool writable)
+void StatusLine::setView(const SourceView &view, int timeOuts)
 {
+    const bool writable = writeRefusal(view).isEmpty();
     m_clock->setText(clockText(view));
-    m_poll->setText(pollText(view));
+    m_poll->setText(pollText(view, timeOuts));
     m_place->setText(view.place);
-    m_right->setText(writable ? QStringLiteral("May write, when you act") : QStringLiteral("Read-only file"));
+    m_right->setText(accessWord(view));
     m_rightGlyph->setLine(writable ? QStringLiteral("key") : QStringLiteral("lock"), Role::Text2);
 }
 

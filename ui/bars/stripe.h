@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/source/sourceconfig.h"
+
 #include <QWidget>
 
 namespace lockkeeper::ui {
@@ -18,11 +20,14 @@ public:
 
     explicit Stripe(Kind kind, QWidget *parent = nullptr);
 
+    void setEnvironment(lockkeeper::Environment environment);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     Kind m_kind = Kind::Line;
+    lockkeeper::Environment m_environment = {};
 };
 
 } // namespace lockkeeper::ui

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bars/verdictbar.h"
 
-#include "core/words/words.h"
 #include "ui/bars/sentencelabel.h"
 #include "ui/locks/statechips.h"
-#include "ui/sources/sourcespanel.h"
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
@@ -42,7 +40,7 @@ VerdictBar::VerdictBar(QWidget *parent)
     , m_read(makeLabel({}, 12, QFont::Normal, QStringLiteral("text2")))
 {
     setProperty("kind", QStringLiteral("surface"));
-    setAccessibleName(QStringLiteral("Verdict of the source"));
+    setAccessibleName(QStringLiteral("Verdict over all locks"));
     m_next->setObjectName(QStringLiteral("nextButton"));
     m_next->setLineIcon(QStringLiteral("chevron"));
     m_next->setLayoutDirection(Qt::RightToLeft);
@@ -73,13 +71,16 @@ VerdictBar::VerdictBar(QWidget *parent)
     setNext({});
 }
 
-void VerdictBar::setView(const SourceView &view)
+void VerdictBar::setVerdict(const words::VerdictSentence &sentence, LockState worst, const QString &read)
 {
-    const LockState worst = worstState(view);
     m_glyph->setState(worst);
-    m_sentence->setSentence(words::verdict(view), worst);
-    m_chips->setLocks(view.locks, view.health == SourceHealth::Unreachable);
-    m_read->setText(readAgeText(view));
+    m_sentence->setSentence(sentence, worst);
+    m_read->setText(read);
+}
+
+void VerdictBar::setCounts(const StateCounts &counts)
+{
+    m_chips->setCounts(counts);
 }
 
 void VerdictBar::setChosenStates(const QSet<LockState> &states)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lock/sourceview.h"
+#include "core/words/words.h"
+#include "ui/watch/sourcedigest.h"
 
 #include <QFrame>
 #include <QSet>
@@ -23,9 +24,11 @@ class VerdictBar final : public QFrame
 public:
     explicit VerdictBar(QWidget *parent = nullptr);
 
-    void setView(const SourceView &view);
+    /// `read`: how old what is shown is, see readAgeText().
+    void setVerdict(const words::VerdictSentence &sentence, LockState worst, const QString &read);
+    void setCounts(const StateCounts &counts);
     void setChosenStates(const QSet<LockState> &states);
-    /// The lock that "Next" leads to; empty: it is hidden.
+    /// The lock that "Next" leads to, as it is named; empty: it is hidden.
     void setNext(const QString &lock);
 
 signals:

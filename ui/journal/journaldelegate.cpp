@@ -2,6 +2,7 @@
 #include "ui/journal/journaldelegate.h"
 
 #include "ui/journal/journalmodel.h"
+#include "ui/parts/environment.h"
 #include "ui/style/digits.h"
 #include "ui/style/stateicon.h"
 #include "ui/style/theme.h"
@@ -31,6 +32,14 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
             paintStateIcon(*painter, QRectF(box.left(), box.center().y() - 6, 14, 14),
                            static_cast<LockState>(state.toInt()), ground);
         box.setLeft(box.left() + 22);
+    }
+    if (column == JournalModel::SourceColumn) {
+        const auto environment = static_cast<Environment>(index.data(JournalModel::EnvironmentRole).toInt());
+        painter->setFont(textFont(10, QFont::Bold));
+        painter->setPen(Theme::color(environmentText(environment)));
+        painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter, environmentWord(environment));
+        box.setLeft(box.left() + painter->fontMetrics().horizontalAdvance(environmentWord(Environment::Stage))
+                    + 8);
     }
     const bool strong = column == JournalModel::EventColumn || column == JournalModel::LockColumn;
     painter->setFont(textFont(12, column == JournalModel::EventColumn ? QFont::Medium : QFont::Normal));

@@ -21,6 +21,8 @@ QString cellText(const JournalRow &row, int column)
         return row.event;
     case JournalModel::LockColumn:
         return row.lock;
+    case JournalModel::SourceColumn:
+        return row.source.name;
     case JournalModel::OwnerColumn:
         return row.owner;
     case JournalModel::ByColumn:
@@ -101,7 +103,9 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
     case ForcedRole:
         return row.forced;
     case LockRole:
-        return row.lock;
+        return QVariant::fromValue(LockKey{row.source.id, row.lock});
+    case EnvironmentRole:
+        return static_cast<int>(row.source.environment);
     case KeyRole:
         return row.key;
     default:
@@ -124,6 +128,8 @@ QVariant JournalModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Event");
     case LockColumn:
         return tr("Lock");
+    case SourceColumn:
+        return tr("Source");
     case OwnerColumn:
         return tr("Owner");
     case ByColumn:

@@ -17,6 +17,7 @@ public:
         TimeColumn,
         EventColumn,
         LockColumn,
+        SourceColumn,
         OwnerColumn,
         ByColumn,
         DetailColumn,
@@ -25,7 +26,8 @@ public:
     enum Role {
         StateRole = Qt::UserRole, ///< LockState as int, or invalid
         ForcedRole,
-        LockRole,
+        LockRole, ///< LockKey
+        EnvironmentRole, ///< Environment as int
         KeyRole,
     };
 

@@ -3,6 +3,7 @@
 
 #include "core/lock/journalentry.h"
 #include "core/lock/lockchange.h"
+#include "ui/watch/lockkey.h"
 
 namespace lockkeeper::ui {
 
@@ -14,6 +15,7 @@ struct JournalRow {
     bool forced = false;
     QString event = {};
     QString lock = {}; ///< empty: of the whole source
+    SourceMark source = {};
     QString owner = {};
     QString by = {};
     QString detail = {}; ///< reason and evidence

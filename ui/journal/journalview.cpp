@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/journal/journalview.h"
 
-#include "core/base/whenanswered.h"
 #include "core/words/words.h"
 #include "ui/journal/journaldelegate.h"
+#include "ui/journal/journalfeed.h"
 #include "ui/journal/journalmodel.h"
 #include "ui/parts/inklabel.h"
 #include "ui/style/chip.h"
@@ -18,20 +18,6 @@
 #include <cmath>
 
 namespace lockkeeper::ui {
-
-namespace journalview {
-
-constexpr int MostEntries = 200;
-
-/// Did a lock change hands, so that the audit table has something new?
-bool hasNewOwner(const QList<LockChange> &changes)
-{
-    return std::any_of(changes.begin(), changes.end(), [](const LockChange &change) {
-        return change.kind != ChangeKind::StateChanged && change.kind != ChangeKind::Blind;
-    });
-}
-
-} // namespace journalview
 
 JournalView::JournalView(QWidget *parent)
     : QWidget(parent)
@@ -65,7 +51,7 @@ JournalView::JournalView(QWidget *parent)
     column->addWidget(m_table, 1);
     connect(m_onlyThis, &QAbstractButton::toggled, this, &JournalView::refresh);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
-        const QString lock = index.data(JournalModel::LockRole).toString();
+        const auto lock = index.data(JournalModel::LockRole).value<LockKey>();
         if (!lock.isEmpty())
             emit lockActivated(lock);
     });
@@ -95,25 +81,41 @@ void JournalView::buildTable()
     m_table->horizontalHeader()->setFixedHeight(28);
 }
 
-void JournalView::setSource(WatchedSource *source)
+void JournalView::addSource(const SourceMark &mark, WatchedSource &source)
 {
-    if (m_source && m_source == source) // a source that is gone is null, and its rows must go
-        return;
-    if (m_source)
-        m_source->disconnect(this);
-    m_source = source;
-    m_entries.clear();
-    m_asking = false;
-    m_askAgain = false;
-    if (m_source) {
-        connect(m_source, &WatchedSource::updated, this, &JournalView::takeUpdate);
-        askJournal();
-    }
+    removeSource(mark.id);
+    auto *feed = new JournalFeed(mark, source, this);
+    m_feeds.insert(mark.id, feed);
+    connect(feed, &JournalFeed::changed, this, &JournalView::refresh);
     refresh();
 }
 
-void JournalView::setSelectedLock(const QString &lock)
+void JournalView::removeSource(SourceId source)
 {
+    delete m_feeds.take(source);
+    if (m_only == source)
+        m_only = NoSource;
+    refresh();
+}
+
+void JournalView::setMark(const SourceMark &mark)
+{
+    if (JournalFeed *feed = m_feeds.value(mark.id))
+        feed->setMark(mark);
+}
+
+void JournalView::setOnly(SourceId source)
+{
+    if (m_only == source)
+        return;
+    m_only = source;
+    refresh();
+}
+
+void JournalView::setSelectedLock(const LockKey &lock)
+{
+    if (m_selected == lock)
+        return;
     m_selected = lock;
     m_onlyThis->setEnabled(!lock.isEmpty());
     if (lock.isEmpty())
@@ -126,63 +128,30 @@ int JournalView::count() const
     return m_model->rowCount();
 }
 
-void JournalView::takeUpdate(const SourceView &view)
+QList<JournalRow> JournalView::shownRows() const
 {
-    if (view.changes.isEmpty())
-        return;
-    if (journalview::hasNewOwner(view.changes))
-        askJournal();
-    refresh();
-}
-
-void JournalView::askJournal()
-{
-    if (m_asking) {
-        m_askAgain = true;
-        return;
+    QList<JournalRow> rows;
+    for (const JournalFeed *feed : m_feeds) {
+        if (m_only == NoSource || m_only == feed->mark().id)
+            rows += feed->rows();
     }
-    m_asking = true;
-    const QPointer<WatchedSource> asked = m_source;
-    whenAnswered(m_source->journal(journalview::MostEntries), this,
-                 [this, asked](const Result<QList<JournalEntry>> &answer) {
-                     if (asked && asked == m_source)
-                         takeJournal(answer);
-                 });
-}
-
-void JournalView::takeJournal(const Result<QList<JournalEntry>> &answer)
-{
-    m_asking = false;
-    m_trouble->setVisible(!answer);
-    if (answer) {
-        m_entries = *answer;
-    } else {
-        m_trouble->setText(tr("The audit table could not be read; this is only what we saw. %1")
-                               .arg(answer.error().message));
-        m_trouble->setToolTip(answer.error().detail);
-    }
-    if (m_askAgain) {
-        m_askAgain = false;
-        askJournal();
-    }
-    refresh();
+    if (m_onlyThis->isChecked())
+        rows.removeIf([this](const JournalRow &row) {
+            return row.source.id != m_selected.source || (!row.lock.isEmpty() && row.lock != m_selected.lock);
+        });
+    if (m_feeds.size() > 1)
+        std::sort(rows.begin(), rows.end(), standsAbove);
+    return rows;
 }
 
 void JournalView::refresh()
 {
-    QList<JournalRow> rows = m_source ? mergeJournal(m_source->log(), m_entries) : QList<JournalRow>();
-    if (m_onlyThis->isChecked())
-        rows.removeIf(
-            [this](const JournalRow &row) { return !row.lock.isEmpty() && row.lock != m_selected; });
+    const QList<JournalRow> rows = shownRows();
     const QString current = m_table->currentIndex().data(JournalModel::KeyRole).toString();
     m_model->setRows(rows);
-    if (!current.isEmpty() && m_table->currentIndex().data(JournalModel::KeyRole).toString() != current) {
-        for (int i = 0; i < m_model->rowCount(); ++i) { // an event moved: its audit row knew the time better
-            if (m_model->rows()[i].key == current)
-                m_table->setCurrentIndex(m_model->index(i, 0));
-        }
-    }
-    if (!m_source)
+    keepCurrent(current);
+    showTrouble();
+    if (m_feeds.isEmpty())
         m_about->setText(tr("Nothing is watched."));
     else if (rows.isEmpty())
         m_about->setText(tr("Nothing has happened yet."));
@@ -194,6 +163,34 @@ void JournalView::refresh()
     if (m_shownCount != count()) {
         m_shownCount = count();
         emit countChanged(m_shownCount);
+    }
+}
+
+void JournalView::showTrouble()
+{
+    QStringList sentences;
+    QStringList details;
+    for (const JournalFeed *feed : std::as_const(m_feeds)) {
+        if (!feed->trouble() || (m_only != NoSource && m_only != feed->mark().id))
+            continue;
+        const QString table =
+            m_feeds.size() == 1 ? tr("The audit table") : tr("The audit table of %1").arg(feed->mark().title);
+        sentences.append(
+            tr("%1 could not be read; this is only what we saw. %2").arg(table, feed->trouble()->message));
+        details.append(feed->trouble()->detail);
+    }
+    m_trouble->setVisible(!sentences.isEmpty());
+    m_trouble->setText(sentences.join(u'\n'));
+    m_trouble->setToolTip(details.join(u'\n'));
+}
+
+void JournalView::keepCurrent(const QString &key)
+{
+    if (key.isEmpty() || m_table->currentIndex().data(JournalModel::KeyRole).toString() == key)
+        return;
+    for (int i = 0; i < m_model->rowCount(); ++i) { // an event moved: its audit row knew the time better
+        if (m_model->rows()[i].key == key)
+            m_table->setCurrentIndex(m_model->index(i, 0));
     }
 }
 
@@ -211,6 +208,8 @@ void JournalView::fitColumns()
     };
     m_table->setColumnWidth(JournalModel::EventColumn, share(0.20, 138, 170));
     m_table->setColumnWidth(JournalModel::LockColumn, share(0.17, 112, 200));
+    m_table->setColumnHidden(JournalModel::SourceColumn, m_feeds.size() < 2);
+    m_table->setColumnWidth(JournalModel::SourceColumn, share(0.17, 112, 170));
     m_table->setColumnWidth(JournalModel::OwnerColumn, share(0.20, 116, 240));
     m_table->setColumnWidth(JournalModel::ByColumn, share(0.13, 92, 130));
 }

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "core/monitor/watchedsource.h"
+#include "ui/journal/journalrow.h"
 
-#include <QPointer>
+#include <QMap>
 #include <QWidget>
 
 class QTableView;
@@ -12,11 +13,11 @@ namespace lockkeeper::ui {
 
 class Chip;
 class InkLabel;
+class JournalFeed;
 class JournalModel;
 
-/// What happened to the locks of a source: what we saw and what the audit table keeps, in one table. The
-/// audit table is asked when the source is set and again after each change of owner, and never waited for.
-/// GUI thread.
+/// What happened to the locks of all open sources: what we saw and what the audit tables keep, as one table
+/// by time. GUI thread.
 class JournalView : public QWidget
 {
     Q_OBJECT
@@ -24,14 +25,19 @@ class JournalView : public QWidget
 public:
     explicit JournalView(QWidget *parent = nullptr);
 
-    void setSource(WatchedSource *source); ///< nullptr allowed
-    void setSelectedLock(const QString &lock);
+    void addSource(const SourceMark &mark, WatchedSource &source);
+    void removeSource(SourceId source);
+    /// What the source is called now: known only after its first read.
+    void setMark(const SourceMark &mark);
+    /// Shows this source alone; NoSource: all.
+    void setOnly(SourceId source);
+    void setSelectedLock(const LockKey &lock);
     /// Events that are shown.
     [[nodiscard]] int count() const;
 
 signals:
     void countChanged(int count);
-    void lockActivated(const QString &lock);
+    void lockActivated(const lockkeeper::ui::LockKey &lock);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -39,22 +45,20 @@ protected:
 
 private:
     void buildTable();
-    void takeUpdate(const SourceView &view);
-    void askJournal();
-    void takeJournal(const Result<QList<JournalEntry>> &answer);
     void refresh();
+    void showTrouble();
+    void keepCurrent(const QString &key);
     void fitColumns();
+    [[nodiscard]] QList<JournalRow> shownRows() const;
 
-    QPointer<WatchedSource> m_source;
-    QString m_selected = {};
-    QList<JournalEntry> m_entries = {};
+    QMap<SourceId, JournalFeed *> m_feeds = {};
+    SourceId m_only = NoSource;
+    LockKey m_selected = {};
     JournalModel *m_model = nullptr;
     QTableView *m_table = nullptr;
     InkLabel *m_about = nullptr;
     InkLabel *m_trouble = nullptr;
     Chip *m_onlyThis = nullptr;
-    bool m_asking = false;
-    bool m_askAgain = false;
     int m_shownCount = 0;
 };
 

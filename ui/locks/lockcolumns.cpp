@@ -18,8 +18,7 @@ constexpr int ColumnPad = 16; ///< 8 on each side
 constexpr int LeastLock = 140;
 constexpr int MostLock = 280;
 constexpr int MostText = 150;
-
-using ColumnSet = QList<LockModel::Column>;
+constexpr int LeastName = 56; ///< of a source beside its environment word
 
 int sampleWidth(const QString &sample, int pixelSize, QFont::Weight weight = QFont::Normal)
 {
@@ -33,13 +32,15 @@ int contentWidth(int content, LockModel::Column column)
     return std::clamp(content + ColumnPad + 2, std::max(head, 56), MostText);
 }
 
-int columnWidth(LockModel::Column column, const ContentWidths &content, bool wide)
+int columnWidth(LockModel::Column column, const ContentWidths &content, bool wide, bool namesSource)
 {
     switch (column) {
     case LockModel::State:
         return 8 + 16 + 8 + sampleWidth(QStringLiteral("Two owners"), 13, QFont::DemiBold);
     case LockModel::Lock:
         return LeastLock;
+    case LockModel::Source:
+        return contentWidth(namesSource ? content.source : content.sourceWord, column);
     case LockModel::OwnerName:
         return contentWidth(wide ? content.owner : content.ownerInOne, column);
     case LockModel::Host:
@@ -61,15 +62,24 @@ int columnWidth(LockModel::Column column, const ContentWidths &content, bool wid
     return 0;
 }
 
+/// The columns of one width, and whether the source is named or only its environment.
+struct ColumnSet {
+    QList<LockModel::Column> columns = {};
+    bool namesSource = true;
+};
+
 const QList<ColumnSet> &columnSets()
 {
     static const QList<ColumnSet> sets = {
-        {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::Host, LockModel::Pid,
-         LockModel::HeldSince, LockModel::HeldFor, LockModel::Beat, LockModel::Token},
-        {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::Host, LockModel::Pid,
-         LockModel::HeldSince, LockModel::Beat, LockModel::Token},
-        {LockModel::State, LockModel::Lock, LockModel::OwnerName, LockModel::HeldSince, LockModel::Beat,
-         LockModel::Token},
+        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::OwnerName, LockModel::Host,
+          LockModel::Pid, LockModel::HeldSince, LockModel::HeldFor, LockModel::Beat, LockModel::Token}},
+        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::OwnerName, LockModel::Host,
+          LockModel::Pid, LockModel::HeldSince, LockModel::Beat, LockModel::Token}},
+        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::OwnerName, LockModel::HeldSince,
+          LockModel::Beat, LockModel::Token}},
+        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::OwnerName, LockModel::HeldSince,
+          LockModel::Beat, LockModel::Token},
+         false},
     };
     return sets;
 }
@@ -83,6 +93,8 @@ void ContentWidths::include(const LockRow &row)
     // What is said of an unreachable source stands beside the names for a while; no column goes for it.
     if (!row.stale)
         grow(lock, nameAndTagsWidth(row));
+    grow(source, sourceWidth(row, true));
+    grow(sourceWord, sourceWidth(row, false));
     grow(owner, metrics.horizontalAdvance(cellText(row, LockModel::OwnerName)));
     grow(ownerInOne, metrics.horizontalAdvance(words::ownerShort(row.view.record.owner)));
     grow(host, metrics.horizontalAdvance(cellText(row, LockModel::Host)));
@@ -90,19 +102,28 @@ void ContentWidths::include(const LockRow &row)
     grow(since, qRound(tabularWidth(textFont(12), cellText(row, LockModel::HeldSince))));
 }
 
-QList<ColumnWidth> columnsFor(int width, const ContentWidths &content)
+QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, bool several)
 {
     const int lockWanted = std::clamp(content.lock + ColumnPad, LeastLock, MostLock);
     QList<ColumnWidth> columns;
     for (const ColumnSet &set : columnSets()) {
         columns.clear();
         int others = 0;
-        for (const LockModel::Column column : set) {
-            columns.append({column, columnWidth(column, content, set.contains(LockModel::Host))});
+        const bool wide = set.columns.contains(LockModel::Host);
+        for (const LockModel::Column column : set.columns) {
+            if (column == LockModel::Source && !several)
+                continue;
+            columns.append({column, columnWidth(column, content, wide, set.namesSource)});
             others += column == LockModel::Lock ? 0 : columns.last().width;
         }
+        const int left = width - others - lockWanted;
+        if (several && !set.namesSource
+            && left >= LeastName) { // part of the name, rather than an empty column
+            columns[2].width += std::min(left, content.source - content.sourceWord);
+            others += columns[2].width - columnWidth(LockModel::Source, content, wide, false);
+        }
         columns[1].width = std::max(LeastLock, width - others);
-        if (width - others >= lockWanted)
+        if (left >= 0)
             break;
     }
     return columns;

@@ -18,6 +18,8 @@ struct ColumnWidth {
 /// The widest texts seen in the columns whose content decides, in logical pixels. It only ever grows.
 struct ContentWidths {
     int lock = 0; ///< name and tags
+    int source = 0; ///< environment word and name
+    int sourceWord = 0; ///< the word alone
     int owner = 0;
     int ownerInOne = 0; ///< owner with host and process in one cell
     int host = 0;
@@ -28,9 +30,10 @@ struct ContentWidths {
     bool operator==(const ContentWidths &) const = default;
 };
 
-/// Which columns fit into `width` logical pixels and how wide each is. The lock takes what is left, never
-/// under its least width; what has no room goes in this order: held since, host and process (the owner column
-/// then tells them), fencing token. State, lock, owner and the age never go.
-[[nodiscard]] QList<ColumnWidth> columnsFor(int width, const ContentWidths &content);
+/// Which columns fit into `width` logical pixels and how wide each is; the source only where `several` are
+/// open. The lock takes what is left, never under its least width; what has no room goes in this order: held
+/// for, host and process (the owner column then tells them), the name beside the source's environment word.
+/// State, lock, environment word, owner and the age never go.
+[[nodiscard]] QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, bool several);
 
 } // namespace lockkeeper::ui

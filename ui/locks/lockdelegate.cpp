@@ -4,12 +4,15 @@
 #include "core/words/words.h"
 #include "ui/locks/agebar.h"
 #include "ui/locks/locktext.h"
+#include "ui/parts/environment.h"
 #include "ui/style/digits.h"
 #include "ui/style/stateicon.h"
 #include "ui/style/theme.h"
 
 #include <QFontMetrics>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace lockkeeper::ui {
 
@@ -19,6 +22,13 @@ constexpr int CellPad = 8;
 constexpr int TagPad = 6;
 constexpr int TagGap = 8;
 constexpr int TagHeight = 18;
+constexpr int SourceGap = 8;
+constexpr int LeastSourceName = 32;
+
+int environmentWordWidth()
+{
+    return QFontMetrics(textFont(10, QFont::Bold)).horizontalAdvance(environmentWord(Environment::Stage));
+}
 
 int tagWidth(const QString &text)
 {
@@ -107,6 +117,20 @@ void paintOwner(QPainter &painter, const QRect &box, const LockRow &row, bool in
                      QFontMetrics(font).elidedText(text, Qt::ElideRight, box.width()));
 }
 
+void paintSource(QPainter &painter, const QRect &box, const LockRow &row)
+{
+    painter.setFont(textFont(10, QFont::Bold));
+    painter.setPen(Theme::color(environmentText(row.source.environment)));
+    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, environmentWord(row.source.environment));
+    const QRect name = box.adjusted(environmentWordWidth() + SourceGap, 0, 0, 0);
+    if (name.width() < LeastSourceName) // the word alone: it never goes
+        return;
+    painter.setFont(textFont(13));
+    painter.setPen(Theme::color(row.stale ? Role::Text3 : Role::Text2));
+    painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(row.source.name, Qt::ElideRight, name.width()));
+}
+
 void paintNumber(QPainter &painter, const QRect &box, const QString &text, Role role)
 {
     painter.setFont(textFont(12));
@@ -148,6 +172,9 @@ void LockDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     case LockModel::Lock:
         paintName(*painter, inner, row);
         break;
+    case LockModel::Source:
+        paintSource(*painter, inner, row);
+        break;
     case LockModel::OwnerName:
         paintOwner(*painter, inner, row, m_ownerInOne);
         break;
@@ -187,6 +214,12 @@ int nameAndTagsWidth(const LockRow &row)
     for (const QString &text : rowTags(row))
         width += TagGap + tagWidth(text);
     return width;
+}
+
+int sourceWidth(const LockRow &row, bool whole)
+{
+    const int name = QFontMetrics(textFont(13)).horizontalAdvance(row.source.name);
+    return environmentWordWidth() + (whole ? SourceGap + std::max(name, LeastSourceName) : 0);
 }
 
 } // namespace lockkeeper::ui

@@ -3,6 +3,7 @@
 
 #include "core/words/words.h"
 #include "ui/locks/locktext.h"
+#include "ui/parts/environment.h"
 
 #include <algorithm>
 
@@ -26,6 +27,14 @@ const QString &filteredName(const LockRow &row)
     return row.view.record.name;
 }
 
+/// So that an order is always the same order.
+bool isBefore(const LockRow &left, const LockRow &right)
+{
+    if (filteredName(left) != filteredName(right))
+        return filteredName(left) < filteredName(right);
+    return left.source.id < right.source.id;
+}
+
 std::optional<Instant> heldFrom(const LockRow &row)
 {
     return row.view.record.owner ? row.view.record.acquired : std::nullopt;
@@ -35,11 +44,14 @@ std::optional<Instant> heldFrom(const LockRow &row)
 
 bool LockFilter::accepts(const LockRow &row) const
 {
+    if (source != NoSource && row.source.id != source)
+        return false;
     if (!states.isEmpty() && !states.contains(shownState(row)))
         return false;
     if (text.isEmpty())
         return true;
-    QStringList places = {filteredName(row), words::stateWord(shownState(row))};
+    QStringList places = {filteredName(row), words::stateWord(shownState(row)), row.source.title,
+                          row.source.name, environmentWord(row.source.environment)};
     if (const std::optional<Owner> &owner = row.view.record.owner)
         places << owner->label << owner->host << (owner->pid ? QString::number(*owner->pid) : QString());
     const QStringList searched = text.split(u' ', Qt::SkipEmptyParts);
@@ -59,7 +71,7 @@ bool isWorse(const LockRow &left, const LockRow &right)
         return leftState < rightState;
     if (isOverdue(leftState) && overdueAge(left) != overdueAge(right))
         return overdueAge(left) > overdueAge(right);
-    return filteredName(left) < filteredName(right);
+    return isBefore(left, right);
 }
 
 LockProxy::LockProxy(LockModel &model, QObject *parent)
@@ -93,9 +105,8 @@ bool LockProxy::lessThan(const QModelIndex &left, const QModelIndex &right) cons
 {
     const LockRow &a = m_model.at(left.row());
     const LockRow &b = m_model.at(right.row());
-    // Equal cells fall back to the name, so that an order is always the same order.
     const auto ordered = [&](const auto &first, const auto &second) {
-        return first == second ? filteredName(a) < filteredName(b) : first < second;
+        return first == second ? isBefore(a, b) : first < second;
     };
     const auto pid = [](const LockRow &row) {
         return row.view.record.owner ? row.view.record.owner->pid : std::nullopt;
@@ -114,6 +125,10 @@ bool LockProxy::lessThan(const QModelIndex &left, const QModelIndex &right) cons
         return ordered(a.view.verdict.age, b.view.verdict.age);
     case LockModel::Token:
         return ordered(a.view.record.token, b.view.record.token);
+    case LockModel::Source: // the gravest first
+        if (a.source.environment != b.source.environment)
+            return a.source.environment > b.source.environment;
+        return ordered(a.source.name, b.source.name);
     case LockModel::Lock:
     case LockModel::OwnerName:
     case LockModel::Host:

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "core/lock/verdict.h"
+#include "ui/watch/lockkey.h"
 
 #include <QAbstractTableModel>
+
+#include <vector>
 
 namespace lockkeeper::ui {
 
@@ -12,12 +15,16 @@ struct LockRow {
     LockView view = {};
     LockState lastKnown = LockState::Unknown;
     bool stale = false; ///< the source is unreachable: what stands here is old
+    SourceMark source = {};
+
+    [[nodiscard]] LockKey key() const { return {source.id, view.record.name}; }
 
     bool operator==(const LockRow &) const = default;
 };
 
-/// The locks of one source, sorted by name. A new list goes in with the fewest row signals and never with a
-/// reset, so that selection, scroll and sort survive every poll. GUI thread.
+/// The locks of all open sources: source after source, each sorted by name. A new list of one source goes in
+/// with the fewest row signals, touches no other source and never resets, so that selection, scroll and sort
+/// survive every poll. GUI thread.
 class LockModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -26,6 +33,7 @@ public:
     enum Column {
         State,
         Lock,
+        Source,
         OwnerName,
         Host,
         Pid,
@@ -41,13 +49,16 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// `locks` is sorted by name. `stale`: they are the last good read of a source that cannot be reached
-    /// now.
-    void setLocks(const QList<LockView> &locks, bool stale = false);
+    /// `locks` are all of this source, sorted by name. `stale`: they are the last good read of a source that
+    /// cannot be reached now.
+    void setLocks(const SourceMark &source, const QList<LockView> &locks, bool stale = false);
+    void removeSource(SourceId source);
 
-    [[nodiscard]] const LockRow &at(int row) const { return m_rows.at(row); }
+    [[nodiscard]] const LockRow &at(int row) const;
     /// -1 when there is no such lock.
-    [[nodiscard]] int rowOf(const QString &lock) const;
+    [[nodiscard]] int rowOf(const LockKey &lock) const;
+    /// How many locks this source has; NoSource: all have.
+    [[nodiscard]] int countOf(SourceId source) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -55,10 +66,17 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] LockRow makeRow(const LockView &view, bool stale, LockState lastKnown) const;
-    void tellChanged(int first, int last);
+    /// One source's rows, which stand together.
+    struct Span {
+        SourceId source = NoSource;
+        QList<LockRow> rows = {};
+    };
+    class Merge;
 
-    QList<LockRow> m_rows = {};
+    [[nodiscard]] Span *spanOf(SourceId source);
+    [[nodiscard]] int firstRow(SourceId source) const;
+
+    std::vector<Span> m_spans = {};
 };
 
 /// The part of an owner's label that is not its host and process: "billing" of "billing@node-7:4411".

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/locks/lockstable.h"
 
-#include "core/words/words.h"
 #include "ui/locks/lockdelegate.h"
 #include "ui/locks/locktext.h"
 #include "ui/style/digits.h"
@@ -53,17 +52,38 @@ LocksTable::LocksTable(QWidget *parent)
     sortByColumn(LockModel::State, Qt::AscendingOrder);
 }
 
-void LocksTable::setView(const SourceView &view)
+void LocksTable::setView(const SourceMark &source, const SourceView &view, qsizetype worst)
 {
-    m_health = view.health;
-    m_trouble = view.trouble ? view.trouble->message : QString();
-    m_model.setLocks(view.locks, view.health == SourceHealth::Unreachable);
+    m_conditions[source.id] = {view.health, view.trouble ? view.trouble->message : QString()};
+    m_model.setLocks(source, view.locks, view.health == SourceHealth::Unreachable);
     layColumns();
     restoreSelection();
     if (!m_isChosen)
-        followWorst(view);
+        followWorst(worst < 0 ? LockKey() : LockKey{source.id, view.locks.at(worst).record.name});
     if (m_proxy.rowCount() == 0)
         viewport()->update();
+}
+
+void LocksTable::removeSource(SourceId source)
+{
+    m_conditions.remove(source);
+    m_model.removeSource(source);
+    if (m_wanted.source == source) {
+        m_wanted = {};
+        m_isChosen = false;
+    }
+    if (m_conditions.isEmpty()) {
+        m_content = {};
+        verticalScrollBar()->setValue(0);
+    }
+    layColumns();
+    viewport()->update();
+}
+
+void LocksTable::setSeveral(bool several)
+{
+    m_several = several;
+    layColumns();
 }
 
 void LocksTable::setFilter(const LockFilter &filter)
@@ -73,7 +93,7 @@ void LocksTable::setFilter(const LockFilter &filter)
     viewport()->update();
 }
 
-void LocksTable::selectLock(const QString &lock)
+void LocksTable::selectLock(const LockKey &lock)
 {
     m_isChosen = true;
     moveTo(lock);
@@ -82,10 +102,10 @@ void LocksTable::selectLock(const QString &lock)
 void LocksTable::selectSomething()
 {
     if (!currentIndex().isValid() && m_proxy.rowCount() > 0)
-        selectLock(m_proxy.rowAt(m_proxy.index(0, 0)).view.record.name);
+        selectLock(m_proxy.rowAt(m_proxy.index(0, 0)).key());
 }
 
-void LocksTable::moveTo(const QString &lock)
+void LocksTable::moveTo(const LockKey &lock)
 {
     const int row = m_model.rowOf(lock);
     const QModelIndex index =
@@ -95,16 +115,6 @@ void LocksTable::moveTo(const QString &lock)
     if (index.row() != currentIndex().row())
         setCurrentIndex(index);
     scrollTo(index);
-}
-
-void LocksTable::clear()
-{
-    m_wanted.clear();
-    m_model.setLocks({});
-    m_wanted.clear();
-    m_isChosen = false;
-    m_content = {};
-    verticalScrollBar()->setValue(0);
 }
 
 int LocksTable::wholeHeight() const
@@ -133,7 +143,7 @@ void LocksTable::paintEvent(QPaintEvent *event)
 void LocksTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    const QString lock = current.isValid() ? m_proxy.rowAt(current).view.record.name : QString();
+    const LockKey lock = current.isValid() ? m_proxy.rowAt(current).key() : LockKey();
     if (!lock.isEmpty())
         m_wanted = lock;
     if (lock == m_selected)
@@ -171,23 +181,23 @@ void LocksTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int 
     // Qt would move the selection to a neighbour, and the next action with it.
     const QModelIndex current = currentIndex();
     if (current.isValid() && current.row() >= start && current.row() <= end) {
-        const QString wanted = m_wanted;
+        const LockKey wanted = m_wanted;
         selectionModel()->clear();
         m_wanted = wanted;
     }
     QTableView::rowsAboutToBeRemoved(parent, start, end);
 }
 
-void LocksTable::followWorst(const SourceView &view)
+void LocksTable::followWorst(const LockKey &worst)
 {
     // Only away from a healthy lock: there is nothing on it that a moving selection could make go wrong.
     const int row = m_model.rowOf(m_selected);
     if (row >= 0 && m_model.at(row).lastKnown < LockState::Alive)
         return;
-    if (const qsizetype worst = words::worstLock(view); worst >= 0)
-        moveTo(view.locks.at(worst).record.name);
+    if (!worst.isEmpty())
+        moveTo(worst);
     else if (row < 0 && m_wanted.isEmpty() && m_proxy.rowCount() > 0)
-        moveTo(m_proxy.rowAt(m_proxy.index(0, 0)).view.record.name);
+        moveTo(m_proxy.rowAt(m_proxy.index(0, 0)).key());
 }
 
 void LocksTable::layColumns()
@@ -195,7 +205,7 @@ void LocksTable::layColumns()
     const int looked = std::min(m_proxy.rowCount(), 200);
     for (int row = 0; row < looked; ++row)
         m_content.include(m_proxy.rowAt(m_proxy.index(row, 0)));
-    const QList<ColumnWidth> columns = columnsFor(viewport()->width(), m_content);
+    const QList<ColumnWidth> columns = columnsFor(viewport()->width(), m_content, m_several);
     QHeaderView *head = horizontalHeader();
     for (int column = 0; column < LockModel::ColumnCount; ++column) {
         const auto found = std::find_if(columns.begin(), columns.end(), [column](const ColumnWidth &width) {
@@ -221,19 +231,20 @@ void LocksTable::restoreSelection()
 
 QString LocksTable::emptyText() const
 {
-    if (m_model.rowCount() > 0)
+    const SourceId only = m_proxy.filter().source;
+    if (m_model.countOf(only) > 0)
         return QStringLiteral(
             "No lock matches. Press Esc in the find field or choose All to see every lock.");
-    switch (m_health) {
-    case SourceHealth::Starting:
-        return QStringLiteral("Reading the lock table\u2026");
-    case SourceHealth::Unreachable:
-        return m_trouble.isEmpty() ? QStringLiteral("The lock table was not read yet.") : m_trouble;
-    case SourceHealth::Reading:
-    case SourceHealth::Paused:
-        break;
+    QString text = QStringLiteral("No lock has been taken yet. A row appears here as soon as one is.");
+    for (auto it = m_conditions.cbegin(); it != m_conditions.cend(); ++it) {
+        if (only != NoSource && only != it.key())
+            continue;
+        if (it->health == SourceHealth::Starting)
+            return QStringLiteral("Reading the lock table\u2026");
+        if (it->health == SourceHealth::Unreachable)
+            text = it->trouble.isEmpty() ? QStringLiteral("The lock table was not read yet.") : it->trouble;
     }
-    return QStringLiteral("No lock has been taken yet. A row appears here as soon as one is.");
+    return text;
 }
 
 } // namespace lockkeeper::ui

@@ -2,6 +2,7 @@
 #include "ui/locks/locktext.h"
 
 #include "core/words/words.h"
+#include "ui/parts/environment.h"
 
 #include <QTextDocument>
 
@@ -50,6 +51,8 @@ QString cellText(const LockRow &row, LockModel::Column column)
         return words::stateWord(shownState(row));
     case LockModel::Lock:
         return words::shown(record.name, 120);
+    case LockModel::Source:
+        return QStringLiteral("%1 %2").arg(environmentWord(row.source.environment), row.source.name);
     case LockModel::OwnerName:
         return record.owner ? ownerName(*record.owner) : words::ownerShort({});
     case LockModel::Host:
@@ -82,6 +85,8 @@ QString cellTip(const LockRow &row, LockModel::Column column)
             ? plainTip(record.name)
             : QStringLiteral("%1\n%2").arg(plainTip(record.name), tags.join(QStringLiteral(", ")));
     }
+    case LockModel::Source:
+        return plainTip(row.source.title);
     case LockModel::OwnerName:
         return record.owner ? plainTip(record.owner->label) : QString();
     case LockModel::Host:
@@ -114,6 +119,9 @@ QString accessibleCell(const LockRow &row, LockModel::Column column)
                 QStringLiteral("%1 (not read now, was %2)").arg(sentence, words::stateWord(row.lastKnown));
         return sentence;
     }
+    if (column == LockModel::Source)
+        return QStringLiteral("%1: %2, %3")
+            .arg(columnTitle(column), row.source.title, environmentName(row.source.environment));
     const QString text = cellText(row, column);
     return QStringLiteral("%1: %2").arg(columnTitle(column), text.isEmpty() ? QStringLiteral("none") : text);
 }
@@ -135,6 +143,8 @@ QString columnTitle(LockModel::Column column)
         return QStringLiteral("State");
     case LockModel::Lock:
         return QStringLiteral("Lock");
+    case LockModel::Source:
+        return QStringLiteral("Source");
     case LockModel::OwnerName:
         return QStringLiteral("Owner");
     case LockModel::Host:
@@ -166,6 +176,7 @@ QString columnTip(LockModel::Column column)
     case LockModel::Token:
         return QStringLiteral("Grows with every new owner; hand it to every write that the lock guards");
     case LockModel::Lock:
+    case LockModel::Source:
     case LockModel::OwnerName:
     case LockModel::Host:
     case LockModel::Pid:
@@ -188,6 +199,7 @@ Qt::Alignment columnAlignment(LockModel::Column column)
         return Qt::AlignRight | Qt::AlignVCenter;
     case LockModel::State:
     case LockModel::Lock:
+    case LockModel::Source:
     case LockModel::OwnerName:
     case LockModel::Host:
     case LockModel::ColumnCount:

@@ -6,6 +6,8 @@
 
 #include <QHBoxLayout>
 
+#include <numeric>
+
 namespace lockkeeper::ui {
 
 StateChips::StateChips(QWidget *parent)
@@ -32,14 +34,11 @@ StateChips::StateChips(QWidget *parent)
     row->addStretch();
 }
 
-void StateChips::setLocks(const QList<LockView> &locks, bool stale)
+void StateChips::setCounts(const StateCounts &counts)
 {
-    QMap<LockState, qsizetype> counts;
-    for (const LockView &lock : locks)
-        ++counts[stale ? LockState::Unknown : lock.verdict.state];
-    m_all->setCount(locks.size());
+    m_all->setCount(std::accumulate(counts.begin(), counts.end(), qsizetype(0)));
     for (auto chip = m_chips.cbegin(); chip != m_chips.cend(); ++chip) {
-        const qsizetype count = counts.value(chip.key());
+        const qsizetype count = counts.at(static_cast<size_t>(chip.key()));
         chip.value()->setCount(count);
         // A chosen one stays, or its filter could not be seen; a focused one, or the focus would jump.
         chip.value()->setVisible(count > 0 || chip.value()->isChecked() || chip.value()->hasFocus());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lock/verdict.h"
+#include "ui/watch/sourcedigest.h"
 
 #include <QMap>
 #include <QSet>
@@ -19,8 +19,7 @@ class StateChips final : public QWidget
 public:
     explicit StateChips(QWidget *parent = nullptr);
 
-    /// `stale`: they are all shown as Can't tell.
-    void setLocks(const QList<LockView> &locks, bool stale);
+    void setCounts(const StateCounts &counts);
     /// Shows these states as chosen without a signal; empty: all.
     void setChosen(const QSet<LockState> &states);
 

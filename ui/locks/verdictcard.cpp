@@ -4,6 +4,7 @@
 #include "core/words/words.h"
 #include "ui/locks/evidencelist.h"
 #include "ui/locks/factslist.h"
+#include "ui/parts/environment.h"
 #include "ui/style/digits.h"
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
@@ -238,7 +239,8 @@ void VerdictCard::showVerdict(const SourceView &view, const LockView &lock)
     const BoxLook look = boxLook(state);
     m_glyph->setState(state);
     m_name->setText(words::shown(lock.record.name));
-    m_place->setText(QStringLiteral("%1 \u00b7 LOCAL %2").arg(view.table, view.title));
+    m_place->setText(
+        QStringLiteral("%1 \u00b7 %2 %3").arg(view.table, environmentWord(view.environment), view.title));
     setLook(m_box, "kind", look.kind);
     setLook(m_title, "tone", look.tone);
     if (stale && view.lastGoodRead) {

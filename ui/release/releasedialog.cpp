@@ -4,6 +4,7 @@
 #include "core/base/whenanswered.h"
 #include "core/sql/statements.h"
 #include "core/words/words.h"
+#include "ui/parts/environment.h"
 #include "ui/parts/inklabel.h"
 #include "ui/parts/panel.h"
 #include "ui/release/releaseform.h"
@@ -84,6 +85,7 @@ ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget
     connect(&source, &WatchedSource::updated, this, &ReleaseDialog::takeUpdate);
     connect(&source, &QObject::destroyed, this, [this] { QDialog::reject(); });
     const SourceView view = source.view();
+    m_environment->setEnvironment(view.environment);
     if (const LockView *found = releasedialog::findLock(view, lock)) {
         pin(view, *found);
     } else {
@@ -111,7 +113,8 @@ QWidget *ReleaseDialog::buildHead()
     m_where->setElided(true);
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
-    line->addWidget(makeEnvironmentPill(head));
+    m_environment = new EnvironmentPill(head);
+    line->addWidget(m_environment);
     line->addWidget(m_where, 1);
     auto *words = new QVBoxLayout;
     words->setSpacing(4);

@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace lockkeeper::ui {
 
 enum class Role;
+class EnvironmentPill;
 class Glyph;
 class IconButton;
 class InkLabel;
@@ -60,6 +61,7 @@ private:
     Phase m_phase = Phase::Asking;
     Glyph *m_state = nullptr;
     InkLabel *m_title = nullptr;
+    EnvironmentPill *m_environment = nullptr;
     InkLabel *m_where = nullptr;
     QStackedWidget *m_pages = nullptr;
     ReleaseForm *m_form = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/sources/issues.h"
 
 #include "core/words/words.h"
+#include "ui/watch/sourcewords.h"
 
 namespace lockkeeper::ui {
 
@@ -45,7 +46,7 @@ Milliseconds calmerInterval(const SourceView &view)
 
 } // namespace
 
-QList<Issue> issuesOf(const SourceView &view, bool writable)
+QList<Issue> issuesOf(const SourceView &view)
 {
     QList<Issue> issues;
     if (view.health == SourceHealth::Unreachable)
@@ -71,13 +72,20 @@ QList<Issue> issuesOf(const SourceView &view, bool writable)
                        {},
                        calmer});
     }
-    if (!writable)
+    if (isClockOff(view))
         issues.append(
-            {QStringLiteral("You may not write this file: no lock can be released or led from here."),
+            {QStringLiteral("The database's clock is %1 away from ours.").arg(clockOffsetText(view)),
              {},
              {},
              {},
              {}});
+    // That it is watch only was chosen, and a replica says so by its chip: neither is a trouble.
+    if (view.readOnly && !view.watchOnly && !view.standby)
+        issues.append({QStringLiteral("%1 No lock can be released or led from here.").arg(writeRefusal(view)),
+                       {},
+                       {},
+                       {},
+                       {}});
     return issues;
 }
 

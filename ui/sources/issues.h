@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/lock/sourceview.h"
+#include "ui/watch/lockkey.h"
 
 namespace lockkeeper::ui {
 
@@ -20,11 +21,13 @@ struct Issue {
     QString mendText = {}; ///< the words of the link
     QString lock = {};
     Milliseconds interval = {};
+    SourceId source = NoSource;
+    QString of = {}; ///< the source's title, where several are open
 
     bool operator==(const Issue &) const = default;
 };
 
-/// The troubles of a source, worst first. `writable`: we may write its file. Pure.
-[[nodiscard]] QList<Issue> issuesOf(const SourceView &view, bool writable);
+/// The troubles of a source, worst first. Pure.
+[[nodiscard]] QList<Issue> issuesOf(const SourceView &view);
 
 } // namespace lockkeeper::ui

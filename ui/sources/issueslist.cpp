@@ -7,7 +7,16 @@
 
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace lockkeeper::ui {
+
+namespace {
+
+/// A table may have a trouble for each of its thousands of locks; the first ones tell the story.
+constexpr qsizetype MostShown = 20;
+
+} // namespace
 
 /// One trouble: sign, sentence, link.
 class IssuesList::Row final : public QWidget
@@ -34,10 +43,10 @@ public:
 
     void setIssue(const Issue &issue)
     {
-        m_text->setText(issue.text);
+        m_text->setText(issue.of.isEmpty() ? issue.text : QStringLiteral("%1: %2").arg(issue.of, issue.text));
         m_mend->setText(issue.mendText);
         m_mend->setVisible(issue.mend != Mend::None);
-        m_mend->setAccessibleDescription(issue.text);
+        m_mend->setAccessibleDescription(m_text->text());
     }
 
     [[nodiscard]] IconButton *mendButton() const { return m_mend; }
@@ -52,6 +61,7 @@ IssuesList::IssuesList(QWidget *parent)
     , m_layout(new QVBoxLayout(this))
     , m_count(makeLabel({}, 12, QFont::Normal, QStringLiteral("text3")))
     , m_none(makeLabel(QStringLiteral("None."), 12, QFont::Normal, QStringLiteral("text3")))
+    , m_more(makeLabel({}, 12, QFont::Normal, QStringLiteral("text3")))
 {
     setAccessibleName(QStringLiteral("Issues"));
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -61,6 +71,7 @@ IssuesList::IssuesList(QWidget *parent)
     head->addWidget(m_count);
     m_layout->addLayout(head);
     m_layout->addWidget(m_none);
+    m_layout->addWidget(m_more);
     setIssues({});
 }
 
@@ -69,10 +80,13 @@ void IssuesList::setIssues(const QList<Issue> &issues)
     m_issues = issues;
     m_count->setText(issues.isEmpty() ? QString() : QString::number(issues.size()));
     m_none->setVisible(issues.isEmpty());
-    for (qsizetype i = 0; i < issues.size(); ++i)
+    const qsizetype shown = std::min(issues.size(), MostShown);
+    for (qsizetype i = 0; i < shown; ++i)
         rowAt(i)->setIssue(issues.at(i));
     for (qsizetype i = 0; i < m_rows.size(); ++i)
-        m_rows.at(i)->setVisible(i < issues.size());
+        m_rows.at(i)->setVisible(i < shown);
+    m_more->setText(QStringLiteral("and %1 more").arg(issues.size() - shown));
+    m_more->setVisible(issues.size() > shown);
 }
 
 IssuesList::Row *IssuesList::rowAt(qsizetype index)
@@ -82,7 +96,7 @@ IssuesList::Row *IssuesList::rowAt(qsizetype index)
         const qsizetype at = m_rows.size();
         connect(row->mendButton(), &IconButton::clicked, this,
                 [this, at] { emit mendAsked(m_issues.at(at)); });
-        m_layout->addWidget(row);
+        m_layout->insertWidget(m_layout->indexOf(m_more), row);
         m_rows.append(row);
     }
     return m_rows.at(index);

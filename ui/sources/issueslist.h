@@ -32,6 +32,7 @@ private:
     QVBoxLayout *m_layout = nullptr;
     QLabel *m_count = nullptr;
     QLabel *m_none = nullptr;
+    QLabel *m_more = nullptr;
 };
 
 } // namespace lockkeeper::ui

@@ -1,154 +1,165 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sources/sourcespanel.h"
 
-#include "core/words/words.h"
 #include "ui/sources/issueslist.h"
-#include "ui/style/digits.h"
-#include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QScrollArea>
 
 #include <algorithm>
 
 namespace lockkeeper::ui {
 
-namespace {
-
-/// A source's block with the coloured edge of its environment.
-class SourceBlock final : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.fillRect(QRect(0, 0, 3, 38), Theme::color(Role::LocalFill));
-    }
-};
-
-QString engineLine(const SourceView &view)
-{
-    if (view.readTook.count() <= 0)
-        return view.engine;
-    const QString took = words::duration(toMs(view.readTook));
-    const QString shown = view.readTook < std::chrono::milliseconds(1) ? QStringLiteral("under 1 ms") : took;
-    return view.engine.isEmpty() ? shown : QStringLiteral("%1 \u00b7 %2").arg(view.engine, shown);
-}
-
-} // namespace
-
-LockState worstState(const SourceView &view)
-{
-    if (view.health == SourceHealth::Unreachable || view.health == SourceHealth::Starting)
-        return LockState::Unknown;
-    LockState worst = LockState::Free;
-    for (const LockView &lock : view.locks)
-        worst = std::min(worst, lock.verdict.state);
-    return worst;
-}
-
 SourcesPanel::SourcesPanel(QWidget *parent)
     : QFrame(parent)
-    , m_title(new ElidedLabel)
-    , m_engine(new ElidedLabel)
-    , m_worst(new Glyph(14))
-    , m_table(new ElidedLabel)
-    , m_count(makeLabel({}, 12, QFont::Normal, QStringLiteral("text2")))
-    , m_readOnly(new Glyph(14))
+    , m_list(new QVBoxLayout)
+    , m_showAll(new IconButton(QStringLiteral("Show All"), IconButton::Kind::Link))
     , m_issues(new IssuesList)
 {
     setObjectName(QStringLiteral("sourcesPanel"));
     setAccessibleName(QStringLiteral("Sources"));
     setProperty("kind", QStringLiteral("surface"));
+    connect(m_issues, &IssuesList::mendAsked, this, &SourcesPanel::mendAsked);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(makeHead());
+    column->addWidget(makeList(), 1);
+    showSeveral();
+}
+
+QLayout *SourcesPanel::makeHead()
+{
+    m_showAll->setObjectName(QStringLiteral("allSourcesButton"));
+    m_showAll->setToolTip(QStringLiteral("Show the locks of all sources (Ctrl+0)"));
+    connect(m_showAll, &IconButton::clicked, this, [this] {
+        setChosen(NoSource);
+        emit sourceChosen(NoSource);
+    });
     auto *open = new IconButton({}, IconButton::Kind::Flat);
     open->setObjectName(QStringLiteral("openButton"));
     open->setLineIcon(QStringLiteral("plus"));
     open->setAccessibleName(QStringLiteral("Open a database"));
-    open->setToolTip(QStringLiteral("Open another database (Ctrl+O)"));
+    open->setToolTip(QStringLiteral("Open another database beside the ones that are open (Ctrl+O)"));
     connect(open, &IconButton::clicked, this, &SourcesPanel::openAsked);
-    connect(m_issues, &IssuesList::mendAsked, this, &SourcesPanel::mendAsked);
-
     auto *head = new QHBoxLayout;
     head->setContentsMargins(16, 8, 6, 0);
     head->addWidget(makeLabel(QStringLiteral("Sources"), 12, QFont::DemiBold, QStringLiteral("text2")), 1);
+    head->addWidget(m_showAll);
     head->addWidget(open);
+    return head;
+}
 
-    auto *issues = new QWidget;
-    auto *padded = new QVBoxLayout(issues);
-    padded->setContentsMargins(16, 12, 16, 12);
-    padded->addWidget(m_issues);
-    padded->addStretch();
+QWidget *SourcesPanel::makeList()
+{
+    auto *content = new QWidget;
+    auto *issues = new QVBoxLayout;
+    issues->setContentsMargins(16, 12, 16, 12);
+    issues->addWidget(m_issues);
+    m_list->setSpacing(0);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 2, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(m_list);
+    column->addSpacing(6);
+    column->addWidget(makeLine());
+    column->addLayout(issues);
+    column->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFrameShape(NoFrame);
-    scroll->setAccessibleName(QStringLiteral("Issues"));
-    scroll->setWidget(issues);
-    issues->setAutoFillBackground(false);
+    scroll->setAccessibleName(QStringLiteral("Sources and issues"));
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
-
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addLayout(head);
-    column->addWidget(makeSource());
-    column->addSpacing(4);
-    column->addWidget(makeLine());
-    column->addWidget(scroll, 1);
+    return scroll;
 }
 
-void SourcesPanel::setView(const SourceView &view, bool writable)
+void SourcesPanel::setSource(const OpenSource &open)
 {
-    m_title->setText(view.title);
-    m_engine->setText(engineLine(view));
-    m_table->setText(view.table.isEmpty() ? QStringLiteral("not read yet") : view.table);
-    const LockState worst = worstState(view);
-    m_worst->setState(worst);
-    m_count->setText(QString::number(view.locks.size()));
-    m_table->parentWidget()->setAccessibleName(
-        QStringLiteral("Table %1, worst state %2, %3 locks")
-            .arg(view.table, words::stateWord(worst), m_count->text()));
-    m_readOnly->setVisible(!writable);
-    m_issues->setIssues(issuesOf(view, writable));
+    SourceBlock *block = m_blocks.value(open.id);
+    if (!block)
+        block = addBlock(open.id);
+    block->setSource(open);
+    QList<Issue> troubles = issuesOf(open.view);
+    for (Issue &trouble : troubles) {
+        trouble.source = open.id;
+        trouble.of = open.view.title;
+    }
+    if (troubles == m_troubles.value(open.id))
+        return;
+    m_troubles.insert(open.id, troubles);
+    showIssues();
 }
 
-QWidget *SourcesPanel::makeSource()
+void SourcesPanel::removeSource(SourceId source)
+{
+    if (SourceBlock *block = m_blocks.take(source)) {
+        block->hide();
+        block->deleteLater(); // it may be the one that asked
+    }
+    m_troubles.remove(source);
+    if (m_chosen == source)
+        m_chosen = NoSource;
+    showSeveral();
+    showIssues();
+}
+
+void SourcesPanel::setChosen(SourceId source)
+{
+    m_chosen = source;
+    showSeveral();
+}
+
+SourceBlock *SourcesPanel::addBlock(SourceId source)
 {
     auto *block = new SourceBlock;
-    m_title->setFont(textFont(13, QFont::DemiBold));
-    m_engine->setFont(textFont(11));
-    m_engine->setProperty("tone", QStringLiteral("text3"));
-    m_table->setFont(textFont(12));
-    m_readOnly->setLine(QStringLiteral("lock"), Role::Text3);
-    m_readOnly->setToolTip(QStringLiteral("Read-only"));
-    QLabel *local = makeLabel(QStringLiteral("LOCAL"), 10, QFont::Bold, QStringLiteral("text3"));
-
-    auto *first = new QHBoxLayout;
-    first->setSpacing(8);
-    first->addWidget(m_title, 1);
-    first->addWidget(local);
-    first->addWidget(m_readOnly);
-    auto *table = new QWidget;
-    auto *second = new QHBoxLayout(table);
-    second->setContentsMargins(4, 4, 0, 4);
-    second->setSpacing(8);
-    second->addWidget(m_worst);
-    second->addWidget(m_table, 1);
-    second->addWidget(m_count);
-    auto *column = new QVBoxLayout(block);
-    column->setContentsMargins(16, 0, 16, 0);
-    column->setSpacing(2);
-    column->addLayout(first);
-    column->addWidget(m_engine);
-    column->addWidget(table);
+    m_list->addWidget(block);
+    m_blocks.insert(source, block);
+    connect(block, &SourceBlock::clicked, this, [this, source](bool checked) {
+        const SourceId chosen = checked && m_blocks.size() > 1 ? source : NoSource;
+        setChosen(chosen);
+        emit sourceChosen(chosen);
+    });
+    connect(block, &SourceBlock::asked, this,
+            [this, source](SourceAsk ask) { emit sourceAsked(source, ask); });
+    connect(block, &SourceBlock::stepped, this, [this, source](int by) { step(source, by); });
+    showSeveral();
+    showIssues(); // from two on each names its source
     return block;
+}
+
+void SourcesPanel::step(SourceId from, int by)
+{
+    const QList<SourceId> order = m_blocks.keys();
+    const qsizetype to = std::clamp<qsizetype>(order.indexOf(from) + by, 0, order.size() - 1);
+    m_blocks.value(order.at(to))->setFocus(Qt::TabFocusReason);
+}
+
+void SourcesPanel::showIssues()
+{
+    QList<Issue> all;
+    for (const QList<Issue> &troubles : std::as_const(m_troubles))
+        all += troubles;
+    if (m_blocks.size() < 2) {
+        for (Issue &issue : all)
+            issue.of.clear();
+    }
+    m_issues->setIssues(all);
+}
+
+/// What looks different when more than one source is open.
+void SourcesPanel::showSeveral()
+{
+    for (auto it = m_blocks.cbegin(); it != m_blocks.cend(); ++it) {
+        it.value()->setChecked(it.key() == m_chosen);
+        it.value()->setFollowed(std::next(it) != m_blocks.cend());
+    }
+    m_showAll->setVisible(m_chosen != NoSource);
 }
 
 } // namespace lockkeeper::ui

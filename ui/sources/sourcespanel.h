@@ -2,19 +2,19 @@
 #pragma once
 
 #include "ui/sources/issues.h"
+#include "ui/sources/sourceblock.h"
 
 #include <QFrame>
+#include <QMap>
 
-class QLabel;
+class QVBoxLayout;
 
 namespace lockkeeper::ui {
 
-class ElidedLabel;
-class Glyph;
+class IconButton;
 class IssuesList;
 
-/// The left dock: the source with its lock table, the table's worst state and its count, and the standing
-/// troubles. GUI thread.
+/// The left dock: the open sources, one block each, and the standing troubles of all. GUI thread.
 class SourcesPanel final : public QFrame
 {
     Q_OBJECT
@@ -22,26 +22,33 @@ class SourcesPanel final : public QFrame
 public:
     explicit SourcesPanel(QWidget *parent = nullptr);
 
-    void setView(const SourceView &view, bool writable);
+    /// Shows this source as it is now, with a new block when it has none.
+    void setSource(const OpenSource &open);
+    void removeSource(SourceId source);
+    /// Shows this source as the chosen one, without a signal; NoSource: none is.
+    void setChosen(SourceId source);
 
 signals:
     void openAsked();
+    /// Show this source alone; NoSource: all.
+    void sourceChosen(lockkeeper::ui::SourceId source);
+    void sourceAsked(lockkeeper::ui::SourceId source, lockkeeper::ui::SourceAsk ask);
     void mendAsked(const lockkeeper::ui::Issue &issue);
 
 private:
-    [[nodiscard]] QWidget *makeSource();
+    [[nodiscard]] SourceBlock *addBlock(SourceId source);
+    [[nodiscard]] QLayout *makeHead();
+    [[nodiscard]] QWidget *makeList();
+    void step(SourceId from, int by);
+    void showIssues();
+    void showSeveral();
 
-    ElidedLabel *m_title = nullptr;
-    ElidedLabel *m_engine = nullptr;
-    Glyph *m_worst = nullptr;
-    ElidedLabel *m_table = nullptr;
-    QLabel *m_count = nullptr;
-    Glyph *m_readOnly = nullptr;
+    QMap<SourceId, SourceBlock *> m_blocks = {};
+    QMap<SourceId, QList<Issue>> m_troubles = {};
+    SourceId m_chosen = NoSource;
+    QVBoxLayout *m_list = nullptr;
+    IconButton *m_showAll = nullptr;
     IssuesList *m_issues = nullptr;
 };
-
-/// The state that a whole source shows: its worst; Can't tell when it cannot be reached; Free without a lock.
-/// Pure.
-[[nodiscard]] LockState worstState(const SourceView &view);
 
 } // namespace lockkeeper::ui

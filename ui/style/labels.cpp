@@ -9,36 +9,6 @@
 
 namespace lockkeeper::ui {
 
-namespace {
-
-/// The environment of a local file: the one there is, until sources have profiles.
-class EnvironmentPill final : public QLabel
-{
-public:
-    explicit EnvironmentPill(QWidget *parent)
-        : QLabel(QStringLiteral("LOCAL"), parent)
-    {
-        setFont(textFont(11, QFont::Bold));
-        setAlignment(Qt::AlignCenter);
-        setFixedSize(fontMetrics().horizontalAdvance(text()) + 14, 20);
-        setAccessibleName(QStringLiteral("Environment: local"));
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(Theme::color(Role::LocalFill));
-        painter.drawRoundedRect(rect(), 4, 4);
-        painter.setPen(Theme::color(Role::OnAccentFill));
-        painter.drawText(rect(), Qt::AlignCenter, text());
-    }
-};
-
-} // namespace
-
 QLabel *makeLabel(const QString &text, int pixelSize, QFont::Weight weight, const QString &tone,
                   QWidget *parent)
 {
@@ -56,11 +26,6 @@ QFrame *makeLine(QWidget *parent)
     line->setProperty("kind", QStringLiteral("line"));
     line->setFixedHeight(1);
     return line;
-}
-
-QWidget *makeEnvironmentPill(QWidget *parent)
-{
-    return new EnvironmentPill(parent);
 }
 
 QSize ElidedLabel::minimumSizeHint() const

@@ -13,8 +13,6 @@ namespace lockkeeper::ui {
                                 const QString &tone = {}, QWidget *parent = nullptr);
 /// A hairline across.
 [[nodiscard]] QFrame *makeLine(QWidget *parent = nullptr);
-/// The word LOCAL in its pill.
-[[nodiscard]] QWidget *makeEnvironmentPill(QWidget *parent = nullptr);
 
 /// A one-line label that ends in an ellipsis when it has no room, and then says the whole text in its tip.
 class ElidedLabel final : public QLabel

@@ -23,6 +23,7 @@ QLabel[tone="late"] { color: @lateText; }
 QLabel[tone="alive"] { color: @alive; }
 QLabel[tone="held"] { color: @held; }
 QFrame[kind="surface"], QWidget[kind="surface"] { background: @surface; }
+QLabel[kind="tag"] { border: 1px solid @text3; border-radius: 4px; padding: 1px 6px; }
 QFrame[kind="line"] { background: @line; border: none; }
 QFrame[kind="deadBox"] { background: @deadTint; border-radius: 6px; }
 QFrame[kind="lateBox"] { background: @lateTint; border-radius: 6px; }

@@ -35,6 +35,10 @@ enum class Role {
     Blind,
     LocalText,
     LocalFill,
+    StageText,
+    StageFill,
+    ProdText,
+    ProdFill,
 };
 
 enum class Scheme {

@@ -25,7 +25,9 @@ constexpr std::array<RoleRow, RoleCount> RoleTable = {{
     {Role::Held, 0x43597D, 0x9CB6DE},         {Role::Free, 0x616A76, 0x929CA8},
     {Role::DeadTint, 0xFBE9E7, 0x38211F},     {Role::LateTint, 0xFCF3DF, 0x33291A},
     {Role::Blind, 0xC9CED6, 0x3A414B},        {Role::LocalText, 0x56606C, 0xA3ACB8},
-    {Role::LocalFill, 0x56606C, 0x5B6572},
+    {Role::LocalFill, 0x56606C, 0x5B6572},    {Role::StageText, 0x3F51A3, 0x97A6EE},
+    {Role::StageFill, 0x3F51A3, 0x5262B5},    {Role::ProdText, 0x7D2A7E, 0xD486BC},
+    {Role::ProdFill, 0x7D2A7E, 0x8E4290},
 }};
 
 constexpr std::array<QRgb, OwnerColorCount> OwnersLight = {0x2F6DB5, 0x6F57A5, 0x17837A,
@@ -72,7 +74,8 @@ ThemeColors paletteColors(const QPalette &palette)
     put(Role::Text3, readable(mixed(text, surface, 0.65), 4.5));
     put(Role::Accent, readable(highlight, 4.5));
     put(Role::AccentFill, readableOn(highlight, Qt::white, 4.5));
-    for (const Role role : {Role::Alive, Role::LateText, Role::Dead, Role::Held, Role::Free, Role::LocalText})
+    for (const Role role : {Role::Alive, Role::LateText, Role::Dead, Role::Held, Role::Free, Role::LocalText,
+                            Role::StageText, Role::ProdText})
         put(role, readable(colors.of(role), 4.5));
     put(Role::LateFill, readableOn(colors.of(Role::LateFill), surface, 3.0));
     put(Role::DeadTint, mixed(colors.of(Role::Dead), surface, 0.1));

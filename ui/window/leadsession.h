@@ -7,7 +7,7 @@ namespace lockkeeper::ui {
 
 class LeadPanel;
 
-/// The one leader of a window and its panel, made when first needed. GUI thread.
+/// The leader of one source and its panel. GUI thread.
 class LeadSession final : public QObject
 {
     Q_OBJECT

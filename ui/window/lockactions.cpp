@@ -2,6 +2,7 @@
 #include "ui/window/lockactions.h"
 
 #include "core/control/releaseplan.h"
+#include "ui/watch/sourcewords.h"
 
 #include <algorithm>
 
@@ -9,8 +10,8 @@ namespace lockkeeper::ui {
 
 namespace {
 
-/// Why nothing at all may be written; empty when it may.
-QString writeRefusal(const SourceView &view, const ActionFacts &facts)
+/// Why nothing at all may be done now; empty when it may.
+QString anyRefusal(const SourceView &view)
 {
     switch (view.health) {
     case SourceHealth::Starting:
@@ -21,7 +22,7 @@ QString writeRefusal(const SourceView &view, const ActionFacts &facts)
     case SourceHealth::Paused:
         break;
     }
-    return facts.writable ? QString() : QStringLiteral("You may not write this file.");
+    return writeRefusal(view);
 }
 
 } // namespace
@@ -35,7 +36,7 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
         return candidate.record.name == lock;
     });
     const QString refusal =
-        found == view.locks.end() ? QStringLiteral("Select a lock first.") : writeRefusal(view, facts);
+        found == view.locks.end() ? QStringLiteral("Select a lock first.") : anyRefusal(view);
     actions.releaseRefusal = refusal;
     // The panel of a running leader can always be shown: it is the way to step down.
     actions.leadRefusal = leads ? QString() : refusal;
@@ -52,30 +53,6 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     if (plan.rung == Rung::Forbidden)
         actions.releaseRefusal = plan.refusal;
     return actions;
-}
-
-QStringList locksNeedingAction(const SourceView &view)
-{
-    QStringList names;
-    if (view.health == SourceHealth::Unreachable)
-        return names;
-    for (const LockView &lock : view.locks) {
-        if (lock.verdict.state == LockState::Dead || lock.verdict.state == LockState::TwoOwners)
-            names.append(lock.record.name);
-    }
-    return names;
-}
-
-QString windowTitleFor(const SourceView &view)
-{
-    const qsizetype count = locksNeedingAction(view).size();
-    if (view.health == SourceHealth::Unreachable)
-        return QStringLiteral("Cannot be reached \u2013 %1 \u2013 Lockkeeper").arg(view.title);
-    if (count == 0)
-        return QStringLiteral("%1 \u2013 Lockkeeper").arg(view.title);
-    const QString needs =
-        count == 1 ? QStringLiteral("1 needs action") : QStringLiteral("%1 need action").arg(count);
-    return QStringLiteral("%1 \u2013 %2 \u2013 Lockkeeper").arg(needs, view.title);
 }
 
 } // namespace lockkeeper::ui

@@ -7,16 +7,10 @@ namespace lockkeeper::ui {
 
 /// What the window knows besides the view when it decides what may be done.
 struct ActionFacts {
-    bool writable = true; ///< we may write the file
     bool canLead = true; ///< this build can lead
-    QString leading = {}; ///< the lock that this window leads or stands by for; empty: none
+    QString leading = {}; ///< the lock of that source that this window leads or stands by for; empty: none
 };
 
 /// What may be done to `lock` now, and why not. Pure; any thread.
 [[nodiscard]] CardActions actionsFor(const SourceView &view, const QString &lock, const ActionFacts &facts);
-/// The locks whose owner needs an operator: Dead and Two owners, in the view's order. Pure.
-[[nodiscard]] QStringList locksNeedingAction(const SourceView &view);
-/// "2 need action - orders.db - Lockkeeper". Pure.
-[[nodiscard]] QString windowTitleFor(const SourceView &view);
-
 } // namespace lockkeeper::ui

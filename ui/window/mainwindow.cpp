@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Sources that come and go, and what a person does to them. What is shown of them is in mainwindowviews.cpp.
 #include "ui/window/mainwindow.h"
 
 #include "ui/bars/headerbar.h"
 #include "ui/bars/noticebar.h"
-#include "ui/bars/statusline.h"
-#include "ui/bars/verdictbar.h"
 #include "ui/leader/leadpanel.h"
 #include "ui/locks/lockstable.h"
-#include "ui/locks/verdictcard.h"
 #include "ui/release/releasedialog.h"
-#include "ui/sources/issues.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
-#include "ui/window/leadsession.h"
-#include "ui/window/lockactions.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
-#include <QDockWidget>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QScreen>
 #include <QStackedWidget>
 
@@ -27,6 +23,8 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     : QMainWindow(parent)
     , m_services(std::move(services))
     , m_actions(makeActions(this))
+    , m_open(m_services.watch)
+    , m_leaders(m_services.lead)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(1024, 640);
@@ -40,62 +38,95 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     // Never larger than the screen with its panels and our frame.
     const QSize room = screen()->availableSize() - QSize(16, 48);
     resize(QSize(1440, 900).boundedTo(room.expandedTo(minimumSize())));
-    closeSource();
+    takeClosed(NoSource);
 }
 
 MainWindow::~MainWindow()
 {
-    closeSource();
+    while (!m_open.isEmpty())
+        m_open.close(m_open.all().back().id);
 }
 
-void MainWindow::openSource(const SourceConfig &config)
+SourceId MainWindow::openSource(const SourceConfig &config)
 {
-    if (isHeldByLeader())
-        return;
-    closeSource();
-    if (config.path != m_demoPath)
-        endDemo();
-    m_config = config;
-    m_source = m_services.watch(config);
-    connect(m_source.get(), &WatchedSource::updated, this, &MainWindow::showView);
-    m_work->setSource(m_source.get());
-    showView(m_source->view());
+    const bool isThere = m_open.idOf(config) != NoSource;
+    const SourceId source = m_open.open(config);
     showPage(m_work);
+    chooseSource(isThere && m_open.areSeveral() ? source : NoSource);
     m_work->table()->setFocus();
+    return source;
 }
 
-void MainWindow::closeSource()
+void MainWindow::closeSource(SourceId source)
+{
+    const QString led = m_leaders.lockOn(source);
+    if (led.isEmpty()) {
+        m_open.close(source);
+        return;
+    }
+    showNotice(QStringLiteral("%1 is led from here. Step down before you close its source.").arg(led));
+    askOf(source, SourceAsk::Lead);
+}
+
+void MainWindow::closeFocus()
+{
+    if (const OpenSource *open = focus())
+        closeSource(open->id);
+    else
+        showNotice(QStringLiteral("Choose on the left which source to close."));
+}
+
+void MainWindow::takeOpened(SourceId source)
+{
+    m_work->addSource(m_open.markOf(source), *m_open.find(source));
+    m_work->setSeveral(m_open.areSeveral());
+    for (const OpenSource &open : m_open.all()) // the others too: what tells them apart has changed
+        takeUpdate(open.id);
+}
+
+void MainWindow::takeClosing(SourceId source)
 {
     // What looks at the source goes before it.
-    for (auto *dialog : findChildren<ReleaseDialog *>())
-        delete dialog;
-    m_lead.reset();
-    m_work->setSource(nullptr);
-    m_source.reset();
-    m_config = {};
-    m_view = {};
+    m_leaders.drop(source);
+    if (m_filter.source == source)
+        chooseSource(NoSource);
+    m_work->removeSource(source);
+    m_sources->removeSource(source);
+}
+
+void MainWindow::takeClosed(SourceId source)
+{
+    if (source == m_demoSource)
+        endDemo();
+    m_work->setSeveral(m_open.areSeveral());
+    for (const OpenSource &open : m_open.all())
+        takeUpdate(open.id);
+    if (!m_open.isEmpty()) {
+        showPage(m_work);
+        return;
+    }
     setFilter({});
-    setWindowTitle(QStringLiteral("Lockkeeper"));
-    showActions();
+    showOverall();
+    showSelection({});
     showPage(m_start);
 }
 
 void MainWindow::startDemo()
 {
-    if (!m_services.demo || isHeldByLeader())
+    if (m_demo && m_demoSource != NoSource)
+        chooseSource(m_open.areSeveral() ? m_demoSource : NoSource);
+    if (!m_services.demo || m_demo)
         return;
     m_notice->setNotice({});
-    closeSource();
-    endDemo();
     m_demo = m_services.demo();
     m_start->setStarting(true);
     connect(m_demo.get(), &DemoHandle::ready, this, [this](const SourceConfig &source) {
         m_start->setStarting(false);
-        m_demoPath = source.path;
-        openSource(source);
+        m_demoSource = openSource(source);
     });
     connect(m_demo.get(), &DemoHandle::failed, this, [this](const Error &error) {
         m_start->setStarting(false);
+        m_demo.release()->deleteLater(); // it is the one that speaks; trying again makes another
         showNotice(error.message, error.detail);
     });
 }
@@ -104,38 +135,65 @@ void MainWindow::endDemo()
 {
     m_start->setStarting(false);
     m_demo.reset();
-    m_demoPath.clear();
+    m_demoSource = NoSource;
 }
 
-void MainWindow::selectLock(const QString &lock)
+void MainWindow::askOf(SourceId source, SourceAsk ask)
 {
-    if (!m_filter.isEmpty() && m_work->table()->locks().rowOf(lock) >= 0
-        && !m_filter.accepts(m_work->table()->locks().at(m_work->table()->locks().rowOf(lock))))
-        setFilter({});
-    m_work->table()->selectLock(lock);
+    const OpenSource *open = m_open.find(source);
+    if (!open)
+        return;
+    switch (ask) {
+    case SourceAsk::ReadNow:
+        open->source->pollNow();
+        break;
+    case SourceAsk::Lead:
+        if (m_open.areSeveral())
+            chooseSource(source);
+        if (m_work->table()->selectedLock().isEmpty())
+            m_work->table()->selectSomething();
+        showLead();
+        break;
+    case SourceAsk::CopyUrl:
+        QGuiApplication::clipboard()->setText(open->config.url());
+        break;
+    case SourceAsk::Close:
+        closeSource(source);
+        break;
+    }
 }
 
-void MainWindow::showTimeline()
+void MainWindow::chooseSource(SourceId source)
 {
-    m_work->showTimeline();
+    setFilter({m_filter.states, m_filter.text, source});
 }
 
-void MainWindow::showJournal()
+QList<WatchedSource *> MainWindow::targets() const
 {
-    m_work->showJournal();
+    QList<WatchedSource *> sources;
+    for (const OpenSource &open : m_open.all()) {
+        if (m_filter.source == NoSource || m_filter.source == open.id)
+            sources.append(open.source.get());
+    }
+    return sources;
 }
 
 void MainWindow::showRelease()
 {
-    const QString lock = m_work->table()->selectedLock();
-    if (!m_source || !m_actions.release->isEnabled())
+    const LockKey lock = m_work->table()->selectedLock();
+    const OpenSource *open = m_open.find(lock.source);
+    if (!open || !m_actions.release->isEnabled())
         return;
-    auto *dialog = new ReleaseDialog(*m_source, lock, this);
+    auto *dialog = new ReleaseDialog(*open->source, lock.lock, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowModality(Qt::WindowModal);
-    if (m_services.lead) {
-        connect(dialog, &ReleaseDialog::leadRequested, this, [this](const QString &released) {
-            selectLock(released);
+    connect(&m_open, &OpenSources::closing, dialog, [dialog, lock](SourceId source) {
+        if (source == lock.source)
+            delete dialog;
+    });
+    if (m_leaders.canLead()) {
+        connect(dialog, &ReleaseDialog::leadRequested, this, [this, lock] {
+            selectLock(lock);
             showLead();
         });
     }
@@ -144,132 +202,27 @@ void MainWindow::showRelease()
 
 void MainWindow::showLead()
 {
-    if (!m_source || !m_services.lead || !m_actions.lead->isEnabled())
+    const OpenSource *open = focus();
+    if (!open || !m_leaders.canLead() || !m_actions.lead->isEnabled())
         return;
-    if (!m_lead) {
-        m_lead = std::make_unique<LeadSession>(m_services.lead(m_config), *m_source, m_pages);
-        m_pages->addWidget(m_lead->panel());
-        connect(m_lead.get(), &LeadSession::changed, this, &MainWindow::showActions);
-        connect(m_lead->panel(), &LeadPanel::backRequested, this, [this] {
+    LeadSession &session = m_leaders.sessionFor(*open, m_pages);
+    LeadPanel *panel = session.panel();
+    if (m_pages->indexOf(panel) < 0) {
+        m_pages->addWidget(panel);
+        connect(panel, &LeadPanel::backRequested, this, [this] {
             showPage(m_work);
             m_work->table()->setFocus();
         });
     }
-    if (!m_lead->isRunning())
-        m_lead->panel()->prefill(m_work->table()->selectedLock());
-    showPage(m_lead->panel());
-    m_lead->panel()->setFocus();
+    if (!session.isRunning())
+        panel->prefill(m_work->table()->selectedLock().lock);
+    showPage(panel);
+    panel->setFocus();
 }
 
 void MainWindow::showNotice(const QString &text, const QString &detail)
 {
     m_notice->setNotice(text, detail);
-}
-
-void MainWindow::showView(const SourceView &view)
-{
-    m_view = view;
-    m_header->setView(view);
-    m_verdict->setView(view);
-    m_sources->setView(view, !view.readOnly);
-    m_status->setView(view, !view.readOnly);
-    m_work->setView(view);
-    m_verdict->setNext(nextLock());
-    m_actions.pause->setChecked(view.health == SourceHealth::Paused);
-    setWindowTitle(windowTitleFor(view));
-    showSelection(m_work->table()->selectedLock());
-}
-
-void MainWindow::showSelection(const QString &lock)
-{
-    m_card->setLock(m_view, lock);
-    m_verdict->setNext(nextLock());
-    showActions();
-}
-
-void MainWindow::showActions()
-{
-    for (QAction *action : m_actions.needingSource())
-        action->setEnabled(m_source != nullptr);
-    m_actions.demo->setEnabled(m_services.demo != nullptr);
-    const ActionFacts facts{!m_view.readOnly, m_services.lead != nullptr,
-                            m_lead ? m_lead->lock() : QString()};
-    const CardActions card = actionsFor(m_view, m_work->table()->selectedLock(), facts);
-    m_card->setActions(card);
-    m_actions.release->setEnabled(m_source && card.releaseRefusal.isEmpty());
-    m_actions.lead->setEnabled(m_source && card.leadRefusal.isEmpty());
-    m_actions.lead->setText(card.leadText);
-    m_actions.next->setEnabled(!nextLock().isEmpty());
-}
-
-void MainWindow::showPage(QWidget *page)
-{
-    const bool open = page != m_start;
-    const bool working = page == m_work;
-    m_pages->setCurrentWidget(page);
-    m_sourceTop->setVisible(open);
-    m_verdict->setVisible(working);
-    m_sourcesDock->setVisible(open);
-    m_cardDock->setVisible(working && !m_compact);
-    m_status->setVisible(open);
-    if (!open)
-        m_start->setFocus();
-}
-
-void MainWindow::setFilter(const LockFilter &filter)
-{
-    m_filter = filter;
-    m_work->table()->setFilter(filter);
-    m_verdict->setChosenStates(filter.states);
-    m_header->setFindText(filter.text);
-}
-
-void MainWindow::selectNext()
-{
-    const QString lock = nextLock();
-    if (lock.isEmpty())
-        return;
-    showPage(m_work);
-    selectLock(lock);
-    m_work->table()->setFocus();
-}
-
-QString MainWindow::nextLock() const
-{
-    const QStringList names = locksNeedingAction(m_view);
-    if (names.isEmpty())
-        return {};
-    const QString selected = m_work->table()->selectedLock();
-    const QString &next = names.at((names.indexOf(selected) + 1) % names.size());
-    return next == selected ? QString() : next;
-}
-
-void MainWindow::mend(const Issue &issue)
-{
-    switch (issue.mend) {
-    case Mend::None:
-        break;
-    case Mend::ReadAgain:
-        m_source->pollNow();
-        break;
-    case Mend::ReadSlower:
-        m_source->setInterval(issue.interval);
-        break;
-    case Mend::ShowLock:
-        showPage(m_work);
-        selectLock(issue.lock);
-        break;
-    }
-}
-
-bool MainWindow::isHeldByLeader()
-{
-    if (!m_lead || !m_lead->isRunning())
-        return false;
-    showNotice(QStringLiteral("%1 is led from here. Step down before you open or close a database.")
-                   .arg(m_lead->lock()));
-    showLead();
-    return true;
 }
 
 } // namespace lockkeeper::ui

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "ui/locks/lockfilter.h"
+#include "ui/sources/sourceblock.h"
 #include "ui/style/theme.h"
+#include "ui/window/leaders.h"
 #include "ui/window/services.h"
 #include "ui/window/windowactions.h"
 
@@ -15,19 +17,18 @@ class QStackedWidget;
 namespace lockkeeper::ui {
 
 class HeaderBar;
-class LeadSession;
 class NoticeBar;
-class ReleaseDialog;
 class SourcesPanel;
 class StartPage;
 class StatusLine;
+class Stripe;
 class VerdictBar;
 class VerdictCard;
 class WorkPage;
 struct Issue;
 
-/// The window. It joins the parts and owns the source; each part shows a SourceView and knows no other part.
-/// GUI thread; it never waits for a database.
+/// The window. It joins the parts and owns the open sources; each part shows what it is given and knows no
+/// other part. GUI thread; it never waits for a database.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -36,10 +37,14 @@ public:
     explicit MainWindow(Services services, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    void openSource(const SourceConfig &config);
-    void closeSource();
+    /// Opens it beside the others, or shows the one that is there.
+    SourceId openSource(const SourceConfig &config);
+    /// Not while a leader runs on it; says so.
+    void closeSource(SourceId source);
     void startDemo();
-    void selectLock(const QString &lock);
+    void selectLock(const LockKey &lock);
+    /// The lock of this name in the source of this title; without a title, in the first that has one.
+    [[nodiscard]] LockKey findLock(const QString &lock, const QString &title = {}) const;
     void showTimeline();
     void showJournal();
     void showRelease();
@@ -64,32 +69,42 @@ private:
     void connectActions();
     void orderTabs();
 
-    void showView(const SourceView &view);
-    void showSelection(const QString &lock);
+    void takeOpened(SourceId source);
+    void takeUpdate(SourceId source);
+    void takeClosing(SourceId source);
+    void takeClosed(SourceId source);
+    void askOf(SourceId source, SourceAsk ask);
+    /// Shows one source alone; NoSource: all.
+    void chooseSource(SourceId source);
+    /// The source that the eyes are on: of the selected lock, the chosen one, the only one; else none.
+    [[nodiscard]] const OpenSource *focus() const;
+    /// Those that the interval and the pause are for: the chosen one, else all.
+    [[nodiscard]] QList<WatchedSource *> targets() const;
+
+    void showOverall();
+    void showHeader();
+    void showSelection(const LockKey &lock);
     void showActions();
     void showPage(QWidget *page);
     void setFilter(const LockFilter &filter);
     void setCompact(bool compact);
     void setPaused(bool paused);
     void selectNext();
-    [[nodiscard]] QString nextLock() const;
+    [[nodiscard]] LockKey nextLock() const;
     void mend(const Issue &issue);
     void endDemo();
     void chooseDatabase();
     void closeAnyway();
     void showSheet();
     void showAbout();
-    /// True, with a notice, when a running leader forbids it.
-    [[nodiscard]] bool isHeldByLeader();
+    void closeFocus();
 
     Services m_services;
     WindowActions m_actions = {};
-    SourceConfig m_config = {};
     std::unique_ptr<DemoHandle> m_demo = {};
-    QString m_demoPath = {}; ///< the database of the demo that runs
-    std::unique_ptr<WatchedSource> m_source = {};
-    std::unique_ptr<LeadSession> m_lead;
-    SourceView m_view = {};
+    SourceId m_demoSource = NoSource; ///< the demo's own, once it is there
+    OpenSources m_open;
+    Leaders m_leaders;
     LockFilter m_filter = {};
     bool m_compact = false;
     std::optional<bool> m_wide = {}; ///< unknown until it was laid out once
@@ -99,6 +114,7 @@ private:
 
     QWidget *m_top = nullptr;
     QWidget *m_sourceTop = nullptr; ///< the part of the top that needs a source
+    Stripe *m_stripe = nullptr;
     HeaderBar *m_header = nullptr;
     VerdictBar *m_verdict = nullptr;
     NoticeBar *m_notice = nullptr;

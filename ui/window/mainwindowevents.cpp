@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does when it is resized, closed, dropped upon or restyled, and the dialogs it opens.
 #include "ui/locks/verdictcard.h"
+#include "ui/sources/issues.h"
 #include "ui/style/theme.h"
-#include "ui/window/leadsession.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutsheet.h"
 #include "ui/window/workpage.h"
@@ -26,17 +26,21 @@ constexpr int CompactBelow = 1180;
 constexpr int WideFrom = 1400;
 constexpr std::chrono::seconds CloseLimit(3);
 
-QString droppedFile(const QMimeData *data)
+QStringList droppedFiles(const QMimeData *data)
 {
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+    QStringList files;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    }
+    return files;
 }
 
 } // namespace
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_closeAnyway || !m_lead || !m_lead->isRunning()) {
+    if (m_closeAnyway || !m_leaders.isAnyRunning()) {
         event->accept();
         return;
     }
@@ -45,9 +49,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (m_isClosing)
         return;
     m_isClosing = true;
-    connect(m_lead.get(), &LeadSession::stopped, this, &MainWindow::closeAnyway);
+    connect(&m_leaders, &Leaders::allStopped, this, &MainWindow::closeAnyway);
     QTimer::singleShot(CloseLimit, this, &MainWindow::closeAnyway);
-    m_lead->stop();
+    m_leaders.stopAll();
 }
 
 void MainWindow::closeAnyway()
@@ -71,17 +75,18 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedFile(event->mimeData()).isEmpty())
+    if (!droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    const QString path = droppedFile(event->mimeData());
-    if (path.isEmpty())
+    const QStringList paths = droppedFiles(event->mimeData());
+    if (paths.isEmpty())
         return;
     event->acceptProposedAction();
-    openSource(sqliteSource(path));
+    for (const QString &path : paths)
+        openSource(sqliteSource(path));
 }
 
 bool MainWindow::event(QEvent *event)
@@ -122,8 +127,8 @@ void MainWindow::setScheme(std::optional<Scheme> scheme)
 
 void MainWindow::setPaused(bool paused)
 {
-    if (m_source)
-        m_source->setPaused(paused);
+    for (WatchedSource *source : targets())
+        source->setPaused(paused);
 }
 
 void MainWindow::chooseDatabase()
@@ -156,6 +161,27 @@ void MainWindow::showAbout()
         QStringLiteral("Watches the locks that schedulers keep in SQL tables, and says who holds "
                        "them and whether the holder is alive.\n\nLicence: GPL, version 3 or later."));
     about->open();
+}
+
+void MainWindow::mend(const Issue &issue)
+{
+    const OpenSource *open = m_open.find(issue.source);
+    if (!open)
+        return;
+    switch (issue.mend) {
+    case Mend::None:
+        break;
+    case Mend::ReadAgain:
+        open->source->pollNow();
+        break;
+    case Mend::ReadSlower:
+        open->source->setInterval(issue.interval);
+        break;
+    case Mend::ShowLock:
+        showPage(m_work);
+        selectLock({issue.source, issue.lock});
+        break;
+    }
 }
 
 } // namespace lockkeeper::ui

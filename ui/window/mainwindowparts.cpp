@@ -74,7 +74,8 @@ void MainWindow::buildTop()
     auto *source = new QVBoxLayout(m_sourceTop);
     source->setContentsMargins(0, 0, 0, 0);
     source->setSpacing(0);
-    source->addWidget(new Stripe(Stripe::Kind::Environment));
+    m_stripe = new Stripe(Stripe::Kind::Environment);
+    source->addWidget(m_stripe);
     source->addWidget(m_header);
     source->addWidget(new Stripe(Stripe::Kind::Line));
     source->addWidget(m_verdict);
@@ -102,25 +103,31 @@ void MainWindow::connectParts()
     connect(m_start, &StartPage::demoAsked, this, &MainWindow::startDemo);
     connect(m_sources, &SourcesPanel::openAsked, this, &MainWindow::chooseDatabase);
     connect(m_sources, &SourcesPanel::mendAsked, this, &MainWindow::mend);
+    connect(m_sources, &SourcesPanel::sourceChosen, this, &MainWindow::chooseSource);
+    connect(m_sources, &SourcesPanel::sourceAsked, this, &MainWindow::askOf);
+    connect(&m_open, &OpenSources::opened, this, &MainWindow::takeOpened);
+    connect(&m_open, &OpenSources::updated, this, &MainWindow::takeUpdate);
+    connect(&m_open, &OpenSources::closing, this, &MainWindow::takeClosing);
+    connect(&m_open, &OpenSources::closed, this, &MainWindow::takeClosed);
+    connect(&m_leaders, &Leaders::changed, this, &MainWindow::showActions);
     connect(m_work->table(), &LocksTable::selectionMoved, this, &MainWindow::showSelection);
-    connect(m_work->table(), &LocksTable::selectionMoved, m_work, &WorkPage::setSelectedLock);
     connect(m_work, &WorkPage::lockActivated, this, &MainWindow::selectLock);
     connect(m_card, &VerdictCard::releaseAsked, this, &MainWindow::showRelease);
     connect(m_card, &VerdictCard::leadAsked, this, &MainWindow::showLead);
     connect(m_verdict, &VerdictBar::nextAsked, this, &MainWindow::selectNext);
     connect(m_verdict, &VerdictBar::statesChosen, this, [this](const QSet<LockState> &states) {
-        setFilter({states, m_filter.text});
+        setFilter({states, m_filter.text, m_filter.source});
     });
     connect(m_header->findField(), &FindField::textChanged, this, [this](const QString &text) {
-        setFilter({m_filter.states, text});
+        setFilter({m_filter.states, text, m_filter.source});
     });
     connect(m_header->findField(), &FindField::left, this, [this] {
         m_work->table()->selectSomething();
         m_work->table()->setFocus();
     });
     connect(m_header->intervalBox(), &IntervalBox::intervalChosen, this, [this](Milliseconds interval) {
-        if (m_source)
-            m_source->setInterval(interval);
+        for (WatchedSource *source : targets())
+            source->setInterval(interval);
     });
     connect(m_header, &HeaderBar::pauseToggled, this, &MainWindow::setPaused);
 }
@@ -129,12 +136,8 @@ void MainWindow::connectActions()
 {
     connect(m_actions.open, &QAction::triggered, this, &MainWindow::chooseDatabase);
     connect(m_actions.demo, &QAction::triggered, this, &MainWindow::startDemo);
-    connect(m_actions.closeSource, &QAction::triggered, this, [this] {
-        if (isHeldByLeader())
-            return;
-        closeSource();
-        endDemo();
-    });
+    connect(m_actions.closeSource, &QAction::triggered, this, &MainWindow::closeFocus);
+    connect(m_actions.allSources, &QAction::triggered, this, [this] { chooseSource(NoSource); });
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
     connect(m_actions.find, &QAction::triggered, this, [this] {
         showPage(m_work);
@@ -142,7 +145,10 @@ void MainWindow::connectActions()
         m_header->findField()->selectAll();
     });
     connect(m_actions.pause, &QAction::triggered, this, &MainWindow::setPaused);
-    connect(m_actions.readNow, &QAction::triggered, this, [this] { m_source->pollNow(); });
+    connect(m_actions.readNow, &QAction::triggered, this, [this] {
+        for (WatchedSource *source : targets())
+            source->pollNow();
+    });
     connect(m_actions.next, &QAction::triggered, this, &MainWindow::selectNext);
     connect(m_actions.release, &QAction::triggered, this, &MainWindow::showRelease);
     connect(m_actions.lead, &QAction::triggered, this, &MainWindow::showLead);
@@ -154,7 +160,7 @@ void MainWindow::connectActions()
     connect(m_actions.sheet, &QAction::triggered, this, &MainWindow::showSheet);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions.menu, &QAction::triggered, this, [this] {
-        if (m_source)
+        if (!m_open.isEmpty())
             m_header->openMenu();
     });
     m_actions.system->setChecked(true);

@@ -53,8 +53,10 @@ WindowActions makeActions(QWidget *window)
                         keySequences(QStringLiteral("Ctrl+O")));
     actions.demo = make(QStringLiteral("demoAction"), QStringLiteral("Try the Demo"),
                         keySequences(QStringLiteral("Ctrl+D")));
-    actions.closeSource = make(QStringLiteral("closeAction"), QStringLiteral("Close Database"),
+    actions.closeSource = make(QStringLiteral("closeAction"), QStringLiteral("Close Source"),
                                keySequences(QStringLiteral("Ctrl+W")));
+    actions.allSources = make(QStringLiteral("allSourcesAction"), QStringLiteral("Show All Sources"),
+                              keySequences(QStringLiteral("Ctrl+0")));
     actions.quit =
         make(QStringLiteral("quitAction"), QStringLiteral("Quit"), keySequences(QStringLiteral("Ctrl+Q")));
     actions.find = make(QStringLiteral("findAction"), QStringLiteral("Find"),
@@ -94,7 +96,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
 {
     auto *menu = new QMenu(window);
     menu->setAccessibleName(QStringLiteral("Menu"));
-    menu->addActions({actions.open, actions.demo, actions.closeSource});
+    menu->addActions({actions.open, actions.demo, actions.allSources, actions.closeSource});
     menu->addSeparator();
     menu->addActions({actions.find, actions.readNow, actions.pause});
     menu->addSeparator();

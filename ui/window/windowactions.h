@@ -14,6 +14,7 @@ struct WindowActions {
     QAction *open = nullptr;
     QAction *demo = nullptr;
     QAction *closeSource = nullptr;
+    QAction *allSources = nullptr; ///< enabled while one is shown alone
     QAction *quit = nullptr;
     QAction *find = nullptr;
     QAction *pause = nullptr;

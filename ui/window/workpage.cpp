@@ -44,7 +44,9 @@ WorkPage::WorkPage(QWidget *parent)
     setStretchFactor(0, 0);
     setStretchFactor(1, 1);
     connect(this, &QSplitter::splitterMoved, this, [this] { m_movedByHand = true; });
-    connect(m_timeline, &TimelineView::lockActivated, this, &WorkPage::lockActivated);
+    connect(m_timeline, &TimelineView::lockActivated, this, [this](const QString &lock) {
+        emit lockActivated({m_timed, lock});
+    });
     connect(m_journal, &JournalView::lockActivated, this, &WorkPage::lockActivated);
     connect(m_journal, &JournalView::countChanged, this, [this](int count) {
         m_tabs->setTabText(m_tabs->indexOf(m_journal),
@@ -52,27 +54,49 @@ WorkPage::WorkPage(QWidget *parent)
     });
 }
 
-void WorkPage::setSource(WatchedSource *source)
+void WorkPage::addSource(const SourceMark &mark, const OpenSource &open)
 {
-    if (!source)
-        m_table->clear();
-    m_timeline->setSource(source);
-    m_journal->setSource(source);
-    m_movedByHand = false;
+    m_journal->addSource(mark, *open.source);
 }
 
-void WorkPage::setView(const SourceView &view)
+void WorkPage::setView(const SourceMark &mark, const OpenSource &open)
 {
     const int before = m_table->wholeHeight();
-    m_table->setView(view);
+    m_journal->setMark(mark);
+    m_table->setView(mark, open.view, open.digest.worstLock);
     if (m_table->wholeHeight() != before)
         shareHeight();
 }
 
-void WorkPage::setSelectedLock(const QString &lock)
+void WorkPage::removeSource(SourceId source)
 {
-    m_timeline->setSelectedLock(lock);
+    if (m_timed == source)
+        setSelected({}, nullptr);
+    m_journal->removeSource(source);
+    m_table->removeSource(source);
+    shareHeight();
+}
+
+void WorkPage::setSeveral(bool several)
+{
+    m_table->setSeveral(several);
+}
+
+void WorkPage::setSelected(const LockKey &lock, WatchedSource *source)
+{
     m_journal->setSelectedLock(lock);
+    m_timed = lock.source;
+    if (m_timedSource != source) {
+        m_timedSource = source;
+        m_timeline->setSource(source);
+    }
+    m_timeline->setSelectedLock(lock.lock);
+}
+
+void WorkPage::setFilter(const LockFilter &filter)
+{
+    m_table->setFilter(filter);
+    m_journal->setOnly(filter.source);
 }
 
 void WorkPage::setCardTab(QWidget *card)

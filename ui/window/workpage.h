@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/watchedsource.h"
+#include "ui/watch/opensources.h"
 
 #include <QSplitter>
 
@@ -11,6 +11,7 @@ namespace lockkeeper::ui {
 
 class JournalView;
 class LocksTable;
+struct LockFilter;
 class TimelineView;
 
 /// The middle of the window: the lock table over the tabs. GUI thread.
@@ -21,9 +22,14 @@ class WorkPage final : public QSplitter
 public:
     explicit WorkPage(QWidget *parent = nullptr);
 
-    void setSource(WatchedSource *source);
-    void setView(const SourceView &view);
-    void setSelectedLock(const QString &lock);
+    void addSource(const SourceMark &mark, const OpenSource &open);
+    void setView(const SourceMark &mark, const OpenSource &open);
+    void removeSource(SourceId source);
+    void setSeveral(bool several);
+    /// Shows the lock's heartbeat and owners; `source` is whose time is shown, also while no lock is
+    /// selected.
+    void setSelected(const LockKey &lock, WatchedSource *source);
+    void setFilter(const LockFilter &filter);
     /// Takes the verdict card in as the first tab, for a narrow window; null gives it back.
     void setCardTab(QWidget *card);
     void showTimeline();
@@ -32,7 +38,7 @@ public:
     [[nodiscard]] LocksTable *table() const { return m_table; }
 
 signals:
-    void lockActivated(const QString &lock);
+    void lockActivated(const lockkeeper::ui::LockKey &lock);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -44,6 +50,8 @@ private:
     QTabWidget *m_tabs = nullptr;
     TimelineView *m_timeline = nullptr;
     JournalView *m_journal = nullptr;
+    SourceId m_timed = NoSource; ///< whose timeline is shown
+    WatchedSource *m_timedSource = nullptr;
     bool m_movedByHand = false;
 };
 

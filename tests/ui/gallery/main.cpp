@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saves pictures of the window in its sizes, schemes and conditions, so that a person can look at them.
-#include "tests/support/fakesource.h"
+#include "tests/ui/scripted/castlocks.h"
+#include "tests/ui/scripted/fakesource.h"
 #include "ui/style/theme.h"
 #include "ui/window/mainwindow.h"
 
@@ -12,6 +13,7 @@
 namespace {
 
 using namespace lockkeeper;
+using namespace std::chrono_literals;
 
 struct Shot {
     QString name = {};
@@ -20,7 +22,16 @@ struct Shot {
     bool open = true;
     SourceHealth health = SourceHealth::Reading;
     QString focus = {}; ///< object name of what has the focus
+    bool several = false; ///< a local, a stage and a production source
 };
+
+Shot several(const QString &name, QSize size, ui::Scheme scheme, SourceHealth health = SourceHealth::Reading)
+{
+    Shot shot{name, size, scheme};
+    shot.health = health;
+    shot.several = true;
+    return shot;
+}
 
 const QList<Shot> &shots()
 {
@@ -46,6 +57,13 @@ const QList<Shot> &shots()
          true,
          SourceHealth::Reading,
          QStringLiteral("evidenceArea")},
+        several(QStringLiteral("three-light"), {1440, 900}, ui::Scheme::Light),
+        several(QStringLiteral("three-dark"), {1440, 900}, ui::Scheme::Dark),
+        several(QStringLiteral("three-1280x800"), {1280, 800}, ui::Scheme::Light),
+        several(QStringLiteral("three-1280x800-dark"), {1280, 800}, ui::Scheme::Dark),
+        several(QStringLiteral("three-1024x640"), {1024, 640}, ui::Scheme::Light),
+        several(QStringLiteral("three-unreachable"), {1440, 900}, ui::Scheme::Light,
+                SourceHealth::Unreachable),
     };
     return list;
 }
@@ -63,14 +81,69 @@ SourceView viewFor(const Shot &shot)
     return view;
 }
 
+SourceConfig server(const QString &database, const QString &host, Engine engine, Environment environment,
+                    SourceAccess access)
+{
+    SourceConfig config;
+    config.engine = engine;
+    config.server.database = database;
+    config.server.host = host;
+    config.environment = environment;
+    config.access = access;
+    return config;
+}
+
+/// What each of the three shows: its own part of the cast under its own name.
+SourceView viewOf(const SourceConfig &config, const Shot &shot)
+{
+    SourceView view = viewFor({});
+    view.title = config.title();
+    view.place = config.url();
+    view.environment = config.environment;
+    view.watchOnly = !config.mayOperate();
+    view.clockOffset = 200ms;
+    view.clockOffsetError = 4ms;
+    if (config.environment == Environment::Prod) {
+        view.engine = QStringLiteral("PostgreSQL 15.20");
+        view.push = QStringLiteral("LISTEN");
+        view.locks.remove(8, 1);
+    } else if (config.environment == Environment::Stage) {
+        view.engine = QStringLiteral("MariaDB 10.11");
+        view.table = QStringLiteral("shop_lock");
+        view.standby = true;
+        view.readTook = 14ms;
+        view.push = QStringLiteral("polling");
+        view.locks = {view.locks.at(0), view.locks.at(1), view.locks.at(7), view.locks.at(4)};
+        view.health = shot.health;
+        view.trouble = Error{ErrorKind::Connection, QStringLiteral("The server on maria does not answer.")};
+        view.sinceGoodRead = 12s;
+    } else {
+        view.engine = QStringLiteral("SQLite 3.40.1");
+        view.readTook = 300us;
+        view.push = QStringLiteral("inotify");
+        view.locks = view.locks.mid(8, 1);
+    }
+    return view;
+}
+
+void openThree(ui::MainWindow &window)
+{
+    window.openSource(server(QStringLiteral("billing"), QStringLiteral("pg-eu"), Engine::PostgreSql,
+                             Environment::Prod, SourceAccess::WatchOnly));
+    window.openSource(server(QStringLiteral("shop"), QStringLiteral("maria"), Engine::MariaDb,
+                             Environment::Stage, SourceAccess::MayOperate));
+    window.openSource(sqliteSource(QStringLiteral("/srv/orders/demo.db")));
+}
+
 void take(const Shot &shot, const QDir &folder)
 {
     ui::Theme::apply(*qApp, shot.scheme);
     ui::Services services;
-    test::FakeSource *fake = nullptr;
-    services.watch = [&fake](const SourceConfig &) {
-        auto source = std::make_unique<test::FakeSource>();
-        fake = source.get();
+    QList<test::FakeSource *> fakes;
+    services.watch = [&fakes, &shot](const SourceConfig &config) {
+        auto source =
+            std::make_unique<test::FakeSource>(shot.several ? viewOf(config, shot) : test::castView());
+        fakes.append(source.get());
         return source;
     };
     services.lead = [](const SourceConfig &) { return std::unique_ptr<LeaderControl>(); };
@@ -79,8 +152,12 @@ void take(const Shot &shot, const QDir &folder)
     window.resize(shot.size);
     window.show();
     if (shot.open) {
-        window.openSource({QStringLiteral("/srv/orders/orders.db")});
-        fake->show(viewFor(shot));
+        if (shot.several) {
+            openThree(window);
+        } else {
+            window.openSource(sqliteSource(QStringLiteral("/srv/orders/orders.db")));
+            fakes.first()->show(viewFor(shot));
+        }
     }
     if (auto *widget = window.findChild<QWidget *>(shot.focus); widget && !shot.focus.isEmpty())
         widget->setFocus(Qt::TabFocusReason);

@@ -11,10 +11,15 @@
 #include <QTest>
 
 using lockkeeper::ChangeKind;
+using lockkeeper::Environment;
+using lockkeeper::Instant;
 using lockkeeper::LockChange;
-using lockkeeper::test::ScriptedSource;
+using lockkeeper::test::FakeSource;
 using lockkeeper::ui::JournalModel;
 using lockkeeper::ui::JournalView;
+using lockkeeper::ui::LockKey;
+using lockkeeper::ui::SourceId;
+using lockkeeper::ui::SourceMark;
 
 class tst_JournalView : public QObject
 {
@@ -26,16 +31,28 @@ private:
         return view.findChild<QTableView *>(QStringLiteral("journalTable"));
     }
 
+    static SourceMark mark(SourceId id)
+    {
+        return {id, QStringLiteral("source %1").arg(id), QStringLiteral("scheduler_lock"), Environment::Prod};
+    }
+    static QStringList column(const JournalView &view, JournalModel::Column column)
+    {
+        QStringList texts;
+        for (int row = 0; row < view.count(); ++row)
+            texts.append(table(view)->model()->index(row, column).data().toString());
+        return texts;
+    }
+
 private slots:
     void init() { lockkeeper::test::failOnWarnings(); }
 
     void mergesTheAuditTableWhenItArrives()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         JournalView view;
         QSignalSpy counted(&view, &JournalView::countChanged);
-        view.setSource(&source);
+        view.addSource(mark(1), source);
         QCOMPARE(source.journalAsked, 1);
         QTRY_COMPARE(view.count(), 10); // 8 seen, 4 kept, 2 of them the same
         QCOMPARE(counted.last()[0].toInt(), 10);
@@ -43,10 +60,10 @@ private slots:
 
     void asksAgainOnlyAfterAChangeOfOwner()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         JournalView view;
-        view.setSource(&source);
+        view.addSource(mark(1), source);
         QTRY_COMPARE(view.count(), 10);
         source.show();
         QCOMPARE(source.journalAsked, 1);
@@ -62,11 +79,11 @@ private slots:
 
     void keepsTheSelectionWhenSomethingHappens()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         JournalView view;
         view.resize(870, 400);
-        view.setSource(&source);
+        view.addSource(mark(1), source);
         QTRY_COMPARE(view.count(), 10);
         table(view)->setCurrentIndex(table(view)->model()->index(4, 0));
         const QString chosen = table(view)->currentIndex().data(JournalModel::KeyRole).toString();
@@ -82,14 +99,14 @@ private slots:
 
     void showsOnlyThisLockWhenAsked()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         JournalView view;
-        view.setSource(&source);
+        view.addSource(mark(1), source);
         QTRY_COMPARE(view.count(), 10);
         auto *only = view.findChild<QAbstractButton *>(QStringLiteral("journalOnlyThis"));
         QVERIFY(!only->isEnabled());
-        view.setSelectedLock(QStringLiteral("tax-report"));
+        view.setSelectedLock({1, QStringLiteral("tax-report")});
         only->click();
         QCOMPARE(view.count(), 3); // its release, and the blind time that concerns every lock
         only->click();
@@ -98,11 +115,11 @@ private slots:
 
     void activatesTheLockOfARow()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         JournalView view;
         view.resize(870, 400);
-        view.setSource(&source);
+        view.addSource(mark(1), source);
         view.show();
         QVERIFY(QTest::qWaitForWindowActive(&view));
         QTRY_COMPARE(view.count(), 10);
@@ -111,18 +128,52 @@ private slots:
         table(view)->setCurrentIndex(table(view)->model()->index(0, 0));
         QTest::keyClick(table(view), Qt::Key_Return);
         QCOMPARE(activated.size(), 1);
-        QCOMPARE(activated[0][0].toString(), QStringLiteral("invoice-export"));
+        QCOMPARE(activated[0][0].value<LockKey>(), (LockKey{1, QStringLiteral("invoice-export")}));
+    }
+
+    void mergesSeveralSourcesByTime()
+    {
+        FakeSource first;
+        FakeSource second;
+        const Instant start = lockkeeper::test::castNow();
+        const auto released = [start](int seconds) {
+            return LockChange{.kind = ChangeKind::Released,
+                              .lock = QStringLiteral("export"),
+                              .at = start + std::chrono::seconds(seconds),
+                              .fromToken = seconds};
+        };
+        first.changes = {released(1), released(3)};
+        second.changes = {released(2), released(3)};
+        JournalView view;
+        view.addSource(mark(1), first);
+        QVERIFY(table(view)->isColumnHidden(JournalModel::SourceColumn));
+        view.addSource({2, QStringLiteral("other"), QStringLiteral("other_lock"), Environment::Local},
+                       second);
+        QVERIFY(!table(view)->isColumnHidden(JournalModel::SourceColumn));
+        QTRY_COMPARE(view.count(), 4);
+        QCOMPARE(column(view, JournalModel::SourceColumn).join(u' '),
+                 QStringLiteral("other_lock scheduler_lock other_lock scheduler_lock"));
+        view.setSelectedLock({1, QStringLiteral("export")}); // the other has a lock of this name too
+        view.findChild<QAbstractButton *>(QStringLiteral("journalOnlyThis"))->click();
+        QCOMPARE(view.count(), 2);
+        view.findChild<QAbstractButton *>(QStringLiteral("journalOnlyThis"))->click();
+        view.setOnly(2);
+        QCOMPARE(view.count(), 2);
+        view.removeSource(2);
+        QCOMPARE(view.count(), 2);
+        QVERIFY(table(view)->isColumnHidden(JournalModel::SourceColumn));
     }
 
     void forgetsASourceThatWentAway()
     {
         JournalView view;
         {
-            ScriptedSource source;
+            FakeSource source;
             fillCast(source);
-            view.setSource(&source);
+            view.addSource(mark(1), source);
+            QTRY_COMPARE(view.count(), 10);
         }
-        view.setSource(nullptr);
+        view.removeSource(1);
         QCOMPARE(view.count(), 0);
     }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/cast.h"
+#include "tests/ui/scripted/fakeleader.h"
 #include "tests/ui/scripted/quiet.h"
-#include "tests/ui/scripted/scriptedleader.h"
 #include "ui/leader/leadpanel.h"
 #include "ui/parts/fact.h"
 #include "ui/parts/noticebox.h"
@@ -18,8 +18,8 @@
 using lockkeeper::ErrorKind;
 using lockkeeper::LeaderPhase;
 using lockkeeper::LeaderView;
-using lockkeeper::test::ScriptedLeader;
-using lockkeeper::test::ScriptedSource;
+using lockkeeper::test::FakeLeader;
+using lockkeeper::test::FakeSource;
 using lockkeeper::ui::Fact;
 using lockkeeper::ui::LeadPanel;
 using lockkeeper::ui::NoticeBox;
@@ -48,8 +48,8 @@ LeaderView session(LeaderPhase phase)
 }
 
 struct Scene {
-    ScriptedSource source;
-    ScriptedLeader leader;
+    FakeSource source;
+    FakeLeader leader;
     std::unique_ptr<LeadPanel> panel;
 
     Scene()

@@ -17,7 +17,7 @@ using lockkeeper::failure;
 using lockkeeper::LockState;
 using lockkeeper::ReleaseOutcome;
 using lockkeeper::SourceHealth;
-using lockkeeper::test::ScriptedSource;
+using lockkeeper::test::FakeSource;
 using lockkeeper::ui::Fact;
 using lockkeeper::ui::NoticeBox;
 using lockkeeper::ui::ReleaseDialog;
@@ -31,7 +31,7 @@ const QString Alive = QStringLiteral("search-index");
 
 /// A source with its cast and an open dialog on one lock.
 struct Scene {
-    ScriptedSource source;
+    FakeSource source;
     std::unique_ptr<ReleaseDialog> dialog;
 
     explicit Scene(const QString &lock)
@@ -305,7 +305,7 @@ private slots:
 
     void closesWhenItsSourceGoesAway()
     {
-        ScriptedSource *source = new ScriptedSource;
+        FakeSource *source = new FakeSource;
         fillCast(*source);
         ReleaseDialog dialog(*source, Dead);
         dialog.show();

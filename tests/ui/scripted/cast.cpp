@@ -48,7 +48,7 @@ struct Role {
     qint64 token = 0;
 };
 
-void put(ScriptedSource &source, const Role &role, Instant now)
+void put(FakeSource &source, const Role &role, Instant now)
 {
     LockView view;
     view.record.name = role.name;
@@ -88,7 +88,7 @@ void put(ScriptedSource &source, const Role &role, Instant now)
     track.lateAfter = role.beat * 3 / 2;
 }
 
-void fillReads(ScriptedSource &source, Instant now)
+void fillReads(FakeSource &source, Instant now)
 {
     const QList<int> timeOuts{-430, -417, -402};
     for (int second = -600; second <= 0; ++second) {
@@ -106,7 +106,7 @@ void fillReads(ScriptedSource &source, Instant now)
     source.blind = {{now - seconds(415), now - seconds(395)}};
 }
 
-void fillLog(ScriptedSource &source, Instant now, const Owner &node1, const Owner &node6)
+void fillLog(FakeSource &source, Instant now, const Owner &node1, const Owner &node6)
 {
     const auto state = [&](int ago, const QString &lock, const Owner &owner, LockState before,
                            LockState after) {
@@ -202,7 +202,7 @@ Instant castNow()
         + std::chrono::minutes(14) + seconds(30);
 }
 
-void fillCast(ScriptedSource &source, Instant now)
+void fillCast(FakeSource &source, Instant now)
 {
     const Instant start = now - std::chrono::minutes(70);
     const Owner node1 = castOwner(QStringLiteral("node-1"), 1180);

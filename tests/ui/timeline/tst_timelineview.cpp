@@ -10,7 +10,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
-using lockkeeper::test::ScriptedSource;
+using lockkeeper::test::FakeSource;
 using lockkeeper::ui::HeartbeatChart;
 using lockkeeper::ui::OwnershipLane;
 using lockkeeper::ui::ReadStrip;
@@ -41,7 +41,7 @@ private slots:
 
     void putsTheSelectedLockFirst()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         TimelineView view;
         view.resize(870, 420);
@@ -56,7 +56,7 @@ private slots:
 
     void showsAsManyLanesAsFit()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         TimelineView view;
         view.setSource(&source);
@@ -70,7 +70,7 @@ private slots:
 
     void activatesALaneByKeyAndClick()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         TimelineView view;
         view.resize(870, 420);
@@ -88,7 +88,7 @@ private slots:
 
     void everyControlHasAName()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         TimelineView view;
         view.resize(870, 420);
@@ -102,7 +102,7 @@ private slots:
 
     void saysInWordsWhatIsDrawn()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         TimelineView view;
         view.resize(870, 420);
@@ -122,7 +122,7 @@ private slots:
 
     void followsTheSourceAndTheChosenWindow()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         TimelineView view;
         view.resize(870, 420);
@@ -140,7 +140,7 @@ private slots:
 
     void growsItsWindowUntilOneIsChosen()
     {
-        ScriptedSource source;
+        FakeSource source;
         fillCast(source);
         TimelineView view;
         view.resize(870, 420);
@@ -162,7 +162,7 @@ private slots:
         TimelineView view;
         view.resize(870, 420);
         {
-            ScriptedSource source;
+            FakeSource source;
             fillCast(source);
             view.setSource(&source);
             view.setSelectedLock(QStringLiteral("invoice-export"));

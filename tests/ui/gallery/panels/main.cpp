@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/cast.h"
-#include "tests/ui/scripted/scriptedleader.h"
+#include "tests/ui/scripted/fakeleader.h"
 #include "ui/journal/journalview.h"
 #include "ui/leader/budgetchart.h"
 #include "ui/leader/leadpanel.h"
@@ -15,7 +15,7 @@
 
 #include <functional>
 
-using lockkeeper::test::ScriptedSource;
+using lockkeeper::test::FakeSource;
 using lockkeeper::ui::BudgetChart;
 using lockkeeper::ui::BudgetHistory;
 using lockkeeper::ui::JournalView;
@@ -39,7 +39,7 @@ void timelines(const QString &scheme)
     for (const int width : {870, 700}) {
         for (const char *lock :
              {"invoice-export", "payout-settle", "nightly-sync", "report-rollup", "tax-report"}) {
-            ScriptedSource source;
+            FakeSource source;
             lockkeeper::test::fillCast(source);
             TimelineView view;
             view.resize(width, width == 870 ? 310 : 250);
@@ -52,7 +52,7 @@ void timelines(const QString &scheme)
 
 void lowTimeline(const QString &scheme)
 {
-    ScriptedSource source;
+    FakeSource source;
     lockkeeper::test::fillCast(source);
     TimelineView view;
     view.resize(590, 170);
@@ -64,12 +64,12 @@ void lowTimeline(const QString &scheme)
 void journals(const QString &scheme)
 {
     for (const int width : {870, 700}) {
-        ScriptedSource source;
+        FakeSource source;
         lockkeeper::test::fillCast(source);
         JournalView view;
         view.resize(width, 330);
-        view.setSource(&source);
-        view.setSelectedLock(QStringLiteral("payout-settle"));
+        view.addSource({1}, source);
+        view.setSelectedLock({1, QStringLiteral("payout-settle")});
         QCoreApplication::processEvents();
         save(view, QStringLiteral("journal-%1-%2").arg(scheme).arg(width));
     }
@@ -78,9 +78,9 @@ void journals(const QString &scheme)
 using lockkeeper::LockState;
 
 void saveDialog(const QString &scheme, const QString &name, const QString &lock,
-                const std::function<void(ScriptedSource &, ReleaseDialog &)> &act)
+                const std::function<void(FakeSource &, ReleaseDialog &)> &act)
 {
-    ScriptedSource source;
+    FakeSource source;
     lockkeeper::test::fillCast(source);
     ReleaseDialog dialog(source, lock);
     dialog.show();
@@ -119,7 +119,7 @@ void dialogs(const QString &scheme)
         source.show();
     });
     const auto ran = [&](const lockkeeper::Result<lockkeeper::ReleaseOutcome> &answer) {
-        return [&, answer](ScriptedSource &source, ReleaseDialog &dialog) {
+        return [&, answer](FakeSource &source, ReleaseDialog &dialog) {
             type(dialog, "releaseReason", why);
             press(dialog);
             source.answer(answer);
@@ -175,9 +175,9 @@ LeaderView session(LeaderPhase phase, std::optional<int> budgetMs)
 void panels(const QString &scheme)
 {
     const auto shot = [&](const char *name, const LeaderView &view, int width) {
-        ScriptedSource source;
+        FakeSource source;
         lockkeeper::test::fillCast(source);
-        lockkeeper::test::ScriptedLeader leader;
+        lockkeeper::test::FakeLeader leader;
         leader.shown = view;
         LeadPanel panel(leader, source);
         panel.prefill(QStringLiteral("search-index"));

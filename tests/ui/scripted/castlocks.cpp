@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakesource.h"
-
-#include <QPromise>
+#include "tests/ui/scripted/castlocks.h"
 
 namespace lockkeeper::test {
 
 namespace {
 
 using namespace std::chrono_literals;
-
-template <typename T>
-QFuture<T> readyFuture(T value)
-{
-    QPromise<T> promise;
-    promise.start();
-    promise.addResult(std::move(value));
-    promise.finish();
-    return promise.future();
-}
 
 /// 2026-11-24 09:14:30 UTC: the pictures of the gallery are the same at every run.
 constexpr Instant CastNow{std::chrono::seconds(1795511670)};
@@ -137,48 +125,6 @@ SourceView castView()
     view.readTook = 8ms;
     view.onTimeFor = 7min;
     return view;
-}
-
-FakeSource::FakeSource(const SourceView &view, QObject *parent)
-    : WatchedSource(parent)
-    , m_view(view)
-{
-}
-
-void FakeSource::show(const SourceView &view)
-{
-    m_view = view;
-    emit updated(m_view);
-}
-
-LockTrack FakeSource::track(const QString &lock) const
-{
-    LockTrack track;
-    track.lock = lock;
-    return track;
-}
-
-void FakeSource::setInterval(Milliseconds interval)
-{
-    m_view.interval = interval;
-    emit updated(m_view);
-}
-
-void FakeSource::setPaused(bool paused)
-{
-    m_view.health = paused ? SourceHealth::Paused : SourceHealth::Reading;
-    emit updated(m_view);
-}
-
-QFuture<Result<ReleaseOutcome>> FakeSource::release(const ReleasePlan &plan, const QString &)
-{
-    released.append(plan.lock);
-    return readyFuture<Result<ReleaseOutcome>>(m_answer);
-}
-
-QFuture<Result<QList<JournalEntry>>> FakeSource::journal(int)
-{
-    return readyFuture<Result<QList<JournalEntry>>>(QList<JournalEntry>{});
 }
 
 } // namespace lockkeeper::test

@@ -6,7 +6,7 @@
 namespace lockkeeper::test {
 
 /// A leader that shows what a test puts into it and keeps what it was asked to do.
-class ScriptedLeader final : public LeaderControl
+class FakeLeader final : public LeaderControl
 {
     Q_OBJECT
 

@@ -10,18 +10,23 @@
 
 namespace lockkeeper::test {
 
-/// A source that shows what a test puts into it. Answers to requests come when the test finishes them.
-class ScriptedSource final : public WatchedSource
+/// A source that shows what a test puts into it and keeps what it was asked. Answers to a release come when
+/// the test gives them. GUI thread.
+class FakeSource final : public WatchedSource
 {
     Q_OBJECT
 
 public:
-    using WatchedSource::WatchedSource;
+    explicit FakeSource(const SourceView &view = {}, QObject *parent = nullptr)
+        : WatchedSource(parent)
+        , shown(view)
+    {
+    }
 
     using ReleasePromise = QPromise<Result<ReleaseOutcome>>;
     using JournalPromise = QPromise<Result<QList<JournalEntry>>>;
 
-    SourceView shown = {};
+    SourceView shown;
     QHash<QString, LockTrack> tracks = {};
     QList<BlindSpan> blind = {};
     QList<ReadMark> reads = {};
@@ -45,6 +50,11 @@ public:
 
     /// Tells the viewers.
     void show() { emit updated(shown); }
+    void show(const SourceView &view)
+    {
+        shown = view;
+        show();
+    }
 
     /// Answers the release that was asked for.
     void answer(const Result<ReleaseOutcome> &result)
@@ -64,10 +74,15 @@ public:
     [[nodiscard]] QList<ReadMark> readMarks() const override { return reads; }
     [[nodiscard]] QList<LockChange> log() const override { return changes; }
 
-    void setInterval(Milliseconds interval) override { shown.interval = interval; }
+    void setInterval(Milliseconds interval) override
+    {
+        shown.interval = interval;
+        show();
+    }
     void setPaused(bool paused) override
     {
         shown.health = paused ? SourceHealth::Paused : SourceHealth::Reading;
+        show();
     }
     void pollNow() override { ++polled; }
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/scripted/castlocks.h"
+#include "tests/ui/scripted/fakesource.h"
+#include "tests/ui/scripted/quiet.h"
+#include "ui/watch/opensources.h"
+
+#include <QDir>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lockkeeper;
+using namespace lockkeeper::ui;
+
+namespace {
+
+SourceConfig server(const QString &host, const QString &table = {})
+{
+    SourceConfig config;
+    config.engine = Engine::PostgreSql;
+    config.server.host = host;
+    config.server.database = QStringLiteral("billing");
+    config.table = table;
+    return config;
+}
+
+/// Open sources with the fakes behind them, in the order they were made.
+struct Opened {
+    QList<QPointer<test::FakeSource>> fakes = {};
+    OpenSources sources{[this](const SourceConfig &config) {
+        SourceView view = test::castView();
+        view.title = config.title();
+        auto made = std::make_unique<test::FakeSource>(view);
+        fakes.append(made.get());
+        return made;
+    }};
+};
+
+} // namespace
+
+class tst_OpenSources : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void opensEachDatabaseOnce()
+    {
+        Opened opened;
+        const SourceId first = opened.sources.open(sqliteSource(QStringLiteral("/srv/a.db")));
+        QCOMPARE(opened.sources.open(sqliteSource(QStringLiteral("/srv/../srv/a.db"))), first);
+        QCOMPARE(
+            opened.sources.open(sqliteSource(QDir::current().relativeFilePath(QStringLiteral("/srv/a.db")))),
+            first);
+        const SourceId second = opened.sources.open(server(QStringLiteral("pg-eu")));
+        QVERIFY(second != first);
+        QCOMPARE(opened.sources.open(server(QStringLiteral("pg-eu"))), second);
+        QVERIFY(opened.sources.open(server(QStringLiteral("pg-us"))) != second);
+        QCOMPARE(opened.fakes.size(), qsizetype(3));
+    }
+
+    void twoTablesOfOneDatabaseAreTwo()
+    {
+        Opened opened;
+        const SourceId found = opened.sources.open(server(QStringLiteral("pg-eu")));
+        QVERIFY(opened.sources.open(server(QStringLiteral("pg-eu"), QStringLiteral("other_lock"))) != found);
+        // Opened without a name it was found to be this one.
+        QCOMPARE(opened.sources.open(server(QStringLiteral("pg-eu"), QStringLiteral("scheduler_lock"))),
+                 found);
+    }
+
+    void keepsWhatEachShowed()
+    {
+        Opened opened;
+        const SourceId first = opened.sources.open(server(QStringLiteral("pg-eu")));
+        const SourceId second = opened.sources.open(server(QStringLiteral("pg-us")));
+        QSignalSpy updated(&opened.sources, &OpenSources::updated);
+        SourceView view = test::castView();
+        view.locks = {test::castLock(QStringLiteral("only"), LockState::Late)};
+        opened.fakes.at(1)->show(view);
+        QCOMPARE(updated.count(), 1);
+        QCOMPARE(updated.first().first().toInt(), second);
+        QCOMPARE(opened.sources.find(second)->view.locks.size(), qsizetype(1));
+        QCOMPARE(opened.sources.find(second)->digest.worst, LockState::Late);
+        QCOMPARE(opened.sources.find(first)->view.locks.size(), qsizetype(10));
+        QCOMPARE(opened.sources.find(first)->digest.worst, LockState::Dead);
+    }
+
+    void closesOnlyTheOneThatIsMeant()
+    {
+        Opened opened;
+        const SourceId first = opened.sources.open(server(QStringLiteral("pg-eu")));
+        const SourceId second = opened.sources.open(server(QStringLiteral("pg-us")));
+        bool wasThere = false;
+        connect(&opened.sources, &OpenSources::closing, this,
+                [&](SourceId id) { wasThere = opened.sources.find(id) != nullptr; });
+        QSignalSpy closed(&opened.sources, &OpenSources::closed);
+        opened.sources.close(first);
+        QVERIFY(wasThere);
+        QCOMPARE(closed.count(), 1);
+        QVERIFY(!opened.fakes.at(0));
+        QVERIFY(opened.fakes.at(1));
+        QVERIFY(!opened.sources.find(first));
+        QVERIFY(opened.sources.find(second));
+        QVERIFY(opened.sources.open(server(QStringLiteral("pg-eu"))) > second); // an id never comes back
+    }
+};
+
+QTEST_MAIN(tst_OpenSources)
+#include "tst_opensources.moc"

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/watch/overview.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace lockkeeper::ui {
+
+namespace {
+
+using Sources = std::vector<OpenSource>;
+
+QStringList unreachable(const Sources &sources)
+{
+    QStringList titles;
+    for (const OpenSource &open : sources) {
+        if (open.view.health == SourceHealth::Unreachable)
+            titles.append(open.view.title);
+    }
+    return titles;
+}
+
+QString cannotBeReached(const QStringList &titles)
+{
+    if (titles.isEmpty())
+        return {};
+    return titles.size() == 1 ? QStringLiteral("%1 cannot be reached.").arg(titles.first())
+                              : QStringLiteral("%1 sources cannot be reached.").arg(titles.size());
+}
+
+const OpenSource *withHealth(const Sources &sources, SourceHealth health)
+{
+    const auto found = std::find_if(sources.begin(), sources.end(),
+                                    [health](const OpenSource &open) { return open.view.health == health; });
+    return found == sources.end() ? nullptr : &*found;
+}
+
+/// The source with the worst of the locks that a sentence names; nullptr when all is well.
+const OpenSource *withWorstLock(const Sources &sources)
+{
+    const OpenSource *worst = nullptr;
+    for (const OpenSource &open : sources) {
+        if (open.digest.worstLock < 0)
+            continue;
+        if (!worst
+            || words::isWorse(open.view.locks.at(open.digest.worstLock),
+                              worst->view.locks.at(worst->digest.worstLock)))
+            worst = &open;
+    }
+    return worst;
+}
+
+words::VerdictSentence allWell(const Sources &sources)
+{
+    const StateCounts counts = countsOver(sources);
+    const qsizetype all = std::accumulate(counts.begin(), counts.end(), qsizetype(0));
+    const qsizetype held = all - counts.at(static_cast<size_t>(LockState::Free));
+    if (all == 0)
+        return {words::verdict(sources.front().view).headline,
+                QStringLiteral("Watching %1 sources.").arg(sources.size())};
+    return {QStringLiteral("All well."),
+            QStringLiteral("%1 of %2 locks %3 a live owner, in %4 sources.")
+                .arg(held)
+                .arg(all)
+                .arg(held == 1 ? QStringLiteral("has") : QStringLiteral("have"))
+                .arg(sources.size())};
+}
+
+} // namespace
+
+words::VerdictSentence verdictOver(const Sources &sources)
+{
+    if (sources.size() == 1)
+        return words::verdict(sources.front().view);
+    const QStringList silent = unreachable(sources);
+    const OpenSource *worst = withWorstLock(sources);
+    if (worst && (worst->digest.worst < LockState::Unknown || silent.isEmpty())) {
+        words::VerdictSentence sentence = words::verdict(worst->view.locks.at(worst->digest.worstLock));
+        sentence.headline = QStringLiteral("%1: %2").arg(worst->view.title, sentence.headline);
+        if (!silent.isEmpty())
+            sentence.rest = QStringLiteral("%1 %2").arg(sentence.rest, cannotBeReached(silent)).trimmed();
+        return sentence;
+    }
+    if (silent.size() == 1)
+        return words::verdict(withHealth(sources, SourceHealth::Unreachable)->view);
+    if (!silent.isEmpty())
+        return {words::verdict(withHealth(sources, SourceHealth::Unreachable)->view).headline,
+                cannotBeReached(silent)};
+    if (const OpenSource *starting = withHealth(sources, SourceHealth::Starting))
+        return words::verdict(starting->view);
+    return allWell(sources);
+}
+
+LockState worstOver(const Sources &sources)
+{
+    LockState worst = sources.empty() ? LockState::Unknown : LockState::Free;
+    for (const OpenSource &open : sources)
+        worst = std::min(worst, open.digest.worst);
+    return worst;
+}
+
+StateCounts countsOver(const Sources &sources, SourceId only)
+{
+    StateCounts sum = {};
+    for (const OpenSource &open : sources) {
+        if (only == NoSource || only == open.id)
+            std::transform(sum.begin(), sum.end(), open.digest.counts.begin(), sum.begin(), std::plus<>());
+    }
+    return sum;
+}
+
+Environment gravestEnvironment(const Sources &sources)
+{
+    Environment gravest = Environment::Local;
+    for (const OpenSource &open : sources)
+        gravest = std::max(gravest, open.config.environment);
+    return gravest;
+}
+
+QList<LockKey> locksNeedingAction(const Sources &sources)
+{
+    QList<LockKey> keys;
+    for (const OpenSource &open : sources) {
+        for (const QString &lock : open.digest.needAction)
+            keys.append({open.id, lock});
+    }
+    return keys;
+}
+
+QString titleOver(const Sources &sources)
+{
+    return sources.size() == 1 ? sources.front().view.title
+                               : QStringLiteral("%1 sources").arg(sources.size());
+}
+
+QString windowTitleOver(const Sources &sources)
+{
+    const auto program = [](const QStringList &parts) {
+        return (parts + QStringList{QStringLiteral("Lockkeeper")}).join(QStringLiteral(" \u2013 "));
+    };
+    if (sources.empty())
+        return program({});
+    qsizetype count = 0;
+    for (const OpenSource &open : sources)
+        count += open.digest.needAction.size();
+    if (count > 0)
+        return program(
+            {count == 1 ? QStringLiteral("1 needs action") : QStringLiteral("%1 need action").arg(count),
+             titleOver(sources)});
+    if (const QStringList silent = unreachable(sources); !silent.isEmpty())
+        return program({QStringLiteral("Cannot be reached"), silent.join(QStringLiteral(", "))});
+    return program({titleOver(sources)});
+}
+
+std::optional<Milliseconds> intervalOver(const Sources &sources, SourceId only)
+{
+    std::optional<Milliseconds> shared;
+    for (const OpenSource &open : sources) {
+        if (only != NoSource && only != open.id)
+            continue;
+        if (shared && *shared != open.view.interval)
+            return {};
+        shared = open.view.interval;
+    }
+    return shared;
+}
+
+bool arePaused(const Sources &sources, SourceId only)
+{
+    return !sources.empty() && std::all_of(sources.begin(), sources.end(), [only](const OpenSource &open) {
+        return (only != NoSource && only != open.id) || open.view.health == SourceHealth::Paused;
+    });
+}
+
+} // namespace lockkeeper::ui

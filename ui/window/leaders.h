@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/watch/opensources.h"
+#include "ui/window/leadsession.h"
+
+#include <map>
+
+namespace lockkeeper::ui {
+
+/// The leaders of a window, at most one for each source, each made when first needed. GUI thread.
+class Leaders final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Lead = std::function<std::unique_ptr<LeaderControl>(const SourceConfig &)>;
+
+    explicit Leaders(Lead lead, QObject *parent = nullptr);
+
+    [[nodiscard]] bool canLead() const { return m_lead != nullptr; }
+    /// The session of this source; the panel is a child of `panelParent`.
+    LeadSession &sessionFor(const OpenSource &open, QWidget *panelParent);
+    /// The lock of this source that is led or stood by for; empty when none is.
+    [[nodiscard]] QString lockOn(SourceId source) const;
+    [[nodiscard]] bool isAnyRunning() const;
+    void stopAll();
+    /// The source goes: so do its leader and its panel.
+    void drop(SourceId source);
+
+signals:
+    void changed();
+    /// None runs any more.
+    void allStopped();
+
+private:
+    Lead m_lead;
+    std::map<SourceId, std::unique_ptr<LeadSession>> m_sessions = {};
+};
+
+} // namespace lockkeeper::ui

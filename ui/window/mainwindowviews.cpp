@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window shows of its sources: of each, of all together, and of the lock that is selected.
+#include "ui/bars/headerbar.h"
+#include "ui/bars/statusline.h"
+#include "ui/bars/stripe.h"
+#include "ui/bars/verdictbar.h"
+#include "ui/locks/lockstable.h"
+#include "ui/locks/verdictcard.h"
+#include "ui/sources/sourcespanel.h"
+#include "ui/start/startpage.h"
+#include "ui/watch/overview.h"
+#include "ui/window/lockactions.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/workpage.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace lockkeeper::ui {
+
+namespace {
+
+constexpr std::chrono::minutes TimeOutSpan(10);
+
+int timeOuts(const QList<ReadMark> &marks)
+{
+    if (marks.isEmpty())
+        return 0;
+    const Instant from = marks.last().at - TimeOutSpan;
+    return static_cast<int>(std::count_if(marks.begin(), marks.end(), [from](const ReadMark &mark) {
+        return mark.timedOut && mark.at >= from;
+    }));
+}
+
+} // namespace
+
+void MainWindow::takeUpdate(SourceId source)
+{
+    const OpenSource *open = m_open.find(source);
+    m_work->setView(m_open.markOf(source), *open);
+    m_sources->setSource(*open);
+    showOverall();
+    showSelection(m_work->table()->selectedLock());
+}
+
+const OpenSource *MainWindow::focus() const
+{
+    const LockKey &selected = m_work->table()->selectedLock();
+    if (const OpenSource *open = m_open.find(selected.isEmpty() ? m_filter.source : selected.source))
+        return open;
+    return m_open.all().size() == 1 ? &m_open.all().front() : nullptr;
+}
+
+void MainWindow::showOverall()
+{
+    const std::vector<OpenSource> &sources = m_open.all();
+    setWindowTitle(windowTitleOver(sources));
+    if (sources.empty())
+        return;
+    const OpenSource *open = focus();
+    m_verdict->setVerdict(verdictOver(sources), worstOver(sources),
+                          readAgeText(open ? open->view : sources.front().view));
+    m_verdict->setCounts(countsOver(sources, m_filter.source));
+    m_header->setReading(intervalOver(sources, m_filter.source), arePaused(sources, m_filter.source));
+    m_actions.pause->setChecked(arePaused(sources, m_filter.source));
+}
+
+void MainWindow::showHeader()
+{
+    const OpenSource *open = focus();
+    const Environment environment = open ? open->config.environment : gravestEnvironment(m_open.all());
+    m_stripe->setEnvironment(environment);
+    if (!open) {
+        m_header->setPlace(environment, titleOver(m_open.all()), {}, {}, {});
+        return;
+    }
+    const QString among = m_open.areSeveral()
+        ? QStringLiteral("%1 \u00b7 one of %2").arg(open->view.engine, titleOver(m_open.all()))
+        : open->view.engine;
+    m_header->setPlace(environment, open->view.title, among, open->view.place,
+                       open->view.standby ? QStringLiteral("Replica") : QString());
+}
+
+void MainWindow::showSelection(const LockKey &lock)
+{
+    const OpenSource *open = focus();
+    m_card->setLock(open ? open->view : SourceView(), lock.lock);
+    m_work->setSelected({open ? open->id : NoSource, lock.lock}, open ? open->source.get() : nullptr);
+    if (const OpenSource *told = open || m_open.isEmpty() ? open : &m_open.all().front())
+        m_status->setView(told->view, timeOuts(told->source->readMarks()));
+    m_verdict->setNext(nextLock().lock);
+    showHeader();
+    showActions();
+}
+
+void MainWindow::showActions()
+{
+    for (QAction *action : m_actions.needingSource())
+        action->setEnabled(!m_open.isEmpty());
+    m_actions.allSources->setEnabled(m_filter.source != NoSource);
+    m_actions.demo->setEnabled(m_services.demo != nullptr);
+    const OpenSource *open = focus();
+    const ActionFacts facts{m_leaders.canLead(), open ? m_leaders.lockOn(open->id) : QString()};
+    const CardActions card =
+        actionsFor(open ? open->view : SourceView(), m_work->table()->selectedLock().lock, facts);
+    m_card->setActions(card);
+    m_actions.release->setEnabled(open && card.releaseRefusal.isEmpty());
+    m_actions.lead->setEnabled(open && card.leadRefusal.isEmpty());
+    m_actions.lead->setText(card.leadText);
+    m_actions.next->setEnabled(!nextLock().isEmpty());
+}
+
+void MainWindow::showPage(QWidget *page)
+{
+    const bool open = page != m_start;
+    const bool working = page == m_work;
+    m_pages->setCurrentWidget(page);
+    m_sourceTop->setVisible(open);
+    m_verdict->setVisible(working);
+    m_sourcesDock->setVisible(open);
+    m_cardDock->setVisible(working && !m_compact);
+    m_status->setVisible(open);
+    if (!open)
+        m_start->setFocus();
+}
+
+void MainWindow::setFilter(const LockFilter &filter)
+{
+    m_filter = filter;
+    m_work->setFilter(filter);
+    m_sources->setChosen(filter.source);
+    m_verdict->setChosenStates(filter.states);
+    m_header->setFindText(filter.text);
+    showOverall();
+    showSelection(m_work->table()->selectedLock());
+}
+
+void MainWindow::selectLock(const LockKey &lock)
+{
+    const LockModel &locks = m_work->table()->locks();
+    if (const int row = locks.rowOf(lock); row >= 0 && !m_filter.accepts(locks.at(row)))
+        setFilter({});
+    m_work->table()->selectLock(lock);
+}
+
+LockKey MainWindow::findLock(const QString &lock, const QString &title) const
+{
+    for (const OpenSource &open : m_open.all()) {
+        const LockKey key{open.id, lock};
+        if ((title.isEmpty() || open.view.title == title) && m_work->table()->locks().rowOf(key) >= 0)
+            return key;
+    }
+    return {};
+}
+
+void MainWindow::selectNext()
+{
+    const LockKey lock = nextLock();
+    if (lock.isEmpty())
+        return;
+    showPage(m_work);
+    selectLock(lock);
+    m_work->table()->setFocus();
+}
+
+LockKey MainWindow::nextLock() const
+{
+    const QList<LockKey> keys = locksNeedingAction(m_open.all());
+    if (keys.isEmpty())
+        return {};
+    const LockKey &selected = m_work->table()->selectedLock();
+    const LockKey &next = keys.at((keys.indexOf(selected) + 1) % keys.size());
+    return next == selected ? LockKey() : next;
+}
+
+void MainWindow::showTimeline()
+{
+    m_work->showTimeline();
+}
+
+void MainWindow::showJournal()
+{
+    m_work->showJournal();
+}
+
+} // namespace lockkeeper::ui
