@@ -128,9 +128,15 @@ Status PostgresSession::check()
 {
     if (const Status same = Session::check(); !same || !m_facts.isStandby)
         return same;
-    const auto recovery = row(QStringLiteral("SELECT pg_is_in_recovery()"));
+    // Nothing left to replay is no lag, however long ago the last transaction was.
+    const auto recovery =
+        row(QStringLiteral("SELECT pg_is_in_recovery(), CASE WHEN pg_last_wal_receive_lsn() = "
+                           "pg_last_wal_replay_lsn() THEN 0 ELSE "
+                           "(coalesce(extract(epoch FROM clock_timestamp() - "
+                           "pg_last_xact_replay_timestamp()), 0) * 1000)::bigint END"));
     if (!recovery)
         return tl::make_unexpected(recovery.error());
+    m_facts.lag = Milliseconds(recovery->value(1).toLongLong());
     if (recovery->value(0).toBool())
         return {};
     return failure(

@@ -35,6 +35,7 @@ struct ServerFacts {
     quint64 identity = 0; ///< another value is another database under the same name
     QString tlsCipher = {}; ///< empty: not encrypted
     bool isStandby = false; ///< a read-only copy of another server
+    Milliseconds lag = {}; ///< of the standby behind its primary, at the last check()
     bool isReadOnly = false; ///< this session cannot write
 };
 

@@ -25,6 +25,7 @@ struct LockSnapshot {
     BootInstant arrivedBoot = {};
     quint64 identity = 0; ///< changes when another database answers under the same name
     bool isStandby = false; ///< read from a copy of another server, which may lag behind
+    Milliseconds lag = {}; ///< by how much, where the copy knows
     QHash<QString, ProcessFact> processes = {}; ///< by owner id
 
     [[nodiscard]] std::chrono::nanoseconds roundTrip() const { return arrived - asked; }

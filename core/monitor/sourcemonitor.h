@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/history/tracklog.h"
+#include "core/monitor/clockoffset.h"
 #include "core/monitor/observer.h"
 #include "core/monitor/poller.h"
 #include "core/monitor/watchedsource.h"
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] QFuture<Result<QList<JournalEntry>>> journal(int most) override;
 
 private:
+    void takePlace(const SourcePlace &place);
     void takeSnapshot(const LockSnapshot &snapshot);
     void takeFailure(const Error &error, std::chrono::microseconds took);
     void look();
@@ -44,6 +46,7 @@ private:
 
     const Clock &m_clock;
     Observer m_observer;
+    ClockOffset m_offset = {};
     TrackLog m_log = {};
     SourceView m_view = {};
     bool m_isPaused = false;

@@ -107,6 +107,7 @@ Result<LockSnapshot> LockTable::snapshot(const Clock &clock, Statement statement
     snapshot.arrivedBoot = clock.boot();
     snapshot.identity = m_session->facts().identity;
     snapshot.isStandby = m_session->facts().isStandby;
+    snapshot.lag = m_session->facts().lag;
     // SQLite orders by UTF-8, QString by UTF-16: they differ beyond the basic plane.
     std::sort(snapshot.locks.begin(), snapshot.locks.end(),
               [](const LockRecord &left, const LockRecord &right) { return left.name < right.name; });
