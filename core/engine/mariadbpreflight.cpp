@@ -71,6 +71,26 @@ const char *orNull(const QByteArray &text)
     return text.isEmpty() ? nullptr : text.constData();
 }
 
+Error noAnswer(const SourceConfig &config)
+{
+    return {ErrorKind::Connection,
+            QStringLiteral(
+                "The server of %1 did not answer within %2 ms; check the host, the network and that the "
+                "server runs.")
+                .arg(config.place(), QString::number(config.connectLimit.count())),
+            {}};
+}
+
+/// A server that takes the connection and then says nothing is one that does not answer.
+Error explainConnect(MYSQL *connection, const SourceConfig &config)
+{
+    const auto code = static_cast<int>(mysql_errno(connection));
+    if (code == 2013 || code == 2006)
+        return noAnswer(config);
+    return explainMariaDb(code, QString::fromUtf8(mysql_error(connection)), config, config.connectLimit)
+        .error;
+}
+
 Result<MariaDbPlace> connectOnce(const SourceConfig &config)
 {
     const MariaDbConnection connection(mysql_init(nullptr));
@@ -89,10 +109,7 @@ Result<MariaDbPlace> connectOnce(const SourceConfig &config)
     if (mysql_real_connect(connection.get(), orNull(host), orNull(user), orNull(password), orNull(database),
                            static_cast<unsigned>(config.server.port), orNull(socket), 0)
         == nullptr)
-        return tl::make_unexpected(explainMariaDb(static_cast<int>(mysql_errno(connection.get())),
-                                                  QString::fromUtf8(mysql_error(connection.get())), config,
-                                                  config.connectLimit)
-                                       .error);
+        return tl::make_unexpected(explainConnect(connection.get(), config));
     MariaDbPlace place;
     place.address = peerAddress(connection.get());
     place.port = place.address.isEmpty() ? 0 : static_cast<int>(connection->port);
@@ -127,13 +144,7 @@ Result<MariaDbPlace> checkMariaDb(const SourceConfig &config, const Interrupter 
     }
     const auto place = withinLimit(config.connectLimit + std::chrono::seconds(1), interrupter,
                                    [config] { return connectOnce(config); });
-    if (place)
-        return *place;
-    return failure(
-        ErrorKind::Connection,
-        QStringLiteral("The server of %1 did not answer within %2 ms; check the host, the network and "
-                       "that the server runs.")
-            .arg(config.place(), QString::number(config.connectLimit.count())));
+    return place ? *place : Result<MariaDbPlace>(tl::make_unexpected(noAnswer(config)));
 }
 
 } // namespace lockkeeper

@@ -2,6 +2,7 @@
 #include "core/base/log.h"
 #include "core/leader/leaderthread.h"
 #include "core/monitor/sourcemonitor.h"
+#include "tests/support/loopwatch.h"
 #include "tests/support/tempdatabase.h"
 #include "ui/window/mainwindow.h"
 
@@ -19,29 +20,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int Tick = 5; // ms
 constexpr int HoldFor = 5000; // ms
-
-/// How late the event loop comes to a timer of 5 ms.
-class LoopWatch : public QObject
-{
-public:
-    LoopWatch()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        connect(&m_timer, &QTimer::timeout, this, [this] { m_delays.append(m_since.restart() - Tick); });
-        m_since.start();
-        m_timer.start(Tick);
-    }
-
-    [[nodiscard]] qint64 worst() const { return *std::max_element(m_delays.cbegin(), m_delays.cend()); }
-    [[nodiscard]] qsizetype ticks() const { return m_delays.size(); }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    QList<qint64> m_delays = {};
-};
 
 } // namespace
 
