@@ -3,6 +3,7 @@
 
 #include "core/engine/mariadberrors.h"
 #include "core/engine/resolver.h"
+#include "core/source/secretstore.h"
 
 #include <QFile>
 
@@ -102,6 +103,10 @@ Result<MariaDbPlace> connectOnce(const SourceConfig &config)
     setOptionFiles(connection.get(), config);
     setTls(connection.get(), config);
     const QByteArray host = config.server.host.toUtf8();
+    if (host == "localhost" && config.server.port != 0) { // else libmariadb takes the socket for it
+        const unsigned protocol = MYSQL_PROTOCOL_TCP;
+        mysql_optionsv(connection.get(), MYSQL_OPT_PROTOCOL, &protocol);
+    }
     const QByteArray user = config.server.user.toUtf8();
     const QByteArray password = config.password.reveal().toUtf8();
     const QByteArray database = config.server.database.toUtf8();
@@ -128,6 +133,21 @@ Result<MariaDbPlace> connectOnce(const SourceConfig &config)
     return place;
 }
 
+/// The option files come before the variable, and only libmariadb knows what is in them.
+Result<MariaDbPlace> connectWithPassword(SourceConfig config)
+{
+    const auto place = connectOnce(config);
+    if (place || place.error().kind != ErrorKind::Password || !config.password.isEmpty())
+        return place;
+    const auto found = passwordFromVariable(config);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    if (found->isEmpty())
+        return place;
+    config.password = *found;
+    return connectOnce(config);
+}
+
 } // namespace
 
 bool wantsTls(const SourceConfig &config)
@@ -143,7 +163,7 @@ Result<MariaDbPlace> checkMariaDb(const SourceConfig &config, const Interrupter 
             return tl::make_unexpected(found.error());
     }
     const auto place = withinLimit(config.connectLimit + std::chrono::seconds(1), interrupter,
-                                   [config] { return connectOnce(config); });
+                                   [config] { return connectWithPassword(config); });
     return place ? *place : Result<MariaDbPlace>(tl::make_unexpected(noAnswer(config)));
 }
 

@@ -72,12 +72,13 @@ private slots:
         back.start();
         QTRY_COMPARE_WITH_TIMEOUT(source->view().health, SourceHealth::Reading, 10'000);
         const qint64 recovered = back.elapsed();
+        watch.stop();
         qInfo("frozen for 20 s: stepped down after %lld ms, read again %lld ms after it went on, worst event "
               "loop "
-              "delay %lld ms",
-              steppedDown, recovered, static_cast<long long>(watch.worst()));
+              "delay %lld ms (an idle loop: %lld ms)",
+              steppedDown, recovered, watch.worst(), watch.machinesOwn());
         QVERIFY(recovered <= 5000 + 2 * 1000);
-        QVERIFY(watch.worst() < 50);
+        QVERIFY(watch.worst() < 50 + watch.machinesOwn());
         QVERIFY(!wasDead);
         // One of the two leads again, with a new token, and no token had two holders.
         QTRY_VERIFY_WITH_TIMEOUT(leads(database), 30'000);

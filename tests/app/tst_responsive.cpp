@@ -75,9 +75,12 @@ private slots:
         const ReleasePlan plan = planRelease(source->view().locks.constFirst(), source->view());
         QFuture<Result<ReleaseOutcome>> release = source->release(plan, QStringLiteral("while it is locked"));
         QTRY_VERIFY_WITH_TIMEOUT(held.elapsed() >= HoldFor, HoldFor + 2000);
-        qInfo("the write lock was held for %lld ms: %lld ticks, worst event loop delay %lld ms",
-              held.elapsed(), static_cast<long long>(watch.ticks()), static_cast<long long>(watch.worst()));
-        QVERIFY(watch.worst() < 50);
+        watch.stop();
+        qInfo("the write lock was held for %lld ms: %lld ticks, worst event loop delay %lld ms (an idle "
+              "loop: %lld "
+              "ms)",
+              held.elapsed(), watch.ticks(), watch.worst(), watch.machinesOwn());
+        QVERIFY(watch.worst() < 50 + watch.machinesOwn());
         QVERIFY(release.isFinished());
         QCOMPARE(release.result().error().kind, ErrorKind::Timeout);
 
