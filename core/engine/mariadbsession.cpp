@@ -31,12 +31,15 @@ QString MariaDbSession::connectOptions(const MariaDbPlace &place) const
     if (!place.socket.isEmpty())
         options.append(QStringLiteral("UNIX_SOCKET=") + place.socket);
     if (wantsTls(m_config)) {
-        // Naming a CA, even none, is what turns the driver's TLS on.
-        options.append(QStringLiteral("SSL_CA=") + m_config.server.option(QStringLiteral("sslrootcert")));
-        if (const QString cert = m_config.server.option(QStringLiteral("sslcert")); !cert.isEmpty())
-            options.append(QStringLiteral("SSL_CERT=") + cert);
-        if (const QString key = m_config.server.option(QStringLiteral("sslkey")); !key.isEmpty())
-            options.append(QStringLiteral("SSL_KEY=") + key);
+        // Naming ciphers, even none in particular, turns the driver's TLS on.
+        options.append(QStringLiteral("SSL_CIPHER="));
+        for (const auto &[name, option] :
+             {std::pair(QStringLiteral("SSL_CA="), QStringLiteral("sslrootcert")),
+              std::pair(QStringLiteral("SSL_CERT="), QStringLiteral("sslcert")),
+              std::pair(QStringLiteral("SSL_KEY="), QStringLiteral("sslkey"))}) {
+            if (const QString file = m_config.server.option(option); !file.isEmpty())
+                options.append(name + file);
+        }
     }
     return options.join(u';');
 }
