@@ -131,6 +131,7 @@ struct DemoArguments {
 [[nodiscard]] std::unique_ptr<Command> makeDemo(const Globals &globals, const DemoArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeSourceAdd(const Globals &globals,
                                                      const SourceAddArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeSourceTest(const Globals &globals, const QString &nameOrUrl);
 [[nodiscard]] std::unique_ptr<Command> makeSourceList(const Globals &globals);
 [[nodiscard]] std::unique_ptr<Command> makeSourceRemove(const Globals &globals,
                                                         const SourceRemoveArguments &arguments);

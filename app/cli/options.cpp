@@ -85,7 +85,7 @@ void addForce(CLI::App *command, Values &values)
 SourceCommands addSource(CLI::App &app, Values &values)
 {
     CLI::App *source =
-        addCommand(app, "source", "Save sources by name, list and remove them",
+        addCommand(app, "source", "Save sources by name, list, test and remove them",
                    "  lockkeeper-cli source add prod-eu postgresql://ops@db.example/app --environment prod\n"
                    "  lockkeeper-cli source list\n"
                    "  lockkeeper-cli --source prod-eu list");
@@ -99,6 +99,10 @@ SourceCommands addSource(CLI::App &app, Values &values)
     addSourceAdd(commands.add, values);
     commands.list = addCommand(*source, "list", "Every saved source, in the order of its file",
                                "  lockkeeper-cli source list --json");
+    commands.test = addCommand(*source, "test", "Try a source step by step, and say how to mend what fails",
+                               "  lockkeeper-cli source test prod-eu\n"
+                               "  lockkeeper-cli source test postgresql://ops@db.example/app");
+    commands.test->add_option("SOURCE", values.name, "A saved source's name, or a URL; else --source");
     commands.remove = addCommand(*source, "remove", "Remove a saved source; its database is left alone",
                                  "  lockkeeper-cli source remove prod-eu");
     commands.remove->add_option("NAME", values.name, "The source's name")->required();

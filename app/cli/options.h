@@ -19,6 +19,7 @@ void addForce(CLI::App *command, Values &values);
 struct SourceCommands {
     CLI::App *add = nullptr;
     CLI::App *list = nullptr;
+    CLI::App *test = nullptr;
     CLI::App *remove = nullptr;
 };
 [[nodiscard]] SourceCommands addSource(CLI::App &app, Values &values);

@@ -151,6 +151,8 @@ Parsed parse(int argc, char **argv)
         parsed.command = [=] { return makeDemo(globals, {values.untilStdinCloses, text(values.folder)}); };
     else if (source.add->parsed())
         parsed.command = [=] { return makeSourceAdd(globals, sourceAddArguments(values)); };
+    else if (source.test->parsed())
+        parsed.command = [=] { return makeSourceTest(globals, text(values.name)); };
     else if (source.list->parsed())
         parsed.command = [=] { return makeSourceList(globals); };
     else if (source.remove->parsed())

@@ -32,8 +32,11 @@ QString grantFor(const QString &text, const SourceConfig &config)
     if (match.captured(1) == u"schema")
         return QStringLiteral("as its owner run: GRANT USAGE ON SCHEMA %1 TO \"%2\"")
             .arg(match.captured(2), user);
-    return QStringLiteral("as its owner run: GRANT SELECT, INSERT, UPDATE ON %1 TO \"%2\"")
-        .arg(match.captured(2), user);
+    const QString table = match.captured(2);
+    const QString rights = table.endsWith(u"_meta") ? QStringLiteral("SELECT")
+        : table.endsWith(u"_audit")                 ? QStringLiteral("SELECT, INSERT")
+                                                    : QStringLiteral("SELECT, INSERT, UPDATE");
+    return QStringLiteral("as its owner run: GRANT %1 ON %2 TO \"%3\"").arg(rights, table, user);
 }
 
 SqlFault lost(const SourceConfig &config, const QString &text)
