@@ -22,6 +22,7 @@
 #include <QClipboard>
 #include <QDockWidget>
 #include <QDropEvent>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -532,6 +533,37 @@ private slots:
         QCOMPARE(bench.table()->proxy().rowCount(), 10);
         bench.key(Qt::Key_0, Qt::ControlModifier);
         QCOMPARE(bench.table()->proxy().rowCount(), 30);
+    }
+
+    void nobodyWaitsForTenThousandLocks()
+    {
+        Bench bench;
+        bench.openThree();
+        SourceView many = bench.sources.at(1)->view();
+        many.locks.clear();
+        for (int i = 0; i < 10'000; ++i)
+            many.locks.append(
+                test::castLock(QStringLiteral("lock-%1").arg(i, 5, 10, QLatin1Char('0')), LockState::Alive));
+        bench.sources.at(1)->show(many);
+        QElapsedTimer timer;
+        timer.start();
+        for (int tick = 0; tick < 20; ++tick)
+            bench.sources.at(0)->show();
+        const qint64 small = timer.restart() / 20;
+        qInfo("a tick of a small source beside 10,000 locks took %lld ms", small);
+        QVERIFY(small < 100); // far more than it takes, far less than a walk over all of them
+        for (int tick = 0; tick < 10; ++tick) {
+            for (LockView &lock : many.locks)
+                lock.verdict.age = 3s + tick * 100ms;
+            bench.sources.at(1)->show(many);
+        }
+        qInfo("a tick of 10,000 locks took %lld ms", timer.restart() / 10);
+        QCOMPARE(bench.chip(QStringLiteral("all"))->count(), qsizetype(10'020));
+        bench.window->selectLock({2, QStringLiteral("lock-05000")});
+        timer.restart();
+        for (int tick = 0; tick < 10; ++tick)
+            bench.sources.at(1)->show(many);
+        qInfo("with one of them selected %lld ms", timer.restart() / 10);
     }
 
     void theHeaderFollowsTheSelectedLock()

@@ -106,8 +106,6 @@ void MainWindow::takeClosed(SourceId source)
         return;
     }
     setFilter({});
-    showOverall();
-    showSelection({});
     showPage(m_start);
 }
 
@@ -150,8 +148,6 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
     case SourceAsk::Lead:
         if (m_open.areSeveral())
             chooseSource(source);
-        if (m_work->table()->selectedLock().isEmpty())
-            m_work->table()->selectSomething();
         showLead();
         break;
     case SourceAsk::CopyUrl:
@@ -166,6 +162,8 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
 void MainWindow::chooseSource(SourceId source)
 {
     setFilter({m_filter.states, m_filter.text, source});
+    if (source != NoSource)
+        m_work->table()->selectSomething();
 }
 
 QList<WatchedSource *> MainWindow::targets() const

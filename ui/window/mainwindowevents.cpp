@@ -68,7 +68,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     const bool wide = width() >= WideFrom;
     if (wide != m_wide) {
         m_wide = wide;
-        resizeDocks({m_sourcesDock, m_cardDock}, wide ? QList<int>{208, 312} : QList<int>{196, 280},
+        resizeDocks({m_sourcesDock, m_cardDock}, wide ? QList<int>{208, 312} : QList<int>{206, 280},
                     Qt::Horizontal);
     }
 }
