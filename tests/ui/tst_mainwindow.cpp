@@ -10,6 +10,7 @@
 #include "ui/parts/environment.h"
 #include "ui/release/releasedialog.h"
 #include "ui/sources/sourceblock.h"
+#include "ui/sources/sourcedialog.h"
 #include "ui/style/chip.h"
 #include "ui/style/iconbutton.h"
 #include "ui/window/mainwindow.h"
@@ -25,6 +26,7 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPointer>
 #include <QSignalSpy>
@@ -46,11 +48,11 @@ struct Bench {
     QPointer<DemoHandle> demo = {};
     QStringList opened = {};
     QStringList led = {};
+    Services services = {};
     std::unique_ptr<MainWindow> window = {};
 
     explicit Bench(QSize size = {1440, 900})
     {
-        Services services;
         services.watch = [this](const SourceConfig &config) {
             opened.append(config.path);
             SourceView view = test::castView();
@@ -74,6 +76,13 @@ struct Bench {
             demo = made.get();
             return made;
         };
+        remake(size);
+    }
+
+    /// A new window on the services as they are now.
+    void remake(QSize size)
+    {
+        window.reset();
         window = std::make_unique<MainWindow>(services);
         window->resize(size);
         window->show();
@@ -182,6 +191,27 @@ private slots:
         QCOMPARE(notice->notice(), QStringLiteral("The demo ended by itself."));
         QVERIFY(notice->isVisible());
         QVERIFY(bench.find<QAbstractButton>(QStringLiteral("demoCard"))->isEnabled());
+    }
+
+    void thePlusOpensTheSavedSources()
+    {
+        Bench bench;
+        QVERIFY(!bench.find<QAction>(QStringLiteral("sourcesAction"))->isVisible()); // nowhere to save them
+        SourceConfig saved = sqliteSource(QStringLiteral("/srv/saved.db"));
+        saved.name = QStringLiteral("saved");
+        bench.services.store.saved = [saved] { return Result<QList<SourceConfig>>({saved}); };
+        bench.services.store.save = [](const SourceConfig &) { return Status(); };
+        bench.services.store.remove = [](const QString &) { return Status(); };
+        bench.services.store.test = [](const SourceConfig &) { return QFuture<QList<TestLine>>(); };
+        bench.remake({1440, 900});
+        bench.open();
+        bench.find<IconButton>(QStringLiteral("openButton"))->click();
+        auto *dialog = bench.window->findChild<SourceDialog *>();
+        QVERIFY(dialog);
+        dialog->findChild<QListWidget *>()->setCurrentRow(0);
+        dialog->findChild<QPushButton *>(QStringLiteral("openSource"))->click();
+        QCOMPARE(bench.opened.last(), QStringLiteral("/srv/saved.db"));
+        QCOMPARE(bench.table()->proxy().rowCount(), 20);
     }
 
     void opensADroppedFile()

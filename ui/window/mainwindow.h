@@ -94,6 +94,9 @@ private:
     void mend(const Issue &issue);
     void endDemo();
     void chooseDatabase();
+    void showSources();
+    /// By the saved sources where there is a store for them, else by a file.
+    void chooseSourceToOpen();
     void closeAnyway();
     void showSheet();
     void showAbout();

@@ -2,6 +2,7 @@
 // What the window does when it is resized, closed, dropped upon or restyled, and the dialogs it opens.
 #include "ui/locks/verdictcard.h"
 #include "ui/sources/issues.h"
+#include "ui/sources/sourcedialog.h"
 #include "ui/style/theme.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutsheet.h"
@@ -142,6 +143,22 @@ void MainWindow::chooseDatabase()
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { openSource(sqliteSource(path)); });
     dialog->open();
+}
+
+void MainWindow::showSources()
+{
+    auto *dialog = new SourceDialog(m_services.store, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SourceDialog::openAsked, this, &MainWindow::openSource);
+    dialog->open();
+}
+
+void MainWindow::chooseSourceToOpen()
+{
+    if (m_services.store.isThere())
+        showSources();
+    else
+        chooseDatabase();
 }
 
 void MainWindow::showSheet()
