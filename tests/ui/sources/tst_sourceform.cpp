@@ -107,6 +107,17 @@ private slots:
         QCOMPARE(source->engine, Engine::MariaDb);
     }
 
+    void anotherEngineForgetsTheOptionsOfTheFirst()
+    {
+        SourceForm form;
+        form.setSource(
+            *parseSourceUrl(QStringLiteral("postgresql://pg-eu/billing?service=eu&sslmode=prefer")));
+        choose(form, "sourceEngine", QStringLiteral("MariaDB"));
+        const Result<SourceConfig> source = form.source();
+        QVERIFY2(source, source ? "" : qPrintable(source.error().message));
+        QCOMPARE(source->url(), QStringLiteral("mariadb://pg-eu/billing"));
+    }
+
     void aUrlThatMakesNoSenseSaysWhy()
     {
         SourceForm form;
