@@ -2,25 +2,53 @@
 #include "app/cli/command.h"
 
 #include "app/cli/output.h"
-#include "core/source/sourceurl.h"
+#include "core/base/whenanswered.h"
+#include "core/source/resolvesource.h"
+#include "core/source/secretstore.h"
 
 namespace lockkeeper::cli {
 
-Result<SourceConfig> Globals::resolve() const
+Result<SourceConfig> Globals::resolve(SourceAccess needed) const
 {
     if (source.isEmpty())
         return failure(
             ErrorKind::Usage,
-            QStringLiteral("No source is named; add --source sqlite:PATH, or set LOCKKEEPER_SOURCE."));
-    auto config = parseSourceUrl(source);
-    if (config)
+            QStringLiteral("No source is named; add --source with sqlite:PATH, a server's URL or the "
+                           "name of a saved source, or set LOCKKEEPER_SOURCE."));
+    auto config = resolveSource(source);
+    if (!config)
+        return config;
+    if (!table.isEmpty())
         config->table = table;
+    if (config->isServer())
+        config->password = password;
+    if (needed == SourceAccess::MayOperate) {
+        if (const Status allowed = checkMayOperate(*config); !allowed)
+            return tl::make_unexpected(allowed.error());
+    }
     return config;
 }
 
 Command::Command(Globals globals)
     : m_globals(std::move(globals))
 {
+}
+
+void Command::begin(bool mayAsk, const Secret &password)
+{
+    m_mayAsk = mayAsk;
+    m_globals.password = password;
+    if (!opensSource() || !password.isEmpty())
+        return start();
+    const auto config = source();
+    if (!config || !config->isServer())
+        return start(); // which says what is wrong with its source
+    whenAnswered(findPassword(*config), this, [this](const Result<Secret> &found) {
+        if (!found)
+            return fail(found.error());
+        m_globals.password = *found;
+        start();
+    });
 }
 
 void Command::interrupt()
@@ -32,6 +60,10 @@ void Command::fail(const Error &error)
 {
     if (std::exchange(m_hasFailed, true))
         return;
+    if (error.kind == ErrorKind::Password && m_mayAsk) {
+        emit passwordWanted(error);
+        return;
+    }
     printError(error, m_globals.json);
     emit finished(exitCode(error.kind));
 }

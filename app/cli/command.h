@@ -17,12 +17,16 @@ struct Globals {
     QString source = {};
     QString table = {};
     bool json = false;
+    Secret password = {}; ///< found or asked for; for a server only
 
-    /// Usage error when there is no source, or one that cannot be read.
-    [[nodiscard]] Result<SourceConfig> resolve() const;
+    /// The source that `--source` means, a saved one or a URL, with `--table` in the place of its own table.
+    /// Usage error when there is none, or one that cannot be understood; Permission error when the command
+    /// needs to write and the source may only be watched.
+    [[nodiscard]] Result<SourceConfig> resolve(SourceAccess needed = SourceAccess::WatchOnly) const;
 };
 
-/// One command while it runs. Starts when the event loop does and ends the program with `finished`.
+/// One command while it runs. Begins when the event loop does and ends with `finished`; the
+/// runner asks for a password where one is wanted, so no command does.
 class Command : public QObject
 {
     Q_OBJECT
@@ -30,20 +34,32 @@ class Command : public QObject
 public:
     explicit Command(Globals globals);
 
-    virtual void start() = 0;
+    /// Starts. Where the source is a server its password is looked up first, unless one is given; the answer
+    /// is bounded and the event loop goes on meanwhile. With `mayAsk` a want of a password becomes
+    /// `passwordWanted` instead of an error.
+    void begin(bool mayAsk, const Secret &password);
+    /// The source that this command was given.
+    [[nodiscard]] Result<SourceConfig> source() const { return m_globals.resolve(); }
     /// Ctrl+C or SIGTERM. By default the program ends.
     virtual void interrupt();
 
 signals:
     void finished(int exitCode);
+    /// The server wants a password that we do not have, or refused the one that we had; the command has
+    /// ended.
+    void passwordWanted(const lockkeeper::Error &error);
 
 protected:
+    virtual void start() = 0;
+    /// False for a command that opens no source, and so needs no password.
+    [[nodiscard]] virtual bool opensSource() const { return true; }
     /// Prints the error and ends with its exit code; what comes after the first is not printed.
     void fail(const Error &error);
 
     Globals m_globals;
 
 private:
+    bool m_mayAsk = false;
     bool m_hasFailed = false;
 };
 
@@ -81,6 +97,23 @@ struct JournalArguments {
     QString lock = {};
     int most = 50;
 };
+struct SourceAddArguments {
+    QString name = {};
+    QString url = {};
+    Environment environment = Environment::Local;
+    SourceAccess access = SourceAccess::WatchOnly;
+    std::optional<Milliseconds> poll = {};
+    std::optional<Milliseconds> connectLimit = {};
+    std::optional<Milliseconds> readLimit = {};
+    std::optional<Milliseconds> writeLimit = {};
+    QString passwordVariable = {};
+    bool replace = false;
+    bool askPassword = false;
+};
+struct SourceRemoveArguments {
+    QString name = {};
+    bool yes = false;
+};
 struct DemoArguments {
     bool untilStdinCloses = false;
     QString folder = {};
@@ -96,5 +129,10 @@ struct DemoArguments {
                                                     const LeadArguments &lead);
 [[nodiscard]] std::unique_ptr<Command> makeJournal(const Globals &globals, const JournalArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeDemo(const Globals &globals, const DemoArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeSourceAdd(const Globals &globals,
+                                                     const SourceAddArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeSourceList(const Globals &globals);
+[[nodiscard]] std::unique_ptr<Command> makeSourceRemove(const Globals &globals,
+                                                        const SourceRemoveArguments &arguments);
 
 } // namespace lockkeeper::cli

@@ -53,6 +53,9 @@ public:
             watchStandardInput();
     }
 
+protected:
+    [[nodiscard]] bool opensSource() const override { return false; }
+
 private:
     void watchStandardInput()
     {

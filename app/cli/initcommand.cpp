@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/output.h"
 #include "core/sql/schema.h"
+#include "core/sql/schemascript.h"
 
 namespace lockkeeper::cli {
 
@@ -26,7 +27,7 @@ public:
             emit finished(0);
             return;
         }
-        const auto config = m_globals.resolve();
+        const auto config = m_globals.resolve(SourceAccess::MayOperate);
         if (!config)
             return fail(config.error());
         const auto session = Session::open(*config, Access::Create);
@@ -42,12 +43,15 @@ public:
                                   {QStringLiteral("table"), names.table},
                                   {QStringLiteral("created"), isNew}});
         else if (isNew)
-            printLine(QStringLiteral("Made the lock table %1 in %2.").arg(names.table, config->path));
+            printLine(QStringLiteral("Made the lock table %1 in %2.").arg(names.table, config->place()));
         else
             printLine(QStringLiteral("The lock table %1 is already in %2; nothing was changed.")
-                          .arg(names.table, config->path));
+                          .arg(names.table, config->place()));
         emit finished(0);
     }
+
+protected:
+    [[nodiscard]] bool opensSource() const override { return !m_arguments.print; }
 
 private:
     InitArguments m_arguments;

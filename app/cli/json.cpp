@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/json.h"
 
+#include "core/source/sourcekeys.h"
 #include "core/words/words.h"
 
 #include <QJsonArray>
@@ -139,6 +140,25 @@ QJsonObject journal(const JournalEntry &entry)
         {QStringLiteral("evidence"), text(entry.evidence)},
         {QStringLiteral("statement"), text(entry.statement)},
     };
+}
+
+QJsonObject source(const SourceConfig &source, const QString &event)
+{
+    const auto orNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
+    const auto ms = [](Milliseconds span) { return QJsonValue(static_cast<qint64>(span.count())); };
+    QJsonObject object{{QStringLiteral("name"), source.name},
+                       {QStringLiteral("environment"), environmentKey(source.environment)},
+                       {QStringLiteral("access"), accessKey(source.access)},
+                       {QStringLiteral("url"), source.url()},
+                       {QStringLiteral("table"), orNull(source.table)},
+                       {QStringLiteral("poll_ms"), ms(source.pollInterval)},
+                       {QStringLiteral("connect_limit_ms"), ms(source.connectLimit)},
+                       {QStringLiteral("read_limit_ms"), ms(source.readLimit)},
+                       {QStringLiteral("write_limit_ms"), ms(source.writeLimit)},
+                       {QStringLiteral("password_variable"), orNull(source.passwordVariable)}};
+    if (!event.isEmpty())
+        object.insert(QStringLiteral("event"), event);
+    return object;
 }
 
 } // namespace lockkeeper::cli::json

@@ -4,6 +4,7 @@
 #include "core/lock/journalentry.h"
 #include "core/lock/lockchange.h"
 #include "core/lock/verdict.h"
+#include "core/source/sourceconfig.h"
 
 #include <QJsonObject>
 
@@ -16,5 +17,7 @@ namespace lockkeeper::cli::json {
 [[nodiscard]] QJsonObject lockWithEvidence(const LockView &view, const QString &source);
 [[nodiscard]] QJsonObject change(const LockChange &change);
 [[nodiscard]] QJsonObject journal(const JournalEntry &entry);
+/// A saved source; with `event` where something was done to it.
+[[nodiscard]] QJsonObject source(const SourceConfig &source, const QString &event = {});
 
 } // namespace lockkeeper::cli::json

@@ -2,6 +2,7 @@
 #include "app/cli/ladder.h"
 
 #include "app/cli/output.h"
+#include "app/cli/prompt.h"
 #include "core/words/words.h"
 
 namespace lockkeeper::cli {

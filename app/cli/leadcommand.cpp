@@ -21,7 +21,7 @@ public:
 
     void start() override
     {
-        const auto config = m_globals.resolve();
+        const auto config = m_globals.resolve(SourceAccess::MayOperate);
         if (!config)
             return fail(config.error());
         if (const Status name = checkLockName(m_arguments.lock); !name)

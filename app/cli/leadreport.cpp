@@ -137,18 +137,18 @@ Status checkCanLead(const SourceConfig &config)
     auto session = Session::open(config, Access::Operate);
     if (!session)
         return tl::make_unexpected(session.error());
-    if (const Status local = (*session)->checkLocalDisk(); !local)
+    if (const Status local = (*session)->checkCanLead(); !local)
         return local;
     const auto table = LockTable::open(std::move(*session));
     if (!table)
         return tl::make_unexpected(table.error());
-    if ((*table)->session().isReadOnly())
+    if ((*table)->session().facts().isReadOnly)
         return failure(
             ErrorKind::Permission,
             QStringLiteral(
                 "%1 may only be read here, so nothing in it can be led or released; give this user write "
                 "permission on the file and its folder.")
-                .arg(config.path));
+                .arg(config.place()));
     return {};
 }
 

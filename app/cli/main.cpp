@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/parser.h"
+#include "app/cli/runner.h"
 #include "app/common/unixsignals.h"
 
 #include <QCoreApplication>
@@ -20,10 +20,10 @@ int main(int argc, char **argv)
         return parsed.exitCode;
     logging::toStandardError(parsed.logFormat);
 
-    const std::unique_ptr<cli::Command> command = parsed.command();
-    QObject::connect(&unixSignals, &UnixSignals::received, command.get(), &cli::Command::interrupt);
-    QObject::connect(command.get(), &cli::Command::finished, &application, &QCoreApplication::exit,
+    cli::Runner runner(parsed);
+    QObject::connect(&unixSignals, &UnixSignals::received, &runner, &cli::Runner::interrupt);
+    QObject::connect(&runner, &cli::Runner::finished, &application, &QCoreApplication::exit,
                      Qt::QueuedConnection);
-    QTimer::singleShot(0, command.get(), &cli::Command::start);
+    QTimer::singleShot(0, &runner, &cli::Runner::start);
     return QCoreApplication::exec();
 }

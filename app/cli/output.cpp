@@ -6,46 +6,13 @@
 #include <QJsonDocument>
 
 #include <algorithm>
-#include <array>
 #include <csignal>
 #include <cstdio>
-#include <iostream>
-#include <string>
 
 #include <poll.h>
 #include <unistd.h>
 
 namespace lockkeeper::cli {
-
-namespace {
-
-/// While it lives Ctrl+C and SIGTERM end a read as the end of input does, instead of being put off until it
-/// is answered.
-class InterruptibleReads
-{
-public:
-    InterruptibleReads()
-    {
-        for (size_t i = 0; i < Signals.size(); ++i) {
-            ::sigaction(Signals.at(i), nullptr, &m_before.at(i));
-            struct sigaction action = m_before.at(i);
-            action.sa_flags &= ~SA_RESTART;
-            ::sigaction(Signals.at(i), &action, nullptr);
-        }
-    }
-    ~InterruptibleReads()
-    {
-        for (size_t i = 0; i < Signals.size(); ++i)
-            ::sigaction(Signals.at(i), &m_before.at(i), nullptr);
-    }
-    Q_DISABLE_COPY_MOVE(InterruptibleReads)
-
-private:
-    static constexpr std::array Signals = {SIGINT, SIGTERM, SIGHUP};
-    std::array<struct sigaction, Signals.size()> m_before = {};
-};
-
-} // namespace
 
 void printLine(const QString &line)
 {
@@ -124,21 +91,6 @@ void printTable(const QStringList &head, const QList<QStringList> &rows)
 void outliveReaders()
 {
     std::signal(SIGPIPE, SIG_IGN);
-}
-
-bool isTerminal()
-{
-    return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
-}
-
-QString ask(const QString &question)
-{
-    std::fputs(qUtf8Printable(question + u' '), stderr);
-    std::fflush(stderr);
-    const InterruptibleReads interruptible;
-    std::string answer;
-    std::getline(std::cin, answer);
-    return QString::fromStdString(answer).trimmed();
 }
 
 } // namespace lockkeeper::cli

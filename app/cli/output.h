@@ -27,12 +27,8 @@ void printHint(const QString &line);
 /// Rows under a head, columns as wide as they need to be.
 void printTable(const QStringList &head, const QList<QStringList> &rows);
 
-/// Asks on the terminal and reads one line; empty when there is no more input.
-[[nodiscard]] QString ask(const QString &question);
 /// From now on a reader of our output that went away (`| head`, `| tee` after Ctrl+C) does not end the
 /// program: a leader must still release its lock.
 void outliveReaders();
-/// True when a person can answer.
-[[nodiscard]] bool isTerminal();
 
 } // namespace lockkeeper::cli

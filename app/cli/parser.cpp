@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/parser.h"
 
+#include "app/cli/options.h"
 #include "app/cli/output.h"
-#include "core/base/spans.h"
-
-#include <CLI/CLI.hpp>
 
 namespace lockkeeper::cli {
 
@@ -16,135 +14,25 @@ constexpr const char *MainFooter =
     "  lockkeeper-cli --source sqlite:locks.db list\n"
     "  lockkeeper-cli --source sqlite:locks.db why nightly\n"
     "  lockkeeper-cli --source sqlite:locks.db lead nightly --ttl 30s --beat 5s\n"
+    "  lockkeeper-cli source add prod-eu postgresql://ops@db.example/app --environment prod\n"
     "  lockkeeper-cli demo\n\n"
     "Exit codes: 0 done, 1 internal, 2 usage, 3 connection, 4 permission, 5 schema, 6 conflict,\n"
     "7 timeout, 8 unsupported, 9 no such lock. Durations carry a unit: 500ms, 6s, 2min, 1h.";
 
-/// Values as the command line has them, before they become arguments of commands.
-struct Values {
-    std::string source;
-    std::string table;
-    bool json = false;
-    std::string logFormat = "text";
-    std::string lock;
-    std::string reason;
-    std::string expectOwner;
-    qint64 expectToken = -1; ///< not given
-    std::string confirm;
-    std::string ttl = "30s";
-    std::string beat = "5s";
-    std::string deadline;
-    std::string timeout;
-    std::string folder;
-    int most = 50;
-    bool print = false;
-    bool quick = false;
-    bool once = false;
-    bool noDeathProof = false;
-    bool dryRun = false;
-    bool yes = false;
-    bool untilStdinCloses = false;
-};
-
-QString text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
-/// CLI11 shows what this says and exits with 2.
-std::string checkSpan(const std::string &value)
-{
-    const auto span = parseSpan(text(value));
-    return span ? std::string() : span.error().message.toStdString();
-}
-
-std::optional<Milliseconds> span(const std::string &value)
-{
-    const auto parsed = parseSpan(text(value));
-    return parsed ? std::optional(*parsed) : std::nullopt;
-}
-
-CLI::App *addCommand(CLI::App &app, const char *name, const char *what, const char *examples)
-{
-    CLI::App *command = app.add_subcommand(name, what);
-    command->fallthrough();
-    command->footer(std::string("Examples:\n") + examples);
-    return command;
-}
-
-void addLock(CLI::App *command, Values &values)
-{
-    command->add_option("LOCK", values.lock, "The lock's name")->required();
-}
-
-void addLease(CLI::App *command, Values &values)
-{
-    command
-        ->add_option("--ttl", values.ttl,
-                     "Time to live of the lease; others may take over after it (default 30s)")
-        ->check(checkSpan);
-    command->add_option("--beat", values.beat, "Heartbeat interval, at most half the TTL (default 5s)")
-        ->check(checkSpan);
-    command->add_option("--deadline", values.deadline, "D: stop by itself after it (default 2/3 of the TTL)")
-        ->check(checkSpan);
-    command
-        ->add_option("--timeout", values.timeout, "Limit of one attempt (default: what D leaves, at most 5s)")
-        ->check(checkSpan);
-    command->add_flag("--once", values.once, "End after a lost lock (exit 6) or a silent database (exit 7)");
-    command->add_flag("--no-death-proof", values.noDeathProof,
-                      "Neither offer nor use proof of death on this host; the TTL alone decides");
-}
-
-void addForce(CLI::App *command, Values &values)
-{
-    command->add_option("--reason", values.reason, "Why; goes to the journal")->required();
-    command->add_option("--expect-owner", values.expectOwner,
-                        "Refuse unless this owner (or owner_id) holds it");
-    command->add_option("--expect-token", values.expectToken, "Refuse unless this is its fencing token")
-        ->check(CLI::NonNegativeNumber);
-    command->add_option("--confirm", values.confirm,
-                        "The lock's name again; needed when it is late, not dead");
-    command->add_flag("--dry-run", values.dryRun, "Show the statement and change nothing");
-    command->add_flag("--yes", values.yes, "Answer yes where a terminal would ask");
-    command->add_flag("--quick", values.quick, "Do not read again; a row past its TTL counts as late");
-}
-
-LeadArguments leadArguments(const Values &values)
-{
-    LeadArguments arguments;
-    arguments.lock = text(values.lock);
-    arguments.lease.ttl = span(values.ttl).value_or(arguments.lease.ttl);
-    arguments.lease.beat = span(values.beat).value_or(arguments.lease.beat);
-    arguments.lease.deadline = span(values.deadline);
-    arguments.lease.attemptTimeout = span(values.timeout);
-    arguments.once = values.once;
-    arguments.deathProof = !values.noDeathProof;
-    return arguments;
-}
-
-ReleaseArguments releaseArguments(const Values &values)
-{
-    ReleaseArguments arguments;
-    arguments.lock = text(values.lock);
-    arguments.reason = text(values.reason);
-    arguments.expectOwner = text(values.expectOwner);
-    if (values.expectToken >= 0)
-        arguments.expectToken = values.expectToken;
-    arguments.confirm = text(values.confirm);
-    arguments.dryRun = values.dryRun;
-    arguments.yes = values.yes;
-    arguments.quick = values.quick;
-    return arguments;
-}
-
 /// CLI11's own words, or the word that it could not place.
 QString mistake(const CLI::App &app, const CLI::ParseError &error)
 {
-    const std::vector<std::string> unplaced = app.remaining();
-    const QString what = app.get_subcommands().empty() && !unplaced.empty()
+    const CLI::App *command = &app;
+    while (!command->get_subcommands().empty())
+        command = command->get_subcommands().front();
+    const std::vector<std::string> unplaced = app.remaining(true);
+    const QString what = command->get_require_subcommand_min() > 0 && !unplaced.empty()
         ? QStringLiteral("There is no command or option \"%1\"").arg(text(unplaced.front()))
         : text(error.what()).trimmed().remove(QChar(u'\n'));
-    return QStringLiteral("%1. See: lockkeeper-cli --help").arg(what.endsWith(u'.') ? what.chopped(1) : what);
+    const QString help = command == &app ? QString() : text(command->get_name()) + u' ';
+    return QStringLiteral("%1. See: lockkeeper-cli %2--help")
+        .arg(what.endsWith(u'.') ? what.chopped(1) : what,
+             command->get_require_subcommand_min() > 0 ? help : QString());
 }
 
 } // namespace
@@ -157,7 +45,9 @@ Parsed parse(int argc, char **argv)
     app.footer(MainFooter);
     app.set_version_flag("--version", "lockkeeper-cli " LOCKKEEPER_VERSION);
     app.require_subcommand(1);
-    app.add_option("--source", values.source, "The database: sqlite:PATH")->envname("LOCKKEEPER_SOURCE");
+    app.add_option("--source", values.source,
+                   "The database: the name of a saved source, sqlite:PATH, postgresql://... or mariadb://...")
+        ->envname("LOCKKEEPER_SOURCE");
     app.add_option("--table", values.table, "The lock table; needed only where there are several");
     app.add_flag("--json", values.json, "Print JSON with stable keys");
     app.add_option("--log-format", values.logFormat, "Log on standard error as text or json")
@@ -222,6 +112,8 @@ Parsed parse(int argc, char **argv)
     demo->add_option("--folder", values.folder, "Where to make the database (default: a temporary folder)");
     demo->add_flag("--until-stdin-closes", values.untilStdinCloses, "End when standard input does");
 
+    const SourceCommands source = addSource(app, values);
+
     Parsed parsed;
     try {
         app.parse(argc, argv);
@@ -257,6 +149,12 @@ Parsed parse(int argc, char **argv)
         parsed.command = [=] { return makeJournal(globals, {text(values.lock), values.most}); };
     else if (demo->parsed())
         parsed.command = [=] { return makeDemo(globals, {values.untilStdinCloses, text(values.folder)}); };
+    else if (source.add->parsed())
+        parsed.command = [=] { return makeSourceAdd(globals, sourceAddArguments(values)); };
+    else if (source.list->parsed())
+        parsed.command = [=] { return makeSourceList(globals); };
+    else if (source.remove->parsed())
+        parsed.command = [=] { return makeSourceRemove(globals, {text(values.name), values.yes}); };
     return parsed;
 }
 

@@ -3,6 +3,7 @@
 #include "app/cli/leadreport.h"
 #include "app/cli/look.h"
 #include "app/cli/output.h"
+#include "app/cli/prompt.h"
 #include "core/base/whenanswered.h"
 #include "core/leader/leaderthread.h"
 #include "core/leader/takeover.h"
@@ -24,7 +25,8 @@ public:
 
     void start() override
     {
-        const auto config = m_globals.resolve();
+        const auto config =
+            m_globals.resolve(m_arguments.dryRun ? SourceAccess::WatchOnly : SourceAccess::MayOperate);
         if (!config)
             return fail(config.error());
         if (m_arguments.reason.trimmed().isEmpty())
@@ -84,7 +86,7 @@ private:
         const auto lock = findLock(view, m_arguments.lock);
         if (!lock)
             return fail(lock.error());
-        ReleasePlan plan = planRelease(*lock, view.table, m_arguments.reason);
+        ReleasePlan plan = planRelease(*lock, view, m_arguments.reason);
         if (m_arguments.dryRun) {
             dryRun(plan, *lock);
             return;

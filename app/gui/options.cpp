@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/options.h"
 
+#include "core/source/resolvesource.h"
 #include "core/source/sourceurl.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 
 namespace lockkeeper::app {
 
 namespace {
 
-/// A URL as the terminal program takes it, or simply the path of a file.
+/// A source as the terminal program takes it, or simply the path of a file.
 Result<SourceConfig> sourceFrom(const QString &text, const QString &table)
 {
-    Result<SourceConfig> source = sqliteSource(text);
-    if (text.contains(u':') && !text.startsWith(u'/'))
-        source = parseSourceUrl(text);
-    if (source)
+    const bool isPath =
+        text.startsWith(u'/') || (!looksLikeUrl(text) && (text.contains(u'/') || QFileInfo::exists(text)));
+    Result<SourceConfig> source = isPath ? sqliteSource(text) : resolveSource(text);
+    if (source && !table.isEmpty())
         source->table = table;
     return source;
 }
@@ -67,8 +69,8 @@ Result<Options> readOptions(const QStringList &arguments)
     parser.addVersionOption();
     parser.addPositionalArgument(
         QStringLiteral("SOURCE"),
-        QStringLiteral("sqlite:PATH, postgresql://..., mariadb://..., or the path of an SQLite "
-                       "file. Several are shown side by side."),
+        QStringLiteral("The name of a saved source, a URL (sqlite:PATH, postgresql://..., "
+                       "mariadb://...), or the path of an SQLite file. Several are shown side by side."),
         QStringLiteral("[SOURCE...]"));
     const auto option = [&parser](const QString &name, const QString &text, const QString &value,
                                   const QString &fallback = {}) {

@@ -55,11 +55,12 @@ LockRecord ReleasePlan::seen() const
     return record;
 }
 
-ReleasePlan planRelease(const LockView &view, const QString &table, const QString &reason)
+ReleasePlan planRelease(const LockView &view, const SourceView &source, const QString &reason)
 {
     const Ladder step = ladder(view);
     ReleasePlan plan;
     plan.lock = view.record.name;
+    plan.engine = source.kind;
     plan.owner = view.record.owner.value_or(Owner{});
     plan.token = view.record.token;
     plan.heartbeatNumber = view.record.heartbeatNumber;
@@ -73,7 +74,7 @@ ReleasePlan planRelease(const LockView &view, const QString &table, const QStrin
     note.actor = currentOperator();
     note.reason = reason.trimmed();
     if (view.record.owner)
-        plan.statement = LockTable::forceStatement(plan.seen(), note, TableNames{table});
+        plan.statement = LockTable::forceStatement(plan.seen(), note, TableNames{source.table, source.kind});
     return plan;
 }
 

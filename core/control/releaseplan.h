@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/lock/sourceview.h"
 #include "core/lock/verdict.h"
 
 #include <QMetaType>
@@ -19,6 +20,7 @@ enum class Rung {
 /// Anything that moved since then refuses it.
 struct ReleasePlan {
     QString lock = {};
+    Engine engine = Engine::Sqlite; ///< whose SQL the statement is in
     Owner owner = {};
     qint64 token = 0;
     qint64 heartbeatNumber = 0;
@@ -47,7 +49,8 @@ struct ReleaseOutcome {
 
 /// Makes the plan for the row as it is shown, with its rung on the ladder, for the operator of this process.
 /// Any thread.
-[[nodiscard]] ReleasePlan planRelease(const LockView &view, const QString &table, const QString &reason = {});
+[[nodiscard]] ReleasePlan planRelease(const LockView &view, const SourceView &source,
+                                      const QString &reason = {});
 
 } // namespace lockkeeper
 

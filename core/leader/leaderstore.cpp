@@ -16,14 +16,14 @@ LeaderStore::LeaderStore(SourceConfig config, const Clock &clock, std::shared_pt
 
 Result<LockTable *> LeaderStore::table()
 {
-    if (m_table && !m_table->session().checkFile())
+    if (m_table && !m_table->session().check())
         m_table.reset(); // the file was replaced: our row may be in another database now
     if (m_table)
         return m_table.get();
     auto session = Session::open(m_config, Access::Operate, m_interrupter);
     if (!session)
         return tl::make_unexpected(session.error());
-    if (const Status local = (*session)->checkLocalDisk(); !local)
+    if (const Status local = (*session)->checkCanLead(); !local)
         return tl::make_unexpected(local.error());
     auto table = LockTable::open(std::move(*session));
     if (!table)

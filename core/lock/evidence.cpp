@@ -67,7 +67,9 @@ Evidence process(const LockRecord &record, const JudgeInput &input)
 Evidence ourReads(const JudgeInput &input)
 {
     Evidence line{EvidenceId::OurReads};
-    line.says = input.health.isFresh ? Says::For : Says::Unknown;
+    line.says = input.health.isFresh && !input.health.isStandby ? Says::For : Says::Unknown;
+    if (input.health.isStandby)
+        line.subject = QStringLiteral("they come from a standby, which may lag behind its primary");
     line.span = input.health.isFresh ? input.health.onTimeFor : input.health.sinceGoodRead;
     return line;
 }

@@ -47,7 +47,8 @@ bool isPastTtl(const LockRecord &record, const Facts &facts)
 LockState stateOf(const LockRecord &record, const JudgeInput &input, const Facts &facts,
                   const Verdict &verdict)
 {
-    if (!input.health.isFresh || !record.defect.isEmpty() || input.memory.reads == 0)
+    if (!input.health.isFresh || input.health.isStandby || !record.defect.isEmpty()
+        || input.memory.reads == 0)
         return LockState::Unknown;
     if (!input.memory.conflictLabel.isEmpty() && record.owner)
         return LockState::TwoOwners;
@@ -66,6 +67,8 @@ QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts
                   const Verdict &verdict)
 {
     QList<Tag> tags;
+    if (input.health.isStandby)
+        tags.append({TagKind::Replica, input.health.lag, 0, {}});
     if (record.hold.kind == HoldKind::Freeze)
         tags.append({TagKind::Frozen, {}, 0, record.hold.by});
     if (!record.owner && record.hold.kind == HoldKind::Delay && record.hold.until > input.now.server)
@@ -88,8 +91,8 @@ QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts
 
 bool mayTakeOver(const LockRecord &record, const JudgeInput &input, const Facts &facts)
 {
-    if (!input.health.isFresh || !record.owner || !record.heartbeat || !record.defect.isEmpty()
-        || record.hold.kind == HoldKind::Freeze)
+    if (!input.health.isFresh || input.health.isStandby || !record.owner || !record.heartbeat
+        || !record.defect.isEmpty() || record.hold.kind == HoldKind::Freeze)
         return false;
     const bool isPastByServer = facts.ageAtRead >= record.ttl || facts.ageAtRead < -2s;
     return isPastByServer && input.memory.reads >= 2 && facts.watched >= record.ttl + input.slack;
@@ -118,7 +121,7 @@ Verdict judge(const LockRecord &record, const JudgeInput &input)
     }
     verdict.unchanged = facts.unchanged;
     verdict.readsUnchanged = input.memory.reads;
-    verdict.proofOfDeath = record.owner && input.process == ProcessFact::Gone;
+    verdict.proofOfDeath = record.owner && !input.health.isStandby && input.process == ProcessFact::Gone;
     verdict.state = stateOf(record, input, facts, verdict);
     verdict.mayTakeOver = mayTakeOver(record, input, facts);
     verdict.tags = tagsOf(record, input, facts, verdict);

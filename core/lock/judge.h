@@ -12,6 +12,8 @@ struct ViewHealth {
     bool isFresh = false; ///< the last good read is not older than max(2 polls, 3 s)
     Milliseconds sinceGoodRead = {};
     Milliseconds onTimeFor = {}; ///< our reads have been on time for this long
+    bool isStandby = false; ///< we read a copy, which may lag behind its primary: lag looks like death
+    Milliseconds lag = {}; ///< by how much, where the copy knows
     std::optional<AwakeInstant> clockJump = {}; ///< when the database's clock was last seen to jump
 };
 

@@ -24,6 +24,8 @@ struct LockSnapshot {
     AwakeInstant arrived = {}; ///< after its answer was here
     BootInstant arrivedBoot = {};
     quint64 identity = 0; ///< changes when another database answers under the same name
+    bool isStandby = false; ///< read from a copy of another server, which may lag behind
+    Milliseconds lag = {}; ///< by how much, where the copy knows
     QHash<QString, ProcessFact> processes = {}; ///< by owner id
 
     [[nodiscard]] std::chrono::nanoseconds roundTrip() const { return arrived - asked; }

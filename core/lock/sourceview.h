@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/lock/lockchange.h"
+#include "core/source/engine.h"
 
 #include <QMetaType>
 
@@ -23,6 +24,7 @@ enum class SourceHealth {
 struct SourceView {
     QString title = {}; ///< short name: the file's name, or the database
     QString place = {}; ///< as given, without secrets
+    Engine kind = Engine::Sqlite; ///< whose SQL it speaks
     QString engine = {}; ///< "SQLite 3.40.1"
     QString table = {}; ///< the lock table that is read
     Environment environment = {};

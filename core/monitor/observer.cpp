@@ -86,6 +86,8 @@ ViewHealth Observer::health() const
     health.sinceGoodRead = m_hasRead ? toMs(now - m_snapshot.arrived) : Milliseconds();
     health.isFresh = m_hasRead && health.sinceGoodRead <= freshFor();
     health.onTimeFor = toMs(now - m_onTimeSince);
+    health.isStandby = m_snapshot.isStandby;
+    health.lag = m_snapshot.lag;
     health.clockJump = m_clockJump;
     return health;
 }

@@ -5,6 +5,7 @@
 #include "core/control/releasecontrol.h"
 
 #include <QFileInfo>
+#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -15,6 +16,10 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Milliseconds LongestBackOff = 5s;
+/// A table that is written all the time is read no more often than this, however many pushes come, and never
+/// for more than a quarter of the time.
+constexpr Milliseconds ShortestPushGap = 50ms;
+constexpr int PushRest = 4;
 
 } // namespace
 
@@ -26,7 +31,11 @@ Poller::Poller(SourceConfig config, Access access, const Clock &clock,
     , m_interrupter(std::move(interrupter))
     , m_self(HostIdentity::current())
     , m_timer(this)
+    , m_pushTimer(this)
 {
+    m_pushTimer.setSingleShot(true);
+    m_pushTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_pushTimer, &QTimer::timeout, this, &Poller::poll);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Poller::poll);
 }
@@ -49,6 +58,7 @@ void Poller::setPaused(bool paused)
     m_isPaused = paused;
     if (paused) {
         m_timer.stop();
+        m_pushTimer.stop();
     } else {
         m_timer.start(m_config.pollInterval);
         poll();
@@ -58,16 +68,22 @@ void Poller::setPaused(bool paused)
 Result<LockTable *> Poller::table()
 {
     if (m_table) {
-        const Status same = m_table->session().checkFile();
+        const Status same = m_table->session().check();
         if (same)
             return m_table.get();
         logging::write(logMonitor(), LogLevel::Warning, QStringLiteral("source_replaced"),
                        same.error().message);
         m_table.reset();
     }
-    m_lastVersion = -1;
+    const Status opened = open();
+    return opened ? Result<LockTable *>(m_table.get()) : tl::make_unexpected(opened.error());
+}
+
+Status Poller::open()
+{
+    m_lastVersion.reset();
     auto session = Session::open(m_config, m_access, m_interrupter);
-    if (!session && m_wasOpen && !QFileInfo::exists(m_config.path))
+    if (!session && m_wasOpen && !m_config.isServer() && !QFileInfo::exists(m_config.path))
         return failure(
             ErrorKind::Connection, // not the time to make a second, empty one
             QStringLiteral("The file %1 is gone; put it back or open another.").arg(m_config.path));
@@ -78,8 +94,18 @@ Result<LockTable *> Poller::table()
         return tl::make_unexpected(table.error());
     m_table = std::move(*table);
     m_wasOpen = true;
-    emit opened({m_table->session().engine(), m_table->names().table, m_table->session().isReadOnly()});
-    return m_table.get();
+    const bool isPushed = m_table->session().listen(m_table->names().table, [this] { pushed(); });
+    emit opened({m_table->session().facts(), m_table->names().table, isPushed});
+    return {};
+}
+
+void Poller::pushed()
+{
+    if (m_isPaused || m_pushTimer.isActive())
+        return;
+    const auto gap = std::max<std::chrono::nanoseconds>(ShortestPushGap, m_readTook * PushRest);
+    const auto wait = m_lastRead + gap - m_clock.awake();
+    m_pushTimer.start(std::max(toMs(wait), Milliseconds(0)));
 }
 
 Result<LockSnapshot> Poller::read()
@@ -91,7 +117,7 @@ Result<LockSnapshot> Poller::read()
     const auto version = (*open)->session().dataVersion();
     if (!version)
         return tl::make_unexpected(version.error());
-    if (*version == m_lastVersion) {
+    if (version->has_value() && *version == m_lastVersion) {
         const auto now = (*open)->now();
         if (!now)
             return tl::make_unexpected(now.error());
@@ -104,9 +130,10 @@ Result<LockSnapshot> Poller::read()
         if (!snapshot)
             return snapshot;
         m_last = std::move(*snapshot);
-        m_last.asked = asked;
         m_lastVersion = *version;
+        m_readTook = m_last.roundTrip();
     }
+    m_lastRead = m_clock.awake();
     askProcesses(m_last);
     return m_last;
 }
@@ -141,8 +168,10 @@ void Poller::backOff()
 {
     m_backOff = std::clamp<Milliseconds>(m_backOff * 2, m_config.pollInterval,
                                          std::max(LongestBackOff, m_config.pollInterval));
+    // Up to a fifth earlier, so that many monitors do not come back to a server at the same moment.
+    const auto earlier = QRandomGenerator::global()->bounded(static_cast<qint64>(m_backOff.count() / 5 + 1));
     if (!m_isPaused)
-        m_timer.start(m_backOff);
+        m_timer.start(m_backOff - Milliseconds(earlier));
 }
 
 Result<ReleaseOutcome> Poller::release(const ReleasePlan &plan, const QString &reason)
@@ -150,8 +179,11 @@ Result<ReleaseOutcome> Poller::release(const ReleasePlan &plan, const QString &r
     const auto open = table();
     if (!open)
         return tl::make_unexpected(open.error());
-    m_lastVersion = -1; // our own commit does not move data_version
-    return ReleaseControl(**open, currentOperator()).run(plan, reason);
+    m_lastVersion.reset(); // our own commit does not move data_version
+    (*open)->session().setLimit(m_config.writeLimit);
+    auto outcome = ReleaseControl(**open, currentOperator()).run(plan, reason);
+    (*open)->session().setLimit(m_config.readLimit);
+    return outcome;
 }
 
 Result<QList<JournalEntry>> Poller::journal(int most)

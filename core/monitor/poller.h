@@ -13,15 +13,15 @@ namespace lockkeeper {
 
 /// Where a poller is connected to, once it is.
 struct SourcePlace {
-    QString engine = {};
+    ServerFacts facts = {};
     QString table = {};
-    bool readOnly = false;
+    bool isPushed = false; ///< changes are told of; polling alone finds them otherwise
 };
 
-/// Reads one lock table again and again on its own thread. Asks SQLite's data_version first and reads the
-/// table only when another connection has committed. Skips instead of piling up; after a failure it opens
-/// anew and backs off. The operator's writes run here too, so that they and the reads are serial on one
-/// connection.
+/// Reads one lock table again and again on its own thread, and at once when the engine pushes. Asks SQLite's
+/// data_version first and reads the table only when another connection has committed. Skips instead of piling
+/// up; after a failure it opens anew, with all that the session needs, and backs off with jitter, up to 5 s.
+/// The operator's writes run here too, so that they and the reads are serial on one connection.
 class Poller : public QObject
 {
     Q_OBJECT
@@ -46,6 +46,8 @@ signals:
     void failed(const lockkeeper::Error &error, std::chrono::microseconds took);
 
 private:
+    void pushed();
+    [[nodiscard]] Status open();
     [[nodiscard]] Result<LockSnapshot> read();
     void askProcesses(LockSnapshot &snapshot) const;
     void backOff();
@@ -56,9 +58,12 @@ private:
     std::shared_ptr<Interrupter> m_interrupter;
     HostIdentity m_self;
     QTimer m_timer;
+    QTimer m_pushTimer; ///< a push that came too soon after the last read
+    AwakeInstant m_lastRead = {};
+    std::chrono::nanoseconds m_readTook = {};
     std::unique_ptr<LockTable> m_table = {};
     LockSnapshot m_last = {};
-    qint64 m_lastVersion = -1;
+    std::optional<qint64> m_lastVersion = {};
     bool m_isPaused = false;
     bool m_wasOpen = false;
     Milliseconds m_backOff = {};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/sourcemonitor.h"
 
+#include "core/words/words.h"
+
 namespace lockkeeper {
 
 namespace {
@@ -17,21 +19,20 @@ SourceMonitor::SourceMonitor(const SourceConfig &config, const Clock &clock, QOb
     , m_observer(clock, {config.pollInterval})
     , m_lookTimer(this)
     , m_interrupter(std::make_shared<Interrupter>())
-    , m_poller(u"db:" + config.title(), std::make_unique<Poller>(config, access, clock, m_interrupter),
+    , m_poller(u"db:" + config.title(),
+               std::make_unique<Poller>(config, config.mayOperate() ? access : Access::Watch, clock,
+                                        m_interrupter),
                [interrupter = m_interrupter] { interrupter->interrupt(); })
 {
     m_view.title = config.title();
     m_view.place = config.url();
+    m_view.kind = config.engine;
     m_view.environment = config.environment;
     m_view.watchOnly = !config.mayOperate();
     m_view.interval = config.pollInterval;
     connect(m_poller.worker(), &Poller::polled, this, &SourceMonitor::takeSnapshot);
     connect(m_poller.worker(), &Poller::failed, this, &SourceMonitor::takeFailure);
-    connect(m_poller.worker(), &Poller::opened, this, [this](const SourcePlace &place) {
-        m_view.engine = place.engine;
-        m_view.table = place.table;
-        m_view.readOnly = place.readOnly;
-    });
+    connect(m_poller.worker(), &Poller::opened, this, &SourceMonitor::takePlace);
     connect(&m_lookTimer, &QTimer::timeout, this, &SourceMonitor::look);
     m_lookTimer.start(LookInterval);
     m_poller.tell([](Poller &poller) { poller.start(); });
@@ -70,6 +71,16 @@ QFuture<Result<QList<JournalEntry>>> SourceMonitor::journal(int most)
     return m_poller.ask([most](Poller &poller) { return poller.journal(most); });
 }
 
+void SourceMonitor::takePlace(const SourcePlace &place)
+{
+    m_view.engine = place.facts.engine;
+    m_view.table = place.table;
+    m_view.readOnly = place.facts.isReadOnly;
+    m_view.standby = place.facts.isStandby;
+    m_view.push = words::pushWord(m_view.kind, place.isPushed);
+    m_offset.forget();
+}
+
 void SourceMonitor::takeSnapshot(const LockSnapshot &snapshot)
 {
     const bool isFirst = !m_observer.hasRead();
@@ -81,6 +92,11 @@ void SourceMonitor::takeSnapshot(const LockSnapshot &snapshot)
         changes += changesBetween(m_view.locks, views, snapshot.serverNow);
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(snapshot.roundTrip());
     m_log.noteRead(views, changes, snapshot.serverNow, {m_clock.wall(), took, false});
+    const auto since =
+        std::chrono::duration_cast<std::chrono::microseconds>(m_clock.awake() - snapshot.arrived);
+    m_offset.note(snapshot.serverNow, m_clock.wall() - since, snapshot.roundTrip());
+    m_view.clockOffset = m_offset.offset();
+    m_view.clockOffsetError = m_offset.error();
     m_view.locks = views;
     m_view.trouble.reset();
     m_view.lastGoodRead = m_clock.wall();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/history/tracklog.h"
+#include "core/monitor/clockoffset.h"
 #include "core/monitor/observer.h"
 #include "core/monitor/poller.h"
 #include "core/monitor/watchedsource.h"
@@ -12,7 +13,8 @@
 namespace lockkeeper {
 
 /// A live database: a poller on the thread "db:<file>", an observer and a track log on the viewer's thread.
-/// The view goes on while the database hangs: then it says that we cannot tell.
+/// The view goes on while the database hangs: then it says that we cannot tell. A watch-only source is opened
+/// to watch, whatever access is asked for.
 class SourceMonitor final : public WatchedSource
 {
     Q_OBJECT
@@ -35,6 +37,7 @@ public:
     [[nodiscard]] QFuture<Result<QList<JournalEntry>>> journal(int most) override;
 
 private:
+    void takePlace(const SourcePlace &place);
     void takeSnapshot(const LockSnapshot &snapshot);
     void takeFailure(const Error &error, std::chrono::microseconds took);
     void look();
@@ -43,6 +46,7 @@ private:
 
     const Clock &m_clock;
     Observer m_observer;
+    ClockOffset m_offset = {};
     TrackLog m_log = {};
     SourceView m_view = {};
     bool m_isPaused = false;

@@ -3,17 +3,12 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/source/engine.h"
 #include "core/source/secret.h"
 
 #include <QMap>
 
 namespace lockkeeper {
-
-enum class Engine {
-    Sqlite,
-    PostgreSql,
-    MariaDb, ///< MySQL too
-};
 
 /// Where a source stands, said in colour and word so that nobody takes production for a test.
 enum class Environment {
@@ -54,6 +49,7 @@ struct SourceConfig {
     Milliseconds connectLimit = std::chrono::seconds(5);
     Milliseconds readLimit = std::chrono::seconds(2); ///< for one read
     Milliseconds writeLimit = std::chrono::seconds(2); ///< for one operator's write
+    QString sessionLabel = QStringLiteral("lockkeeper"); ///< what the server lists this session as
     QString passwordVariable = {}; ///< the environment variable that holds the password
     Secret password = {}; ///< found or asked for this run; never saved, never shown
 
@@ -73,8 +69,5 @@ struct SourceConfig {
 
 /// The source of a file.
 [[nodiscard]] SourceConfig sqliteSource(const QString &path);
-
-/// "SQLite", "PostgreSQL", "MariaDB".
-[[nodiscard]] QString engineName(Engine engine);
 
 } // namespace lockkeeper

@@ -4,7 +4,6 @@
 #include "core/sql/nativecolumns.h"
 #include "core/sql/rowreader.h"
 #include "core/sql/schema.h"
-#include "core/sql/sqliteerrors.h"
 
 #include <algorithm>
 
@@ -106,7 +105,9 @@ Result<LockSnapshot> LockTable::snapshot(const Clock &clock, Statement statement
     (*query)->finish();
     snapshot.arrived = clock.awake();
     snapshot.arrivedBoot = clock.boot();
-    snapshot.identity = m_session->identity();
+    snapshot.identity = m_session->facts().identity;
+    snapshot.isStandby = m_session->facts().isStandby;
+    snapshot.lag = m_session->facts().lag;
     // SQLite orders by UTF-8, QString by UTF-16: they differ beyond the basic plane.
     std::sort(snapshot.locks.begin(), snapshot.locks.end(),
               [](const LockRecord &left, const LockRecord &right) { return left.name < right.name; });
@@ -230,7 +231,7 @@ QString LockTable::forceStatement(const LockRecord &seen, const AuditNote &note,
     QVariantMap values = forceValues(seen, note);
     if (note.reason.isEmpty())
         values.remove(QStringLiteral("reason")); // not given yet: its placeholder stays to be seen
-    return readable(statementText(Statement::ForceIfUnchanged, names), values);
+    return readable(statementText(Statement::ForceIfUnchanged, names), values, names.engine);
 }
 
 Result<bool> LockTable::heartbeat(const QString &lock, const QString &ownerId, qint64 token)
@@ -284,7 +285,7 @@ Result<OwnerChange> LockTable::changeOwner(Statement statement, const QVariantMa
                         .arg(seen.name, m_names.table));
         }
         return audit(seen, note, orNull(newOwner), change.token, QStringLiteral("done"),
-                     readable(sql, values));
+                     readable(sql, values, m_names.engine));
     });
     if (done)
         return change;
@@ -346,8 +347,11 @@ Result<std::optional<qint64>> LockTable::lookUp(const QString &operationId)
 
 Result<QList<JournalEntry>> LockTable::journal(int most, const QString &lock)
 {
-    const auto query = m_session->run(
-        text(Statement::Journal), {{QStringLiteral("name"), orNull(lock)}, {QStringLiteral("most"), most}});
+    QVariantMap values{{QStringLiteral("most"), most}};
+    if (!lock.isEmpty())
+        values.insert(QStringLiteral("name"), lock);
+    const auto query =
+        m_session->run(text(lock.isEmpty() ? Statement::Journal : Statement::JournalOfOne), values);
     if (!query)
         return tl::make_unexpected(query.error());
     QList<JournalEntry> entries;

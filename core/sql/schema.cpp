@@ -1,83 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/schema.h"
 
+#include "core/base/log.h"
+#include "core/sql/catalog.h"
 #include "core/sql/nativecolumns.h"
-
-#include <QFile>
+#include "core/sql/schemascript.h"
 
 namespace lockkeeper::schema {
 
 namespace {
+
+/// Keeps two `init` apart in PostgreSQL; no more than a number.
+constexpr int InitKey = 76'111'099;
 
 QString defaultTable()
 {
     return QStringLiteral("scheduler_lock");
 }
 
-QString ddl(const TableNames &names)
+const QStringList &companions()
 {
-    QFile file(QStringLiteral(":/lockkeeper/sql/sqlite-schema.sql"));
-    const bool isOpen = file.open(QIODevice::ReadOnly);
-    Q_ASSERT(isOpen);
-    return names.fill(QString::fromUtf8(file.readAll()));
+    static const QStringList all{QStringLiteral("_fence"), QStringLiteral("_audit"), QStringLiteral("_meta")};
+    return all;
 }
 
-/// A statement ends with a semicolon at a line's end; inside a trigger's body it is followed by more.
-QStringList statements(const QString &text)
+TableNames named(const Session &session, const QString &table)
 {
-    QStringList result;
-    for (const QString &part : text.split(QStringLiteral(";\n"), Qt::SkipEmptyParts)) {
-        if (!part.trimmed().isEmpty())
-            result.append(part.trimmed());
-    }
-    return result;
-}
-
-Result<QStringList> tables(Session &session)
-{
-    const auto query =
-        session.run(QStringLiteral("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') "
-                                   "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"));
-    if (!query)
-        return tl::make_unexpected(query.error());
-    QStringList names;
-    while ((*query)->next())
-        names.append((*query)->value(0).toString());
-    (*query)->finish();
-    return names;
+    return {table, session.config().engine};
 }
 
 /// Nothing to say when the table is native; else what is wrong with it, as a clause.
 Result<QString> faults(Session &session, const QString &table)
 {
-    const auto query = session.run(QStringLiteral("SELECT name, upper(type) FROM pragma_table_info(:table)"),
-                                   {{QStringLiteral("table"), table}});
-    if (!query)
-        return tl::make_unexpected(query.error());
-    QHash<QString, QString> found;
-    while ((*query)->next())
-        found.insert((*query)->value(0).toString(), (*query)->value(1).toString());
-    (*query)->finish();
-    return nativeColumnFaults(found);
+    const auto found = catalog::columns(session, table);
+    return found ? Result<QString>(nativeColumnFaults(*found)) : tl::make_unexpected(found.error());
+}
+
+/// True where the table is there, under whatever spelling its engine takes for the same.
+Result<bool> isThere(Session &session, const QString &table)
+{
+    const auto found = catalog::columns(session, table);
+    return found ? Result<bool>(!found->isEmpty()) : tl::make_unexpected(found.error());
 }
 
 Status checkVersion(Session &session, const TableNames &names)
 {
-    const auto all = tables(session);
-    if (!all)
-        return tl::make_unexpected(all.error());
-    for (const QString &part :
-         {QStringLiteral("_fence"), QStringLiteral("_audit"), QStringLiteral("_meta")}) {
-        if (!all->contains(names.table + part))
+    for (const QString &part : companions()) {
+        const auto there = isThere(session, names.table + part);
+        if (!there)
+            return tl::make_unexpected(there.error());
+        if (!*there)
             return failure(
                 ErrorKind::Schema,
                 QStringLiteral(
                     "The lock table %1 in %2 lacks its companion %1%3; restore it, or make a new set "
                     "with: init --table NAME")
-                    .arg(names.table, session.config().path, part));
+                    .arg(names.table, session.config().place(), part));
     }
     const auto query =
-        session.run(names.fill(QStringLiteral("SELECT value FROM {T_meta} WHERE key = 'schema_version'")));
+        session.run(names.fill(QStringLiteral("SELECT value FROM {T_meta} WHERE %1 = 'schema_version'")
+                                   .arg(names.quoted(QStringLiteral("key")))));
     if (!query)
         return tl::make_unexpected(query.error());
     const QString version = (*query)->next() ? (*query)->value(0).toString() : QString();
@@ -98,18 +80,18 @@ Error noTable(const Session &session, const QStringList &all)
         QStringLiteral("make one with: lockkeeper-cli --source %1 init").arg(session.config().url());
     if (all.isEmpty())
         return {ErrorKind::Schema,
-                QStringLiteral("The database %1 is empty; %2").arg(session.config().path, mend),
+                QStringLiteral("The database %1 is empty; %2").arg(session.config().place(), mend),
                 {}};
     if (all.contains(defaultTable()))
         return {ErrorKind::Schema,
                 QStringLiteral("The table scheduler_lock in %1 is not Lockkeeper's; make one beside it with: "
                                "lockkeeper-cli --source %2 init --table NAME")
-                    .arg(session.config().path, session.config().url()),
+                    .arg(session.config().place(), session.config().url()),
                 {}};
-    return {
-        ErrorKind::Schema,
-        QStringLiteral("No table in %1 has the columns of a lock table; %2").arg(session.config().path, mend),
-        {}};
+    return {ErrorKind::Schema,
+            QStringLiteral("No table in %1 has the columns of a lock table; %2")
+                .arg(session.config().place(), mend),
+            {}};
 }
 
 /// True when the table that `init` is asked for is there, whole; names it either way. Schema error when its
@@ -121,38 +103,64 @@ Result<bool> alreadyThere(Session &session, TableNames &names)
         return tl::make_unexpected(native.error());
     const QString &wanted = session.config().table;
     if (wanted.isEmpty() ? !native->isEmpty() : native->contains(wanted)) {
-        names.table = wanted.isEmpty() ? native->constFirst() : wanted;
+        names = named(session, wanted.isEmpty() ? native->constFirst() : wanted);
         const Status whole = checkVersion(session, names);
         return whole ? Result<bool>(true) : tl::make_unexpected(whole.error());
     }
-    names.table = wanted.isEmpty() ? defaultTable() : wanted;
-    const auto all = tables(session);
-    if (!all)
-        return tl::make_unexpected(all.error());
-    for (const QString &part :
-         {QString(), QStringLiteral("_fence"), QStringLiteral("_audit"), QStringLiteral("_meta")}) {
-        if (all->contains(names.table + part, Qt::CaseInsensitive))
+    names = named(session, wanted.isEmpty() ? defaultTable() : wanted);
+    for (const QString &part : QStringList{QString()} + companions()) {
+        const auto taken = isThere(session, names.table + part);
+        if (!taken)
+            return tl::make_unexpected(taken.error());
+        if (*taken)
             return failure(
                 ErrorKind::Schema,
                 QStringLiteral(
                     "%1 already has a table %2 that is not Lockkeeper's, and it stays as it is; make a "
                     "lock table under another name with: lockkeeper-cli --source %3 init --table NAME")
-                    .arg(session.config().path, names.table + part, session.config().url()));
+                    .arg(session.config().place(), names.table + part, session.config().url()));
     }
     return false;
 }
 
-} // namespace
-
-QString script(const TableNames &names)
+/// MariaDB commits each CREATE by itself: a lock in the server keeps two of us apart, and what was made is
+/// taken away again when the rest cannot be.
+Result<InitOutcome> initStepByStep(Session &session, TableNames &names)
 {
-    return QStringLiteral("PRAGMA journal_mode = WAL;\nBEGIN IMMEDIATE;\n\n") + ddl(names)
-        + QStringLiteral("\nCOMMIT;\n");
+    const auto alone = session.run(QStringLiteral("SELECT GET_LOCK('lockkeeper init', 5)"));
+    if (!alone)
+        return tl::make_unexpected(alone.error());
+    if (!(*alone)->next() || (*alone)->value(0).toInt() != 1)
+        return failure(
+            ErrorKind::Timeout,
+            QStringLiteral("Another init is at work in %1; try again.").arg(session.config().place()));
+    (*alone)->finish();
+    const auto there = alreadyThere(session, names);
+    if (!there)
+        return tl::make_unexpected(there.error());
+    if (*there)
+        return InitOutcome::AlreadyThere; // the lock goes with the session
+    for (const QString &statement : statements(names)) {
+        const auto done = session.run(statement);
+        if (done)
+            continue;
+        for (const QString &part : QStringList{QString()} + companions()) {
+            if (const auto gone =
+                    session.run(names.fill(QStringLiteral("DROP TABLE IF EXISTS {T%1}").arg(part)));
+                !gone)
+                logging::write(logSql(), LogLevel::Error, QStringLiteral("sql_init_undo_failed"),
+                               gone.error().message);
+        }
+        return tl::make_unexpected(done.error());
+    }
+    return InitOutcome::Created;
 }
+
+} // namespace
 
 Result<QStringList> nativeTables(Session &session)
 {
-    const auto all = tables(session);
+    const auto all = catalog::tablesWith(session, QStringLiteral("hb_seq")); // no other table needs a look
     if (!all)
         return all;
     QStringList native;
@@ -168,23 +176,26 @@ Result<QStringList> nativeTables(Session &session)
 
 Result<TableNames> resolve(Session &session)
 {
-    const auto all = tables(session);
+    const auto all = catalog::tables(session);
     if (!all)
         return tl::make_unexpected(all.error());
     const QString &wanted = session.config().table;
     if (!wanted.isEmpty()) {
-        if (!all->contains(wanted))
+        const auto there = isThere(session, wanted);
+        if (!there)
+            return tl::make_unexpected(there.error());
+        if (!*there)
             return failure(ErrorKind::Schema,
                            QStringLiteral("There is no table %1 in %2; make it with: init --table %1")
-                               .arg(wanted, session.config().path));
+                               .arg(wanted, session.config().place()));
         const auto fault = faults(session, wanted);
         if (!fault)
             return tl::make_unexpected(fault.error());
         if (!fault->isEmpty())
             return failure(ErrorKind::Schema,
                            QStringLiteral("The table %1 in %2 is not a lock table of Lockkeeper: %3.")
-                               .arg(wanted, session.config().path, *fault));
-        const TableNames names{wanted};
+                               .arg(wanted, session.config().place(), *fault));
+        const TableNames names = named(session, wanted);
         const Status version = checkVersion(session, names);
         return version ? Result<TableNames>(names) : tl::make_unexpected(version.error());
     }
@@ -194,7 +205,7 @@ Result<TableNames> resolve(Session &session)
     if (native->size() > 1)
         return failure(ErrorKind::Usage,
                        QStringLiteral("%1 holds several lock tables (%2); name one with --table NAME.")
-                           .arg(session.config().path, native->join(QStringLiteral(", "))));
+                           .arg(session.config().place(), native->join(QStringLiteral(", "))));
     if (native->isEmpty()) {
         const auto fault =
             all->contains(defaultTable()) ? faults(session, defaultTable()) : Result<QString>(QString());
@@ -202,24 +213,34 @@ Result<TableNames> resolve(Session &session)
         error.detail = fault.value_or(QString());
         return tl::make_unexpected(error);
     }
-    const TableNames names{native->constFirst()};
+    const TableNames names = named(session, native->constFirst());
     const Status version = checkVersion(session, names);
     return version ? Result<TableNames>(names) : tl::make_unexpected(version.error());
 }
 
 Result<InitOutcome> init(Session &session, TableNames &names)
 {
+    if (session.config().engine == Engine::MariaDb)
+        return initStepByStep(session, names);
     if (const auto there = alreadyThere(session, names); !there)
         return tl::make_unexpected(there.error());
     else if (*there)
         return InitOutcome::AlreadyThere;
-    if (const auto wal = session.run(QStringLiteral("PRAGMA journal_mode = WAL")); !wal)
-        return tl::make_unexpected(wal.error());
-    else
-        (*wal)->finish();
+    if (session.config().engine == Engine::Sqlite) {
+        if (const auto wal = session.run(QStringLiteral("PRAGMA journal_mode = WAL")); !wal)
+            return tl::make_unexpected(wal.error());
+        else
+            (*wal)->finish();
+    }
     InitOutcome outcome = InitOutcome::Created;
     const Status made = session.transaction([&]() -> Status {
         // Inside the transaction: another `init` may have been first.
+        if (session.config().engine == Engine::PostgreSql) {
+            if (const auto alone =
+                    session.run(QStringLiteral("SELECT pg_advisory_xact_lock(%1)").arg(InitKey));
+                !alone)
+                return tl::make_unexpected(alone.error());
+        }
         const auto there = alreadyThere(session, names);
         if (!there)
             return tl::make_unexpected(there.error());
@@ -227,7 +248,7 @@ Result<InitOutcome> init(Session &session, TableNames &names)
             outcome = InitOutcome::AlreadyThere;
             return {};
         }
-        for (const QString &statement : statements(ddl(names))) {
+        for (const QString &statement : statements(names)) {
             if (const auto done = session.run(statement); !done)
                 return tl::make_unexpected(done.error());
         }

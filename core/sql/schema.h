@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sql/session.h"
+#include "core/engine/session.h"
 #include "core/sql/tablenames.h"
 
 #include <QStringList>
 
-/// The native lock table in a database: made, found by its columns (never by its name) and checked.
+/// The native lock table in a database: found by its columns (never by its name), checked and made.
 namespace lockkeeper::schema {
 
 inline constexpr int Version = 1;
-
-/// The tables and triggers as text that the engine's own client runs; the pragma and the transaction
-/// included.
-[[nodiscard]] QString script(const TableNames &names);
 
 /// Names of the native lock tables in this database, sorted.
 [[nodiscard]] Result<QStringList> nativeTables(Session &session);
@@ -27,8 +23,8 @@ enum class InitOutcome {
     AlreadyThere,
 };
 
-/// Makes the table named in the session's source (scheduler_lock when none is named). A foreign table under
-/// that name is a Schema error and nothing changes.
+/// Makes the table named in the session's source (scheduler_lock when none is named), whole or not at all. A
+/// foreign table under that name is a Schema error and nothing changes.
 [[nodiscard]] Result<InitOutcome> init(Session &session, TableNames &names);
 
 } // namespace lockkeeper::schema

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/statements.h"
 
+#include "core/sql/dialect.h"
 #include "core/sql/nativecolumns.h"
 
 #include <QRegularExpression>
@@ -9,17 +10,10 @@ namespace lockkeeper {
 
 namespace {
 
-/// The database's clock in microseconds. SQLite reads it after the wait for the write lock, to the
-/// millisecond; unixepoch('subsec') is NULL before 3.42 (protocol T9).
-QString now()
-{
-    return QStringLiteral("(CAST((julianday('now')-2440587.5)*86400000.0+0.5 AS INTEGER)*1000)");
-}
-
 /// Strictly above the old one, and above any that a lost copy of the table may have given out.
-QString newToken()
+QString newToken(const Dialect &sql)
 {
-    return QStringLiteral("max(token+1, %1/1000)").arg(now());
+    return QStringLiteral("%1(token+1, %2)").arg(sql.greatest, sql.nowMs);
 }
 
 QString clearRequest()
@@ -29,20 +23,20 @@ QString clearRequest()
         "req_deadline_us=NULL, ack_us=NULL, ack_state=NULL, ack_note=NULL");
 }
 
-QString setLease()
+QString setLease(const Dialect &sql)
 {
     return QStringLiteral(
                "token=%1, hb_seq=hb_seq+1, rev=rev+1, acquired_us=%2, heartbeat_us=%2, ttl_ms=:ttl, "
                "deadline_ms=:dl, hb_interval_ms=:hb, progress_us=NULL, progress_note=NULL, %3")
-        .arg(newToken(), now(), clearRequest());
+        .arg(newToken(sql), sql.now, clearRequest());
 }
 
-QString setOwner()
+QString setOwner(const Dialect &sql)
 {
     return QStringLiteral(
                "owner_id=:me, owner_label=:label, owner_host=:host, owner_boot_id=:boot, owner_pidns=:pidns, "
                "owner_pid=:pid, owner_pid_start=:pstart, ")
-        + setLease();
+        + setLease(sql);
 }
 
 QString setFree()
@@ -55,7 +49,7 @@ QString setFree()
 }
 
 /// A freeze outlives a forced release: who froze it, and why, stays.
-QString setDelay()
+QString setDelay(const Dialect &sql)
 {
     return QStringLiteral(
                "hold_ms=CASE WHEN hold_kind='freeze' THEN hold_ms ELSE ttl_ms END, "
@@ -63,7 +57,7 @@ QString setDelay()
                "hold_by=CASE WHEN hold_kind='freeze' THEN hold_by ELSE :actor END, "
                "hold_reason=CASE WHEN hold_kind='freeze' THEN hold_reason ELSE :reason END, "
                "hold_kind=CASE WHEN hold_kind='freeze' THEN 'freeze' ELSE 'delay' END")
-        .arg(now());
+        .arg(sql.now);
 }
 
 QString seen()
@@ -71,53 +65,54 @@ QString seen()
     return QStringLiteral("name=:name AND owner_id=:oowner AND token=:otok AND hb_seq=:oseq");
 }
 
-QString select()
+QString select(const Dialect &sql)
 {
-    return QStringLiteral("SELECT %1, %2 AS now_us FROM {T}")
-        .arg(nativeColumns().join(QStringLiteral(", ")), now());
+    // In a subquery, so that the clock is read once and not for each row.
+    return QStringLiteral("SELECT %1, (SELECT %2) AS now_us FROM {T}")
+        .arg(nativeColumns().join(QStringLiteral(", ")), sql.now);
 }
 
-QString rawText(Statement statement)
+QString rawText(Statement statement, const Dialect &sql)
 {
     switch (statement) {
     case Statement::Observe:
-        return select() + QStringLiteral(" ORDER BY name");
+        return select(sql) + QStringLiteral(" ORDER BY name");
     case Statement::ObserveOne:
-        return select() + QStringLiteral(" WHERE name=:name");
+        return select(sql) + QStringLiteral(" WHERE name=:name");
     case Statement::Now:
-        return u"SELECT " + now();
+        return u"SELECT " + sql.now;
     case Statement::Create:
         return QStringLiteral("INSERT INTO {T}(name, ttl_ms, deadline_ms, hb_interval_ms, token) "
-                              "VALUES (:name, :ttl, :dl, :hb, %1/1000)")
-            .arg(now());
+                              "VALUES (:name, :ttl, :dl, :hb, %1)")
+            .arg(sql.nowMs);
     case Statement::CreateFence:
         return QStringLiteral(
             "INSERT INTO {T_fence}(name, token) SELECT name, token FROM {T} WHERE name=:name");
     case Statement::Heartbeat:
         return QStringLiteral("UPDATE {T} SET heartbeat_us=%1, hb_seq=hb_seq+1, rev=rev+1 "
                               "WHERE name=:name AND owner_id=:me AND token=:token")
-            .arg(now());
+            .arg(sql.now);
     case Statement::AcquireFree:
         return QStringLiteral(
                    "UPDATE {T} SET %1, hold_until_us=0, hold_ms=0, hold_kind='', hold_by=NULL, "
                    "hold_reason=NULL "
                    "WHERE name=:name AND owner_id IS NULL AND token=:otok AND hold_kind<>'freeze' AND "
                    "hold_until_us<=%2")
-            .arg(setOwner(), now());
+            .arg(setOwner(sql), sql.now);
     case Statement::Takeover:
         return QStringLiteral(
                    "UPDATE {T} SET %1 WHERE %2 AND hold_kind<>'freeze' AND (heartbeat_us+ttl_ms*1000<=%3 OR "
                    "heartbeat_us>%3+2000000)")
-            .arg(setOwner(), seen(), now());
+            .arg(setOwner(sql), seen(), sql.now);
     case Statement::TakeoverDead:
         return QStringLiteral(
                    "UPDATE {T} SET %1 WHERE %2 AND hold_kind<>'freeze' AND owner_boot_id=:boot AND "
                    "owner_pidns=:pidns AND owner_pid=:opid AND owner_pid_start=:opstart")
-            .arg(setOwner(), seen());
+            .arg(setOwner(sql), seen());
     case Statement::Reclaim:
         return QStringLiteral("UPDATE {T} SET %1 WHERE name=:name AND owner_id=:me AND token=:token AND "
                               "hold_kind<>'freeze'")
-            .arg(setLease());
+            .arg(setLease(sql));
     case Statement::Release:
         return QStringLiteral("UPDATE {T} SET %1, hold_until_us=CASE WHEN hold_kind='freeze' THEN "
                               "hold_until_us ELSE 0 END "
@@ -125,12 +120,12 @@ QString rawText(Statement statement)
             .arg(setFree());
     case Statement::ForceIfUnchanged:
         return QStringLiteral("UPDATE {T} SET token=%1, %2, %3 WHERE %4")
-            .arg(newToken(), setFree(), setDelay(), seen());
+            .arg(newToken(sql), setFree(), setDelay(sql), seen());
     case Statement::Fence:
         return QStringLiteral("UPDATE {T_fence} SET token=:newtok WHERE name=:name AND token<:newtok");
     case Statement::Token:
         return QStringLiteral("SELECT token, heartbeat_us, hold_until_us, %1 FROM {T} WHERE name=:name")
-            .arg(now());
+            .arg(sql.now);
     case Statement::Audit:
         return QStringLiteral(
                    "INSERT INTO {T_audit}(op_id, at_us, action, name, actor, actor_host, client, reason, "
@@ -141,26 +136,30 @@ QString rawText(Statement statement)
                    ":actor_host, :client, :reason, :risk, :oowner, :olabel, :otok, :oseq, :ohb, :aowner, "
                    ":newtok, "
                    ":evidence, :result, :statement)")
-            .arg(now());
+            .arg(sql.now);
     case Statement::AuditLookup:
         return QStringLiteral("SELECT result, after_owner, after_token FROM {T_audit} WHERE op_id=:opid");
     case Statement::Journal:
-        return QStringLiteral(
-            "SELECT id, op_id, at_us, action, name, actor, actor_host, client, reason, risk, before_owner, "
-            "before_label, before_token, before_hb_seq, before_heartbeat_us, after_owner, after_token, "
-            "evidence, result, statement FROM {T_audit} WHERE (:name IS NULL OR name=:name) "
-            "ORDER BY id DESC LIMIT :most");
+    case Statement::JournalOfOne:
+        return QStringLiteral("SELECT id, op_id, at_us, action, name, actor, actor_host, client, reason, "
+                              "risk, before_owner, "
+                              "before_label, before_token, before_hb_seq, before_heartbeat_us, after_owner, "
+                              "after_token, "
+                              "evidence, result, statement FROM {T_audit} %1ORDER BY id DESC LIMIT :most")
+            .arg(statement == Statement::Journal ? QString() : QStringLiteral("WHERE name=:name "));
     }
     return {};
 }
 
-QString literal(const QVariant &value)
+QString literal(const QVariant &value, Engine engine)
 {
     if (value.isNull())
         return QStringLiteral("NULL");
     if (value.typeId() != QMetaType::QString)
         return value.toString();
     QString text = value.toString();
+    if (engine == Engine::MariaDb)
+        text.replace(u'\\', QStringLiteral("\\\\"));
     text.replace(u'\'', QStringLiteral("''"));
     return u'\'' + text + u'\'';
 }
@@ -169,19 +168,19 @@ QString literal(const QVariant &value)
 
 QString statementText(Statement statement, const TableNames &names)
 {
-    return names.fill(rawText(statement));
+    return names.fill(rawText(statement, dialectOf(names.engine)));
 }
 
-QString readable(const QString &statement, const QVariantMap &values)
+QString readable(const QString &statement, const QVariantMap &values, Engine engine)
 {
-    static const QRegularExpression placeholder(QStringLiteral(":([a-z_]+)"));
+    static const QRegularExpression placeholder(QStringLiteral("(?<!:):([a-z_]+)"));
     QString text;
     qsizetype from = 0;
     for (auto it = placeholder.globalMatch(statement); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
         const auto value = values.constFind(match.captured(1));
         text += statement.mid(from, match.capturedStart() - from);
-        text += value == values.constEnd() ? match.captured() : literal(*value);
+        text += value == values.constEnd() ? match.captured() : literal(*value, engine);
         from = match.capturedEnd();
     }
     return text + statement.mid(from);

@@ -27,12 +27,14 @@ enum class Statement {
     Audit,
     AuditLookup,
     Journal,
+    JournalOfOne, ///< lock
 };
 
-/// The text of a statement for SQLite with the tables' names filled in and `:name` placeholders.
+/// The text of a statement in the engine's own SQL, with the tables' names filled in and `:name`
+/// placeholders.
 [[nodiscard]] QString statementText(Statement statement, const TableNames &names);
 
 /// The same with the values in it, for people to read and for the audit row; never executed.
-[[nodiscard]] QString readable(const QString &statement, const QVariantMap &values);
+[[nodiscard]] QString readable(const QString &statement, const QVariantMap &values, Engine engine);
 
 } // namespace lockkeeper

@@ -94,4 +94,11 @@ QString changeDetail(const LockChange &change)
     return {};
 }
 
+QString pushWord(Engine engine, bool isPushed)
+{
+    if (!isPushed)
+        return QStringLiteral("polling");
+    return engine == Engine::Sqlite ? QStringLiteral("inotify") : QStringLiteral("LISTEN");
+}
+
 } // namespace lockkeeper::words

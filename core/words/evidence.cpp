@@ -64,6 +64,8 @@ EvidenceLine evidence(const Evidence &evidence)
     case EvidenceId::Row:
         return {QStringLiteral("The row cannot be judged: %1").arg(shown(evidence.subject)), {}};
     case EvidenceId::OurReads:
+        if (evidence.says == Says::Unknown && !evidence.subject.isEmpty())
+            return {QStringLiteral("Our own reads prove nothing: %1").arg(evidence.subject), {}};
         if (evidence.says == Says::Unknown)
             return {QStringLiteral("Our own reads are not to be trusted yet"), duration(evidence.span)};
         return {QStringLiteral("Our reads have been on time"),

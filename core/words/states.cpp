@@ -98,7 +98,8 @@ QString tag(const Tag &tag)
     case TagKind::Mine:
         return QStringLiteral("Mine");
     case TagKind::Replica:
-        return QStringLiteral("Replica %1").arg(duration(tag.span));
+        return tag.span.count() == 0 ? QStringLiteral("Replica")
+                                     : QStringLiteral("Replica %1").arg(duration(tag.span));
     }
     return {};
 }

@@ -31,6 +31,8 @@ QString defectOrReads(const LockView &view)
 {
     if (!view.record.defect.isEmpty())
         return QStringLiteral("Its row cannot be judged: %1.").arg(view.record.defect);
+    if (findTag(view.verdict, TagKind::Replica) != nullptr)
+        return QStringLiteral("We read a standby, which may lag behind; its primary knows.");
     return QStringLiteral("We have not read it well enough to judge it.");
 }
 

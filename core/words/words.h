@@ -78,6 +78,9 @@ struct VerdictSentence {
 /// "98 s after the release; token 1795513980412", "No heartbeat for 30 s", ...
 [[nodiscard]] QString changeDetail(const LockChange &change);
 
+/// How changes come to us: "LISTEN", "inotify", "polling".
+[[nodiscard]] QString pushWord(Engine engine, bool isPushed);
+
 /// What a forced release cannot promise (protocol 6.3), with the values filled in.
 [[nodiscard]] QString releaseRisk(const LockView &view);
 /// "After the 30 s lock delay any instance that stands by may take the lock."

@@ -319,7 +319,7 @@ private slots:
     {
         QTest::addColumn<QString>("command");
         for (const char *command :
-             {"init", "list", "why", "watch", "lead", "release", "takeover", "journal", "demo"})
+             {"init", "list", "why", "watch", "lead", "release", "takeover", "journal", "demo", "source"})
             QTest::newRow(command) << QString::fromLatin1(command);
     }
 

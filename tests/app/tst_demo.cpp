@@ -58,7 +58,7 @@ private slots:
         QCOMPARE(row(QStringLiteral("fx-rates")).verdict.state, LockState::Alive);
 
         const QFuture<Result<ReleaseOutcome>> release =
-            m_monitor->release(planRelease(dead, m_monitor->view().table), QStringLiteral("its holder died"));
+            m_monitor->release(planRelease(dead, m_monitor->view()), QStringLiteral("its holder died"));
         QTRY_VERIFY(release.isFinished());
         QVERIFY(release.result().has_value());
         QTRY_VERIFY(hasTag(row(lock), TagKind::LockDelay));

@@ -93,7 +93,7 @@ private slots:
         LoopWatch watch;
         QElapsedTimer held;
         held.start();
-        const ReleasePlan plan = planRelease(source->view().locks.constFirst(), source->view().table);
+        const ReleasePlan plan = planRelease(source->view().locks.constFirst(), source->view());
         QFuture<Result<ReleaseOutcome>> release = source->release(plan, QStringLiteral("while it is locked"));
         QTRY_VERIFY_WITH_TIMEOUT(held.elapsed() >= HoldFor, HoldFor + 2000);
         qInfo("the write lock was held for %lld ms: %lld ticks, worst event loop delay %lld ms",

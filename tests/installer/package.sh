@@ -34,7 +34,8 @@ package=${packages[0]}
 
 step "dependencies"
 depends=$(dpkg-deb -f "$package" Depends)
-for wanted in libqt6sql6-sqlite libqt6svg6 libqt6widgets6 libqt6charts6 libsqlite3-0 libc6; do
+for wanted in libqt6sql6-sqlite libqt6svg6 libqt6widgets6 libqt6charts6 libsqlite3-0 libqt6keychain1 libtomlplusplus3 \
+    libc6; do
     grep -qE "(^|[ ,])$wanted([ ,(]|\$)" <<<"$depends" || fail "it does not depend on $wanted, only on: $depends"
 done
 

@@ -2,6 +2,7 @@
 #include "tests/support/tempdatabase.h"
 
 #include "core/sql/schema.h"
+#include "tests/support/privateserver.h"
 
 #include <QUuid>
 
@@ -18,16 +19,30 @@ struct Handle {
 
 } // namespace
 
-TempDatabase::TempDatabase(bool create)
+Engine testEngine()
 {
-    m_config.path = m_folder.filePath(QStringLiteral("locks.db"));
+    const QByteArray name = qgetenv("LOCKKEEPER_TEST_ENGINE");
+    if (name == "postgresql")
+        return Engine::PostgreSql;
+    if (name == "mariadb")
+        return Engine::MariaDb;
+    return Engine::Sqlite;
+}
+
+TempDatabase::TempDatabase(bool create, Engine engine)
+{
+    if (engine == Engine::Sqlite)
+        m_config.path = m_folder.filePath(QStringLiteral("locks.db"));
+    else
+        m_config = PrivateServer::shared(engine).newDatabase();
     if (!create)
         return;
     const auto session = Session::open(m_config, Access::Create);
     TableNames names;
-    const bool isMade = session && schema::init(**session, names);
-    if (!isMade)
-        qFatal("cannot make a test database in %s", qPrintable(m_folder.path()));
+    if (!session)
+        qFatal("%s", qPrintable(session.error().message));
+    if (const auto made = schema::init(**session, names); !made)
+        qFatal("%s", qPrintable(made.error().message));
 }
 
 std::unique_ptr<LockTable> TempDatabase::open(Access access) const
@@ -43,6 +58,8 @@ std::unique_ptr<LockTable> TempDatabase::open(Access access) const
 
 bool TempDatabase::sql(const QByteArray &statements) const
 {
+    if (m_config.isServer())
+        return PrivateServer::shared(m_config.engine).sql(m_config.server.database, statements);
     Handle handle;
     char *message = nullptr;
     sqlite3_open(m_config.path.toUtf8().constData(), &handle.db);
@@ -56,6 +73,8 @@ bool TempDatabase::sql(const QByteArray &statements) const
 
 QString TempDatabase::value(const QByteArray &query) const
 {
+    if (m_config.isServer())
+        return PrivateServer::shared(m_config.engine).value(m_config.server.database, query);
     Handle handle;
     sqlite3_stmt *statement = nullptr;
     sqlite3_open(m_config.path.toUtf8().constData(), &handle.db);
@@ -66,6 +85,32 @@ QString TempDatabase::value(const QByteArray &query) const
         text = QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 0)));
     sqlite3_finalize(statement);
     return text;
+}
+
+void TempDatabase::silence()
+{
+    if (m_config.engine == Engine::PostgreSql)
+        PrivateServer::shared(m_config.engine)
+            .hold(m_config.server.database, "BEGIN; LOCK TABLE scheduler_lock IN EXCLUSIVE MODE");
+    else if (m_config.engine == Engine::MariaDb)
+        PrivateServer::shared(m_config.engine)
+            .hold(m_config.server.database, "START TRANSACTION; UPDATE scheduler_lock SET rev=rev+1");
+    else if (sqlite3_open(m_config.path.toUtf8().constData(), &m_silencer) != SQLITE_OK
+             || sqlite3_busy_timeout(m_silencer, 2000) != SQLITE_OK
+             || sqlite3_exec(m_silencer, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr) != SQLITE_OK)
+        qFatal("%s", sqlite3_errmsg(m_silencer));
+}
+
+void TempDatabase::speak(const QByteArray &statements)
+{
+    if (m_config.isServer()) {
+        PrivateServer::shared(m_config.engine)
+            .letGo(statements + (statements.isEmpty() ? "COMMIT" : "; COMMIT"));
+        return;
+    }
+    sqlite3_exec(m_silencer, QByteArray(statements + "; COMMIT").constData(), nullptr, nullptr, nullptr);
+    sqlite3_close(m_silencer);
+    m_silencer = nullptr;
 }
 
 LeaseSettings quickLease()

@@ -5,30 +5,42 @@
 
 #include <QTemporaryDir>
 
+struct sqlite3;
+
 namespace lockkeeper::test {
 
-/// A SQLite file with the native lock table in a folder that goes away with it.
+/// The engine of this run of a suite: LOCKKEEPER_TEST_ENGINE is "sqlite" (the default), "postgresql" or
+/// "mariadb"; ctest runs each suite of the protocol once for each.
+[[nodiscard]] Engine testEngine();
+
+/// A database with the native lock table: a SQLite file in a folder that goes away with it, or a new database
+/// on a private server.
 class TempDatabase
 {
 public:
-    /// With `create` false there is only the folder.
-    explicit TempDatabase(bool create = true);
+    /// With `create` false there is no table, and no SQLite file.
+    explicit TempDatabase(bool create = true, Engine engine = testEngine());
 
-    [[nodiscard]] SourceConfig config() const { return m_config; }
+    [[nodiscard]] const SourceConfig &config() const { return m_config; }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
     [[nodiscard]] QString path() const { return m_config.path; }
 
-    /// Another real connection to the same file.
+    /// Another real connection to the same database.
     [[nodiscard]] std::unique_ptr<LockTable> open(Access access = Access::Operate) const;
-    /// Runs statements with the engine's own C library, as somebody else would; false and a warning on an
-    /// error.
+    /// Runs statements with the engine's own C library, as somebody else would (on a server: as its
+    /// administrator); false and a warning on an error.
     bool sql(const QByteArray &statements) const;
+    /// Another client locks the whole table against writes: they get no answer until speak(), which runs
+    /// `statements` on that client's connection before it lets go. Reads go on.
+    void silence();
+    void speak(const QByteArray &statements = {});
     /// The first column of the first row, as text.
     [[nodiscard]] QString value(const QByteArray &query) const;
 
 private:
     QTemporaryDir m_folder;
     SourceConfig m_config = {};
+    sqlite3 *m_silencer = nullptr;
 };
 
 /// The lease times of most tests: TTL 6 s, beat 1 s.

@@ -178,7 +178,7 @@ QWidget *ReleaseDialog::buildFoot()
 
 void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
 {
-    m_plan = planRelease(lock, view.table);
+    m_plan = planRelease(lock, view);
     const std::optional<Owner> &owner = lock.record.owner;
     m_title->setText(
         owner ? tr("Release %1, held by %2").arg(m_lock, owner->host.isEmpty() ? owner->label : owner->host)
@@ -247,9 +247,9 @@ void ReleaseDialog::showFriction()
     if (m_phase != Phase::Asking)
         return;
     const QString reason = m_form->reason().trimmed(); // it stands in the statement, as it will run
-    m_form->showStatement(reason.isEmpty()
-                              ? m_plan.statement
-                              : readable(m_plan.statement, {{QStringLiteral("reason"), reason}}));
+    m_form->showStatement(
+        reason.isEmpty() ? m_plan.statement
+                         : readable(m_plan.statement, {{QStringLiteral("reason"), reason}}, m_plan.engine));
     const QString missing = whatIsMissing(m_plan, {m_form->reason(), m_form->typedName(), m_health});
     m_release->setEnabled(missing.isEmpty());
     if (missing.isEmpty())

@@ -49,7 +49,7 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
             QStringLiteral("Reading is paused: resume first, so that you act on what is, not on what was.");
         return actions;
     }
-    const ReleasePlan plan = planRelease(*found, view.table);
+    const ReleasePlan plan = planRelease(*found, view);
     if (plan.rung == Rung::Forbidden)
         actions.releaseRefusal = plan.refusal;
     return actions;

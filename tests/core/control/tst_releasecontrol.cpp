@@ -106,11 +106,10 @@ private slots:
         const LockRecord row = acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("old")));
         LockView view{row, {}};
         view.verdict.state = LockState::Dead;
-        const ReleasePlan shown = planRelease(view, QStringLiteral("scheduler_lock"), QStringLiteral("why"));
+        const ReleasePlan shown = planRelease(view, source(), QStringLiteral("why"));
         QVERIFY(ReleaseControl(*m_operator, currentOperator()).run(shown, QStringLiteral("why")));
         QCOMPARE(m_operator->journal(1)->constFirst().statement, shown.statement);
-        QVERIFY(planRelease(view, QStringLiteral("scheduler_lock"))
-                    .statement.contains(QStringLiteral("ELSE :reason")));
+        QVERIFY(planRelease(view, source()).statement.contains(QStringLiteral("ELSE :reason")));
     }
 
     void theStatementShownIsTheOneThatRuns()
@@ -128,11 +127,19 @@ private:
         return ReleaseControl(*m_operator, {QStringLiteral("ops-2"), QStringLiteral("desk"), {}});
     }
 
+    static SourceView source()
+    {
+        SourceView view;
+        view.table = QStringLiteral("scheduler_lock");
+        view.kind = testEngine();
+        return view;
+    }
+
     static ReleasePlan plan(const LockRecord &row, LockState state)
     {
         LockView view{row, {}};
         view.verdict.state = state;
-        return planRelease(view, QStringLiteral("scheduler_lock"));
+        return planRelease(view, source());
     }
 
     std::unique_ptr<TempDatabase> m_database = {};

@@ -90,10 +90,10 @@ private slots:
         QCOMPARE(leader.view().end, LeaderEnd::Lost);
         QVERIFY(saw(QStringLiteral("scheduler_lock_heartbeat_failed")));
         QVERIFY(saw(QStringLiteral("scheduler_lock_lost")));
-        QCOMPARE(
-            m_database->value(
-                "SELECT action || ' ' || before_token FROM scheduler_lock_audit ORDER BY id DESC LIMIT 1"),
-            QStringLiteral("lost %1").arg(row.token));
+        QCOMPARE(m_database->value("SELECT action FROM scheduler_lock_audit ORDER BY id DESC LIMIT 1"),
+                 QStringLiteral("lost"));
+        QCOMPARE(m_database->value("SELECT before_token FROM scheduler_lock_audit ORDER BY id DESC LIMIT 1"),
+                 QString::number(row.token));
     }
 
     void stepsDownByItselfWhileTheDatabaseIsSilent()
@@ -102,14 +102,14 @@ private slots:
         leader.start(QStringLiteral("nightly"), quickLease());
         QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
         const AwakeInstant silentSince = SystemClock::instance().awake();
-        QVERIFY(m_other->session().run(QStringLiteral("BEGIN EXCLUSIVE")));
+        m_database->silence();
         QTRY_VERIFY_WITH_TIMEOUT(leader.view().phase != LeaderPhase::Leading, 10'000);
         const Milliseconds led = toMs(SystemClock::instance().awake() - silentSince);
         QVERIFY2(led < quickLease().ttl, qPrintable(QString::number(led.count())));
         QTRY_COMPARE(leader.view().end, LeaderEnd::Silent);
         QVERIFY(saw(QStringLiteral("scheduler_lock_heartbeat_timeout")));
         QVERIFY(saw(QStringLiteral("scheduler_lock_stepped_down")));
-        QVERIFY(m_other->session().run(QStringLiteral("ROLLBACK")));
+        m_database->speak();
     }
 
     void stoppedAfterSteppingDown_data()
@@ -128,15 +128,15 @@ private slots:
         LeaderThread leader(m_database->config(), SystemClock::instance());
         leader.start(QStringLiteral("nightly"), quickLease());
         QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
-        QVERIFY(m_other->session().run(QStringLiteral("BEGIN EXCLUSIVE")));
+        m_database->silence();
         QTRY_COMPARE_WITH_TIMEOUT(leader.view().phase, LeaderPhase::StandingBy, 12'000);
         leader.stop();
         if (answersAgain)
-            QVERIFY(m_other->session().run(QStringLiteral("ROLLBACK")));
+            m_database->speak();
         QTRY_COMPARE(leader.view().phase, LeaderPhase::Stopped);
         QTEST(leader.view().end, "end");
         if (!answersAgain)
-            QVERIFY(m_other->session().run(QStringLiteral("ROLLBACK")));
+            m_database->speak();
         QCOMPARE(!(*m_other->readOne(QStringLiteral("nightly")))->owner, isFree);
     }
 
@@ -146,11 +146,10 @@ private slots:
         LeaderThread leader(m_database->config(), SystemClock::instance());
         leader.start(QStringLiteral("nightly"), quickLease());
         QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
-        QVERIFY(m_other->session().run(QStringLiteral("BEGIN EXCLUSIVE")));
+        m_database->silence();
         QTRY_COMPARE_WITH_TIMEOUT(leader.view().phase, LeaderPhase::StandingBy, 12'000);
-        QVERIFY(m_other->session().change(QStringLiteral(
-            "UPDATE scheduler_lock SET owner_id='thief', token=token+1, hb_seq=hb_seq+1, rev=rev+1")));
-        QVERIFY(m_other->session().run(QStringLiteral("COMMIT")));
+        m_database->speak(
+            "UPDATE scheduler_lock SET owner_id='thief', token=token+1, hb_seq=hb_seq+1, rev=rev+1");
         QTRY_COMPARE(m_database->value("SELECT action FROM scheduler_lock_audit ORDER BY id DESC LIMIT 1"),
                      QStringLiteral("lost"));
         leader.stop();

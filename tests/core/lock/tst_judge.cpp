@@ -16,6 +16,7 @@ struct Scene {
     int reads = 3;
     Milliseconds sinceRead = 0ms;
     bool isFresh = true;
+    bool isStandby = false;
     ProcessFact process = ProcessFact::OtherHost;
     std::optional<Milliseconds> writerAhead = {};
     bool hasJumped = false;
@@ -36,6 +37,8 @@ Verdict judged(const Scene &scene)
     memory.conflictLabel = scene.conflict;
     JudgeInput input{memory};
     input.health.isFresh = scene.isFresh;
+    input.health.isStandby = scene.isStandby;
+    input.health.lag = 4s;
     input.now = {now, test::readTime() + scene.sinceRead};
     input.process = scene.process;
     if (scene.hasJumped)
@@ -170,6 +173,20 @@ private slots:
         scene.record.ttl = 120s;
         scene.record.beat = 20s;
         QCOMPARE(judged(scene).state, LockState::Late);
+    }
+
+    /// Lag looks like death, so a copy proves nothing (protocol T44).
+    void aStandbyIsNoWitness()
+    {
+        Scene scene = silent(10min, 10min, 600);
+        scene.process = ProcessFact::Gone;
+        QCOMPARE(judged(scene).state, LockState::Dead);
+        scene.isStandby = true;
+        const Verdict verdict = judged(scene);
+        QCOMPARE(verdict.state, LockState::Unknown);
+        QVERIFY(!verdict.mayTakeOver);
+        QVERIFY(!verdict.proofOfDeath);
+        QVERIFY(verdict.tags.contains(Tag{TagKind::Replica, 4s, 0, {}}));
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/log.h"
 #include "core/monitor/sourcemonitor.h"
+#include "tests/support/privateserver.h"
 #include "tests/support/tempdatabase.h"
 
 #include <QFile>
@@ -33,11 +34,19 @@ private slots:
         (void)acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("me")));
         SourceMonitor monitor(m_config, SystemClock::instance());
         QTRY_COMPARE(monitor.view().health, SourceHealth::Reading);
-        QCOMPARE(monitor.view().title, QStringLiteral("locks.db"));
+        QCOMPARE(monitor.view().title, m_config.title());
         QCOMPARE(monitor.view().table, QStringLiteral("scheduler_lock"));
-        QVERIFY(monitor.view().engine.startsWith(QStringLiteral("SQLite 3.")));
+        QVERIFY(monitor.view().engine.startsWith(engineName(testEngine())));
         QCOMPARE(monitor.view().locks.size(), 1);
         QCOMPARE(monitor.view().locks.constFirst().verdict.state, LockState::Alive);
+    }
+
+    void aWatchOnlySourceIsOpenedToWatch()
+    {
+        m_config.access = SourceAccess::WatchOnly;
+        SourceMonitor monitor(m_config, SystemClock::instance(), nullptr, Access::Operate);
+        QTRY_COMPARE(monitor.view().health, SourceHealth::Reading);
+        QVERIFY(monitor.view().readOnly);
     }
 
     void tellsEveryChangeOfOwnerOnce()
@@ -76,7 +85,7 @@ private slots:
         QVERIFY(m_database->sql("UPDATE scheduler_lock SET rev=rev+1, heartbeat_us=heartbeat_us-60000000"));
         SourceMonitor monitor(m_config, SystemClock::instance());
         QTRY_COMPARE_WITH_TIMEOUT(monitor.view().locks.value(0).verdict.state, LockState::Dead, 10'000);
-        const ReleasePlan plan = planRelease(monitor.view().locks.constFirst(), monitor.view().table);
+        const ReleasePlan plan = planRelease(monitor.view().locks.constFirst(), monitor.view());
         QFuture<Result<ReleaseOutcome>> future = monitor.release(plan, QStringLiteral("a test"));
         QTRY_VERIFY(future.isFinished());
         QVERIFY(future.result().has_value());
@@ -87,18 +96,18 @@ private slots:
         Q_UNUSED(row)
     }
 
-    void whenTheFileGoesItCannotTellAndComesBackByItself()
+    void whenTheDatabaseGoesItCannotTellAndComesBackByItself()
     {
         (void)acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("me")));
         SourceMonitor monitor(m_config, SystemClock::instance());
         QTRY_COMPARE(monitor.view().health, SourceHealth::Reading);
-        QVERIFY(QFile::rename(m_database->path(), m_database->path() + QStringLiteral(".away")));
+        takeAway();
         QTRY_COMPARE_WITH_TIMEOUT(monitor.view().health, SourceHealth::Unreachable, 10'000);
         QCOMPARE(monitor.view().trouble->kind, ErrorKind::Connection);
         QCOMPARE(monitor.view().locks.size(), 1); // the last known row stays, as what it is
         QCOMPARE(monitor.view().locks.constFirst().verdict.state, LockState::Unknown);
         QVERIFY(!monitor.blindSpans().constLast().to);
-        QVERIFY(QFile::rename(m_database->path() + QStringLiteral(".away"), m_database->path()));
+        bringBack();
         QTRY_COMPARE_WITH_TIMEOUT(monitor.view().health, SourceHealth::Reading, 10'000);
         QVERIFY(monitor.blindSpans().constLast().to);
         QCOMPARE(kinds(monitor).count(ChangeKind::Blind), 1);
@@ -124,6 +133,23 @@ private slots:
     }
 
 private:
+    /// The file is moved away, or the server dies.
+    void takeAway()
+    {
+        if (testEngine() == Engine::Sqlite)
+            QVERIFY(QFile::rename(m_database->path(), m_database->path() + QStringLiteral(".away")));
+        else
+            PrivateServer::shared(testEngine()).crash();
+    }
+
+    void bringBack()
+    {
+        if (testEngine() == Engine::Sqlite)
+            QVERIFY(QFile::rename(m_database->path() + QStringLiteral(".away"), m_database->path()));
+        else
+            PrivateServer::shared(testEngine()).launch();
+    }
+
     static QList<ChangeKind> kinds(const SourceMonitor &monitor)
     {
         QList<ChangeKind> all;

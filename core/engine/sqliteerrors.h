@@ -11,7 +11,4 @@ namespace lockkeeper {
 /// system.
 [[nodiscard]] Error explainSqlite(const QSqlError &error, const SourceConfig &config, Milliseconds limit);
 
-/// True for the errors after which the database may hold the statement all the same.
-[[nodiscard]] bool isOutcomeUnknown(const Error &error);
-
 } // namespace lockkeeper

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sql/sqliteerrors.h"
+#include "core/engine/sqliteerrors.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -112,12 +112,6 @@ Error explainSqlite(const QSqlError &error, const SourceConfig &config, Millisec
         return cannotOpen(config, detail);
     return {ErrorKind::Internal, QStringLiteral("SQLite refused a statement on %1 (%2).").arg(path, detail),
             detail};
-}
-
-bool isOutcomeUnknown(const Error &error)
-{
-    return error.kind == ErrorKind::Connection || error.kind == ErrorKind::Timeout
-        || error.kind == ErrorKind::Internal;
 }
 
 } // namespace lockkeeper

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/options.h"
+
+#include "core/base/spans.h"
+
+namespace lockkeeper::cli {
+
+namespace {
+
+/// CLI11 shows what this says and exits with 2.
+std::string checkSpan(const std::string &value)
+{
+    const auto span = parseSpan(text(value));
+    return span ? std::string() : span.error().message.toStdString();
+}
+
+void addSourceAdd(CLI::App *add, Values &values)
+{
+    add->add_option("NAME", values.name, "What to call it: letters, digits, - _ and .")->required();
+    add->add_option("URL", values.url,
+                    "sqlite:PATH, postgresql://USER@HOST/DATABASE or mariadb://USER@HOST/DATABASE")
+        ->required();
+    add->add_option("--environment", values.environment, "Where it stands: local, stage or prod")
+        ->check(CLI::IsMember({"local", "stage", "prod"}));
+    add->add_option("--access", values.access, "What may be done through it: watch (default) or operate")
+        ->check(CLI::IsMember({"watch", "operate"}));
+    add->add_option("--poll", values.poll, "How often to look (default 1s)")->check(checkSpan);
+    add->add_option("--connect-limit", values.connectLimit, "Limit of connecting (default 5s)")
+        ->check(checkSpan);
+    add->add_option("--read-limit", values.readLimit, "Limit of one read (default 2s)")->check(checkSpan);
+    add->add_option("--write-limit", values.writeLimit, "Limit of one write (default 2s)")->check(checkSpan);
+    add->add_option("--password-variable", values.passwordVariable,
+                    "The environment variable that holds the password");
+    add->add_flag("--ask-password", values.askPassword, "Ask for the password and keep it in the keyring");
+    add->add_flag("--replace", values.replace, "Take the place of the source of that name");
+}
+
+} // namespace
+
+CLI::App *addCommand(CLI::App &app, const char *name, const char *what, const char *examples)
+{
+    CLI::App *command = app.add_subcommand(name, what);
+    command->fallthrough();
+    command->footer(std::string("Examples:\n") + examples);
+    return command;
+}
+
+void addLock(CLI::App *command, Values &values)
+{
+    command->add_option("LOCK", values.lock, "The lock's name")->required();
+}
+
+void addLease(CLI::App *command, Values &values)
+{
+    command
+        ->add_option("--ttl", values.ttl,
+                     "Time to live of the lease; others may take over after it (default 30s)")
+        ->check(checkSpan);
+    command->add_option("--beat", values.beat, "Heartbeat interval, at most half the TTL (default 5s)")
+        ->check(checkSpan);
+    command->add_option("--deadline", values.deadline, "D: stop by itself after it (default 2/3 of the TTL)")
+        ->check(checkSpan);
+    command
+        ->add_option("--timeout", values.timeout, "Limit of one attempt (default: what D leaves, at most 5s)")
+        ->check(checkSpan);
+    command->add_flag("--once", values.once, "End after a lost lock (exit 6) or a silent database (exit 7)");
+    command->add_flag("--no-death-proof", values.noDeathProof,
+                      "Neither offer nor use proof of death on this host; the TTL alone decides");
+}
+
+void addForce(CLI::App *command, Values &values)
+{
+    command->add_option("--reason", values.reason, "Why; goes to the journal")->required();
+    command->add_option("--expect-owner", values.expectOwner,
+                        "Refuse unless this owner (or owner_id) holds it");
+    command->add_option("--expect-token", values.expectToken, "Refuse unless this is its fencing token")
+        ->check(CLI::NonNegativeNumber);
+    command->add_option("--confirm", values.confirm,
+                        "The lock's name again; needed when it is late, not dead");
+    command->add_flag("--dry-run", values.dryRun, "Show the statement and change nothing");
+    command->add_flag("--yes", values.yes, "Answer yes where a terminal would ask");
+    command->add_flag("--quick", values.quick, "Do not read again; a row past its TTL counts as late");
+}
+
+SourceCommands addSource(CLI::App &app, Values &values)
+{
+    CLI::App *source =
+        addCommand(app, "source", "Save sources by name, list and remove them",
+                   "  lockkeeper-cli source add prod-eu postgresql://ops@db.example/app --environment prod\n"
+                   "  lockkeeper-cli source list\n"
+                   "  lockkeeper-cli --source prod-eu list");
+    source->require_subcommand(1);
+    SourceCommands commands;
+    commands.add = addCommand(
+        *source, "add", "Save a source by name",
+        "  lockkeeper-cli source add here sqlite:locks.db --access operate\n"
+        "  lockkeeper-cli source add prod-eu \"postgresql://ops@db.example/app?sslmode=verify-full\" "
+        "--environment prod --table app_lock");
+    addSourceAdd(commands.add, values);
+    commands.list = addCommand(*source, "list", "Every saved source, in the order of its file",
+                               "  lockkeeper-cli source list --json");
+    commands.remove = addCommand(*source, "remove", "Remove a saved source; its database is left alone",
+                                 "  lockkeeper-cli source remove prod-eu");
+    commands.remove->add_option("NAME", values.name, "The source's name")->required();
+    commands.remove->add_flag("--yes", values.yes, "Answer yes where a terminal would ask");
+    return commands;
+}
+
+} // namespace lockkeeper::cli

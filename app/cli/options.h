@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/values.h"
+
+#include <CLI/CLI.hpp>
+
+namespace lockkeeper::cli {
+
+/// The options that several commands share, and the commands below `source`: what the parser hangs them on,
+/// and the values that they fill.
+
+[[nodiscard]] CLI::App *addCommand(CLI::App &app, const char *name, const char *what, const char *examples);
+void addLock(CLI::App *command, Values &values);
+void addLease(CLI::App *command, Values &values);
+void addForce(CLI::App *command, Values &values);
+
+/// The commands below `source`.
+struct SourceCommands {
+    CLI::App *add = nullptr;
+    CLI::App *list = nullptr;
+    CLI::App *remove = nullptr;
+};
+[[nodiscard]] SourceCommands addSource(CLI::App &app, Values &values);
+
+} // namespace lockkeeper::cli

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/session.h"
+
+namespace lockkeeper {
+
+/// An SQLSTATE of PostgreSQL as an error with its kind, its place and its mend. Pure.
+[[nodiscard]] SqlFault explainPostgres(const QSqlError &error, const SourceConfig &config,
+                                       Milliseconds limit);
+
+/// Why a connection could not be made: libpq gives no code there, only its text.
+[[nodiscard]] Error explainPostgresConnect(const QString &text, const SourceConfig &config);
+
+} // namespace lockkeeper
