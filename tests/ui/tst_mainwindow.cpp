@@ -24,11 +24,13 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QElapsedTimer>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPointer>
+#include <QPromise>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
@@ -48,6 +50,7 @@ struct Bench {
     QPointer<DemoHandle> demo = {};
     QStringList opened = {};
     QStringList led = {};
+    QStringList passwords = {}; ///< that the sources were opened with
     Services services = {};
     std::unique_ptr<MainWindow> window = {};
 
@@ -55,6 +58,7 @@ struct Bench {
     {
         services.watch = [this](const SourceConfig &config) {
             opened.append(config.path);
+            passwords.append(config.password.reveal());
             SourceView view = test::castView();
             if (config.path != QStringLiteral("/srv/orders/orders.db"))
                 view.title = config.title();
@@ -200,8 +204,8 @@ private slots:
         SourceConfig saved = sqliteSource(QStringLiteral("/srv/saved.db"));
         saved.name = QStringLiteral("saved");
         bench.services.store.saved = [saved] { return Result<QList<SourceConfig>>({saved}); };
-        bench.services.store.save = [](const SourceConfig &) { return Status(); };
-        bench.services.store.remove = [](const QString &) { return Status(); };
+        bench.services.store.save = [](const SourceConfig &) { return QFuture<Status>(); };
+        bench.services.store.remove = [](const SourceConfig &) { return QFuture<Status>(); };
         bench.services.store.test = [](const SourceConfig &) { return QFuture<QList<TestLine>>(); };
         bench.remake({1440, 900});
         bench.open();
@@ -212,6 +216,42 @@ private slots:
         dialog->findChild<QPushButton *>(QStringLiteral("openSource"))->click();
         QCOMPARE(bench.opened.last(), QStringLiteral("/srv/saved.db"));
         QCOMPARE(bench.table()->proxy().rowCount(), 20);
+    }
+
+    void findsThePasswordBeforeItOpens()
+    {
+        Bench bench;
+        QPromise<Result<Secret>> promise;
+        promise.start();
+        bench.services.password = [&promise](const SourceConfig &) { return promise.future(); };
+        bench.remake({1440, 900});
+        bench.openServer(QStringLiteral("shop"), Environment::Stage, SourceAccess::MayOperate);
+        QVERIFY(bench.passwords.isEmpty()); // the keyring may take its time
+        promise.addResult(Result<Secret>(Secret(QStringLiteral("hush"))));
+        promise.finish();
+        QTRY_COMPARE(bench.passwords, QStringList{QStringLiteral("hush")});
+        bench.open(); // a file has none
+        QCOMPARE(bench.passwords.size(), qsizetype(2));
+    }
+
+    void asksForThePasswordThatTheServerWants()
+    {
+        Bench bench;
+        bench.openServer(QStringLiteral("shop"), Environment::Stage, SourceAccess::MayOperate);
+        SourceView view = test::castView();
+        view.health = SourceHealth::Unreachable;
+        view.trouble = Error{ErrorKind::Password, QStringLiteral("The server wants a password."), {}};
+        bench.source->show(view);
+        auto *mend = bench.find<IconButton>(QStringLiteral("mendButton"));
+        QCOMPARE(mend->text(), QStringLiteral("Enter Password\u2026"));
+        mend->click();
+        auto *dialog = bench.find<QInputDialog>(QStringLiteral("passwordDialog"));
+        QVERIFY(dialog);
+        QCOMPARE(dialog->textEchoMode(), QLineEdit::Password);
+        dialog->setTextValue(QStringLiteral("hush"));
+        dialog->accept();
+        QCOMPARE(bench.passwords.last(), QStringLiteral("hush"));
+        QCOMPARE(bench.table()->proxy().rowCount(), 10);
     }
 
     void opensADroppedFile()

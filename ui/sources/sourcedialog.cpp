@@ -170,10 +170,11 @@ void SourceDialog::save()
     const Result<SourceConfig> source = m_form->source();
     if (!source)
         return;
-    const Status saved = m_store.save(*source);
-    if (saved)
-        reload(source->name);
-    say(saved ? QStringLiteral("Saved %1.").arg(source->name) : saved.error().message, saved.has_value());
+    whenAnswered(m_store.save(*source), this, [this, name = source->name](const Status &saved) {
+        if (saved)
+            reload(name);
+        say(saved ? QStringLiteral("Saved %1.").arg(name) : saved.error().message, saved.has_value());
+    });
 }
 
 void SourceDialog::removeSaved()
@@ -181,14 +182,15 @@ void SourceDialog::removeSaved()
     const int row = m_list->currentRow();
     if (row < 0)
         return;
-    const Status removed = m_store.remove(m_saved.at(row).name);
-    if (!removed) {
-        say(removed.error().message, false);
-        return;
-    }
-    reload({});
-    startNew();
-    say({}, true);
+    whenAnswered(m_store.remove(m_saved.at(row)), this, [this](const Status &removed) {
+        if (!removed) {
+            say(removed.error().message, false);
+            return;
+        }
+        reload({});
+        startNew();
+        say({}, true);
+    });
 }
 
 void SourceDialog::openIt()

@@ -18,12 +18,12 @@ struct TestLine {
 };
 
 /// Where saved sources are, handed in. All four are there, or none and nothing is saved. Called on the GUI
-/// thread; only `test` talks to a database, and it never waits.
+/// thread; what may take a while answers by a future.
 struct SourceStore {
     std::function<Result<QList<SourceConfig>>()> saved = {};
-    /// Adds it, or takes the place of the saved one of its name.
-    std::function<Status(const SourceConfig &source)> save = {};
-    std::function<Status(const QString &name)> remove = {};
+    /// Adds it, or takes the place of the saved one of its name, and keeps its password, if it has one.
+    std::function<QFuture<Status>(const SourceConfig &source)> save = {};
+    std::function<QFuture<Status>(const SourceConfig &source)> remove = {};
     std::function<QFuture<QList<TestLine>>(const SourceConfig &source)> test = {};
 
     [[nodiscard]] bool isThere() const { return saved && save && remove && test; }

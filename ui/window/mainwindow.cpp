@@ -2,6 +2,7 @@
 // Sources that come and go, and what a person does to them. What is shown of them is in mainwindowviews.cpp.
 #include "ui/window/mainwindow.h"
 
+#include "core/base/whenanswered.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/noticebar.h"
 #include "ui/leader/leadpanel.h"
@@ -47,7 +48,25 @@ MainWindow::~MainWindow()
         m_open.close(m_open.all().back().id);
 }
 
-SourceId MainWindow::openSource(const SourceConfig &config)
+void MainWindow::openSource(const SourceConfig &config)
+{
+    const bool needsNone = !config.isServer() || !config.password.isEmpty() || !m_services.password;
+    if (needsNone || m_open.idOf(config) != NoSource) {
+        openNow(config);
+        return;
+    }
+    whenAnswered(m_services.password(config), this, [this, config](const Result<Secret> &found) {
+        if (!found) {
+            showNotice(found.error().message, found.error().detail);
+            return;
+        }
+        SourceConfig with = config;
+        with.password = *found;
+        openNow(with);
+    });
+}
+
+SourceId MainWindow::openNow(const SourceConfig &config)
 {
     const bool isThere = m_open.idOf(config) != NoSource;
     const SourceId source = m_open.open(config);
@@ -120,7 +139,7 @@ void MainWindow::startDemo()
     m_start->setStarting(true);
     connect(m_demo.get(), &DemoHandle::ready, this, [this](const SourceConfig &source) {
         m_start->setStarting(false);
-        m_demoSource = openSource(source);
+        m_demoSource = openNow(source);
     });
     connect(m_demo.get(), &DemoHandle::failed, this, [this](const Error &error) {
         m_start->setStarting(false);

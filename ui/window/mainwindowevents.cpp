@@ -12,6 +12,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QLayout>
 #include <QMessageBox>
 #include <QMimeData>
@@ -180,6 +181,26 @@ void MainWindow::showAbout()
     about->open();
 }
 
+void MainWindow::askPassword(SourceId source)
+{
+    const OpenSource *open = m_open.find(source);
+    if (!open)
+        return;
+    auto *dialog = new QInputDialog(this);
+    dialog->setObjectName(QStringLiteral("passwordDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(QStringLiteral("Password"));
+    dialog->setLabelText(QStringLiteral("The password for %1, for this run only:").arg(open->config.place()));
+    dialog->setTextEchoMode(QLineEdit::Password);
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, source, config = open->config](const QString &text) mutable {
+                config.password = Secret(text);
+                m_open.close(source);
+                openNow(config);
+            });
+    dialog->open();
+}
+
 void MainWindow::mend(const Issue &issue)
 {
     const OpenSource *open = m_open.find(issue.source);
@@ -190,6 +211,9 @@ void MainWindow::mend(const Issue &issue)
         break;
     case Mend::ReadAgain:
         open->source->pollNow();
+        break;
+    case Mend::EnterPassword:
+        askPassword(issue.source);
         break;
     case Mend::ReadSlower:
         open->source->setInterval(issue.interval);

@@ -30,6 +30,8 @@ struct Services {
     std::function<std::unique_ptr<WatchedSource>(const SourceConfig &)> watch = {};
     std::function<std::unique_ptr<LeaderControl>(const SourceConfig &)> lead = {};
     std::function<std::unique_ptr<DemoHandle>()> demo = {};
+    /// Where a password may be found without asking; empty when there is none.
+    std::function<QFuture<Result<Secret>>(const SourceConfig &)> password = {};
     SourceStore store = {}; ///< of the saved sources; without one nothing can be saved
 };
 
