@@ -3,6 +3,7 @@
 
 #include "core/engine/mariadberrors.h"
 #include "core/engine/resolver.h"
+#include "core/source/secretstore.h"
 
 #include <QFile>
 
@@ -71,6 +72,26 @@ const char *orNull(const QByteArray &text)
     return text.isEmpty() ? nullptr : text.constData();
 }
 
+Error noAnswer(const SourceConfig &config)
+{
+    return {ErrorKind::Connection,
+            QStringLiteral(
+                "The server of %1 did not answer within %2 ms; check the host, the network and that the "
+                "server runs.")
+                .arg(config.place(), QString::number(config.connectLimit.count())),
+            {}};
+}
+
+/// A server that takes the connection and then says nothing is one that does not answer.
+Error explainConnect(MYSQL *connection, const SourceConfig &config)
+{
+    const auto code = static_cast<int>(mysql_errno(connection));
+    if (code == 2013 || code == 2006)
+        return noAnswer(config);
+    return explainMariaDb(code, QString::fromUtf8(mysql_error(connection)), config, config.connectLimit)
+        .error;
+}
+
 Result<MariaDbPlace> connectOnce(const SourceConfig &config)
 {
     const MariaDbConnection connection(mysql_init(nullptr));
@@ -82,6 +103,10 @@ Result<MariaDbPlace> connectOnce(const SourceConfig &config)
     setOptionFiles(connection.get(), config);
     setTls(connection.get(), config);
     const QByteArray host = config.server.host.toUtf8();
+    if (host == "localhost" && config.server.port != 0) { // else libmariadb takes the socket for it
+        const unsigned protocol = MYSQL_PROTOCOL_TCP;
+        mysql_optionsv(connection.get(), MYSQL_OPT_PROTOCOL, &protocol);
+    }
     const QByteArray user = config.server.user.toUtf8();
     const QByteArray password = config.password.reveal().toUtf8();
     const QByteArray database = config.server.database.toUtf8();
@@ -89,10 +114,7 @@ Result<MariaDbPlace> connectOnce(const SourceConfig &config)
     if (mysql_real_connect(connection.get(), orNull(host), orNull(user), orNull(password), orNull(database),
                            static_cast<unsigned>(config.server.port), orNull(socket), 0)
         == nullptr)
-        return tl::make_unexpected(explainMariaDb(static_cast<int>(mysql_errno(connection.get())),
-                                                  QString::fromUtf8(mysql_error(connection.get())), config,
-                                                  config.connectLimit)
-                                       .error);
+        return tl::make_unexpected(explainConnect(connection.get(), config));
     MariaDbPlace place;
     place.address = peerAddress(connection.get());
     place.port = place.address.isEmpty() ? 0 : static_cast<int>(connection->port);
@@ -111,6 +133,21 @@ Result<MariaDbPlace> connectOnce(const SourceConfig &config)
     return place;
 }
 
+/// The option files come before the variable, and only libmariadb knows what is in them.
+Result<MariaDbPlace> connectWithPassword(SourceConfig config)
+{
+    const auto place = connectOnce(config);
+    if (place || place.error().kind != ErrorKind::Password || !config.password.isEmpty())
+        return place;
+    const auto found = passwordFromVariable(config);
+    if (!found)
+        return tl::make_unexpected(found.error());
+    if (found->isEmpty())
+        return place;
+    config.password = *found;
+    return connectOnce(config);
+}
+
 } // namespace
 
 bool wantsTls(const SourceConfig &config)
@@ -126,14 +163,8 @@ Result<MariaDbPlace> checkMariaDb(const SourceConfig &config, const Interrupter 
             return tl::make_unexpected(found.error());
     }
     const auto place = withinLimit(config.connectLimit + std::chrono::seconds(1), interrupter,
-                                   [config] { return connectOnce(config); });
-    if (place)
-        return *place;
-    return failure(
-        ErrorKind::Connection,
-        QStringLiteral("The server of %1 did not answer within %2 ms; check the host, the network and "
-                       "that the server runs.")
-            .arg(config.place(), QString::number(config.connectLimit.count())));
+                                   [config] { return connectWithPassword(config); });
+    return place ? *place : Result<MariaDbPlace>(tl::make_unexpected(noAnswer(config)));
 }
 
 } // namespace lockkeeper

@@ -18,8 +18,9 @@ struct PostgresCloser {
     void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
 };
 
-/// libpq's settings by name, as they would be in force.
-Result<QMap<QString, QString>> libpqSettings(const SourceConfig &config)
+/// libpq's settings by name, as they would be in force; whether it found a password is all that is said of
+/// it.
+Result<QMap<QString, QString>> libpqSettings(const SourceConfig &config, bool &hasPassword)
 {
     QMap<QByteArray, QByteArray> given;
     const auto give = [&given](const char *name, const QString &value) {
@@ -30,6 +31,7 @@ Result<QMap<QString, QString>> libpqSettings(const SourceConfig &config)
     give("port", config.server.port == 0 ? QString() : QString::number(config.server.port));
     give("user", config.server.user);
     give("dbname", config.server.database);
+    give("passfile", config.server.option(QStringLiteral("passfile")));
     give("service", config.server.option(QStringLiteral("service")));
     given.insert("sslmode", NoSuchMode);
     std::vector<const char *> names;
@@ -50,6 +52,8 @@ Result<QMap<QString, QString>> libpqSettings(const SourceConfig &config)
                            "the service file or the PG* variables.")
                 .arg(config.place(), text),
             text);
+    const char *password = PQpass(connection.get());
+    hasPassword = password != nullptr && *password != '\0';
     const std::unique_ptr<PQconninfoOption, PostgresCloser> options(PQconninfo(connection.get()));
     QMap<QString, QString> settings;
     for (const PQconninfoOption *option = options.get(); option != nullptr && option->keyword != nullptr;
@@ -76,10 +80,10 @@ QString quotedForLibpq(const QString &value)
 
 Result<PostgresPlace> findPostgres(const SourceConfig &config, const Interrupter &interrupter)
 {
-    const auto settings = libpqSettings(config);
+    PostgresPlace place;
+    const auto settings = libpqSettings(config, place.hasPassword);
     if (!settings)
         return tl::make_unexpected(settings.error());
-    PostgresPlace place;
     place.user = settings->value(QStringLiteral("user"));
     place.database = settings->value(QStringLiteral("dbname"));
     const QStringList hosts = settings->value(QStringLiteral("host")).split(u',');

@@ -14,6 +14,7 @@ struct PostgresPlace {
     QString ports = {};
     QString user = {};
     QString database = {};
+    bool hasPassword = false; ///< libpq has found one by itself: ~/.pgpass, PGPASSWORD or the service file
     int count = 1; ///< how many entries
 };
 

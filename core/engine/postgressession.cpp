@@ -5,6 +5,7 @@
 #include "core/engine/postgreserrors.h"
 #include "core/engine/postgresplace.h"
 #include "core/engine/versions.h"
+#include "core/source/secretstore.h"
 
 #include <QSqlDriver>
 #include <QSqlError>
@@ -52,6 +53,12 @@ Status PostgresSession::connect(Access access)
                 ErrorKind::Usage,
                 QStringLiteral("The driver cannot pass on \"%1\": there is a ; in it; rename the file.")
                     .arg(value));
+    }
+    if (m_config.password.isEmpty() && !place->hasPassword) {
+        const auto found = passwordFromVariable(m_config);
+        if (!found)
+            return tl::make_unexpected(found.error());
+        m_config.password = *found;
     }
     m_database.setHostName(place->hosts);
     m_database.setUserName(place->user);

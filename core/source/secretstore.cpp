@@ -82,20 +82,6 @@ QString service()
     return QStringLiteral("lockkeeper");
 }
 
-Result<Secret> fromVariable(const SourceConfig &source)
-{
-    if (source.passwordVariable.isEmpty())
-        return Secret();
-    Secret password(qEnvironmentVariable(source.passwordVariable.toLatin1().constData()));
-    if (password.isEmpty())
-        return failure(
-            ErrorKind::Usage,
-            QStringLiteral("The source %1 has its password in the environment variable %2, which is "
-                           "not set; set it, or take password_variable out of the source.")
-                .arg(source.title(), source.passwordVariable));
-    return password;
-}
-
 } // namespace
 
 bool SecretStore::isReachable()
@@ -152,9 +138,22 @@ QFuture<Result<Secret>> findPassword(const SourceConfig &source)
 {
     if (!source.isServer())
         return answered<Result<Secret>>(Secret());
-    return SecretStore().read(source).then([source](const Result<Secret> &kept) {
-        return kept && !kept->isEmpty() ? kept : fromVariable(source);
-    });
+    return SecretStore().read(source).then(
+        [](const Result<Secret> &kept) { return kept ? kept : Result<Secret>(Secret()); });
+}
+
+Result<Secret> passwordFromVariable(const SourceConfig &source)
+{
+    if (source.passwordVariable.isEmpty())
+        return Secret();
+    Secret password(qEnvironmentVariable(source.passwordVariable.toLatin1().constData()));
+    if (password.isEmpty())
+        return failure(
+            ErrorKind::Usage,
+            QStringLiteral("The source %1 has its password in the environment variable %2, which is "
+                           "not set; set it, or take password_variable out of the source.")
+                .arg(source.title(), source.passwordVariable));
+    return password;
 }
 
 QString otherPasswordPlaces(const SourceConfig &source)

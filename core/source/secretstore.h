@@ -36,11 +36,14 @@ private:
     Milliseconds m_limit;
 };
 
-/// The password of a source from where it may be without asking: the keyring, then the environment variable
-/// that the source names. Empty where there is none, and for a file. A keyring that refuses or does not
-/// answer counts as one without it. Usage error where the variable is named but not set. Main thread; does
-/// not wait.
+/// The password that the keyring keeps for a source. Empty where there is none, and for a file. A keyring
+/// that refuses or does not answer counts as one without it. Main thread; does not wait.
 [[nodiscard]] QFuture<Result<Secret>> findPassword(const SourceConfig &source);
+
+/// The password in the environment variable that the source names; empty where it names none. The last place,
+/// for the engine's use: after the keyring, and after the files that the server's client library reads by
+/// itself. Usage error where the variable is named but not set. Any thread.
+[[nodiscard]] Result<Secret> passwordFromVariable(const SourceConfig &source);
 
 /// "~/.pgpass (mode 0600), or ...": where a password may be kept besides the keyring, for sentences. Pure.
 [[nodiscard]] QString otherPasswordPlaces(const SourceConfig &source);

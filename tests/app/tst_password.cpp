@@ -2,6 +2,7 @@
 #include "app/cli/output.h"
 #include "app/cli/runner.h"
 #include "app/common/unixsignals.h"
+#include "core/source/secretstore.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -29,7 +30,10 @@ private:
         const auto config = m_globals.resolve();
         if (!config)
             return fail(config.error());
-        if (config->password.reveal() != QStringLiteral("hunter2"))
+        const Result<Secret> last = passwordFromVariable(*config); // as the engines do
+        if (config->password.isEmpty() && !last)
+            return fail(last.error());
+        if ((config->password.isEmpty() ? *last : config->password).reveal() != QStringLiteral("hunter2"))
             return fail({ErrorKind::Password, QStringLiteral("The server refused ops."), {}});
         cli::printLine(QStringLiteral("Let in."));
         emit finished(0);

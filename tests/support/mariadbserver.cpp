@@ -66,19 +66,17 @@ void MariaDbServer::install()
 QStringList MariaDbServer::command() const
 {
     QStringList words = asAccount(serverAccount())
-        + QStringList{QStringLiteral("mariadbd"),
-                      QStringLiteral("--no-defaults"),
-                      u"--datadir=" + m_folder.filePath(QStringLiteral("data")),
-                      u"--socket=" + m_folder.filePath(QStringLiteral("my.sock")),
-                      QStringLiteral("--port=%1").arg(m_port),
-                      QStringLiteral("--bind-address=127.0.0.1"),
-                      QStringLiteral("--skip-name-resolve"),
-                      QStringLiteral("--innodb-flush-log-at-trx-commit=0"),
-                      QStringLiteral("--innodb-buffer-pool-size=32M"),
-                      QStringLiteral("--innodb-log-file-size=16M"),
-                      QStringLiteral("--skip-log-bin"),
-                      QStringLiteral("--performance-schema=off"),
-                      u"--pid-file=" + m_folder.filePath(QStringLiteral("my.pid"))};
+        + QStringList{
+            QStringLiteral("mariadbd"), QStringLiteral("--no-defaults"),
+            u"--datadir=" + m_folder.filePath(QStringLiteral("data")),
+            u"--socket=" + m_folder.filePath(QStringLiteral("my.sock")),
+            QStringLiteral("--port=%1").arg(m_port), QStringLiteral("--bind-address=127.0.0.1"),
+            QStringLiteral("--skip-name-resolve"), QStringLiteral("--innodb-flush-log-at-trx-commit=0"),
+            QStringLiteral("--innodb-buffer-pool-size=32M"), QStringLiteral("--innodb-log-file-size=16M"),
+            QStringLiteral("--skip-log-bin"), QStringLiteral("--performance-schema=off"),
+            u"--pid-file=" + m_folder.filePath(QStringLiteral("my.pid")),
+            // A server that starts clears away the temporary tables of all others in the same folder.
+            u"--tmpdir=" + m_folder.path()};
     if (!m_options.certificate.isEmpty())
         words += {u"--ssl-cert=" + m_options.certificate, u"--ssl-key=" + m_options.key};
     return words + m_options.more;

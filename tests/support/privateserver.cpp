@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QFile>
+#include <QThread>
 
 #include <csignal>
 
@@ -20,6 +21,12 @@ namespace lockkeeper::test {
 using namespace std::chrono_literals;
 
 namespace {
+
+bool isStopped(qint64 pid)
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
+    return file.open(QIODevice::ReadOnly) && file.readAll().contains(") T ");
+}
 
 int freePort()
 {
@@ -111,6 +118,12 @@ void PrivateServer::launch()
 void PrivateServer::freeze()
 {
     signalAll(SIGSTOP);
+    // The signal is there at once, its effect on all threads is not.
+    for (QDeadlineTimer end(5s); !isStopped(pid());) {
+        if (end.hasExpired())
+            qFatal("the server does not stop");
+        QThread::usleep(500);
+    }
 }
 
 void PrivateServer::thaw()
