@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/demoprocess.h"
 #include "app/gui/options.h"
+#include "app/gui/sourceshelf.h"
 #include "core/leader/leaderthread.h"
 #include "core/monitor/sourcemonitor.h"
+#include "core/source/secretstore.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
@@ -20,6 +22,8 @@ ui::Services realServices()
         return std::make_unique<SourceMonitor>(config, SystemClock::instance(), nullptr,
                                                config.mayOperate() ? Access::Operate : Access::Watch);
     };
+    services.password = findPassword;
+    services.store = app::sourceShelf();
     services.lead = [](const SourceConfig &config) -> std::unique_ptr<LeaderControl> {
         return std::make_unique<LeaderThread>(config, SystemClock::instance());
     };

@@ -1,122 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/scripted/castlocks.h"
-#include "tests/ui/scripted/fakeleader.h"
-#include "tests/ui/scripted/fakesource.h"
 #include "tests/ui/scripted/quiet.h"
+#include "tests/ui/windowbench.h"
 #include "ui/bars/findfield.h"
 #include "ui/bars/intervalbox.h"
 #include "ui/bars/noticebar.h"
-#include "ui/locks/lockstable.h"
-#include "ui/parts/environment.h"
 #include "ui/release/releasedialog.h"
-#include "ui/sources/sourceblock.h"
-#include "ui/style/chip.h"
 #include "ui/style/iconbutton.h"
-#include "ui/window/mainwindow.h"
 #include "ui/window/shortcutsheet.h"
 
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMimeData>
-#include <QPointer>
-#include <QSignalSpy>
 #include <QTabWidget>
-#include <QTest>
 #include <QUrl>
 
 using namespace lockkeeper;
 using namespace lockkeeper::ui;
+using lockkeeper::test::Bench;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A window with its fakes: the source last made, the leader and the demo.
-struct Bench {
-    QPointer<test::FakeSource> source = {}; ///< the one last made
-    QList<QPointer<test::FakeSource>> sources = {};
-    QPointer<test::FakeLeader> leader = {};
-    QPointer<DemoHandle> demo = {};
-    QStringList opened = {};
-    QStringList led = {};
-    std::unique_ptr<MainWindow> window = {};
-
-    explicit Bench(QSize size = {1440, 900})
-    {
-        Services services;
-        services.watch = [this](const SourceConfig &config) {
-            opened.append(config.path);
-            SourceView view = test::castView();
-            if (config.path != QStringLiteral("/srv/orders/orders.db"))
-                view.title = config.title();
-            view.environment = config.environment;
-            view.watchOnly = !config.mayOperate();
-            auto made = std::make_unique<test::FakeSource>(view);
-            source = made.get();
-            sources.append(made.get());
-            return made;
-        };
-        services.lead = [this](const SourceConfig &config) {
-            led.append(config.title());
-            auto made = std::make_unique<test::FakeLeader>();
-            leader = made.get();
-            return made;
-        };
-        services.demo = [this] {
-            auto made = std::make_unique<DemoHandle>();
-            demo = made.get();
-            return made;
-        };
-        window = std::make_unique<MainWindow>(services);
-        window->resize(size);
-        window->show();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-    }
-
-    void open() { window->openSource(sqliteSource(QStringLiteral("/srv/orders/orders.db"))); }
-    /// A local, a stage and a production source, each with the whole cast.
-    void openThree()
-    {
-        open();
-        openServer(QStringLiteral("shop"), Environment::Stage, SourceAccess::MayOperate);
-        openServer(QStringLiteral("billing"), Environment::Prod, SourceAccess::WatchOnly);
-    }
-    void openServer(const QString &name, Environment environment, SourceAccess access)
-    {
-        SourceConfig config;
-        config.name = name;
-        config.engine = Engine::PostgreSql;
-        config.server.host = name;
-        config.environment = environment;
-        config.access = access;
-        window->openSource(config);
-    }
-    [[nodiscard]] SourceBlock *block(int index) const
-    {
-        return window->findChildren<SourceBlock *>(QStringLiteral("sourceBlock")).at(index);
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const
-    {
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window.get(), key,
-                        modifiers);
-    }
-    template <typename T>
-    [[nodiscard]] T *find(const QString &name) const
-    {
-        return window->findChild<T *>(name);
-    }
-    [[nodiscard]] LocksTable *table() const { return find<LocksTable>(QStringLiteral("lockTable")); }
-    [[nodiscard]] Chip *chip(const QString &key) const
-    {
-        return find<Chip>(QStringLiteral("chip-%1").arg(key));
-    }
-};
 
 QString nameOf(QWidget *widget)
 {
@@ -153,23 +60,6 @@ private slots:
         emit bench.demo->ready(sqliteSource(QStringLiteral("/tmp/demo.db")));
         QCOMPARE(bench.opened, QStringList{QStringLiteral("/tmp/demo.db")});
         QVERIFY(bench.table()->hasFocus());
-    }
-
-    void theDemoStandsBesideTheOthers()
-    {
-        Bench bench;
-        bench.open();
-        bench.window->startDemo();
-        emit bench.demo->ready(sqliteSource(QStringLiteral("/tmp/demo.db")));
-        QCOMPARE(bench.opened.size(), qsizetype(2));
-        QVERIFY(bench.sources.at(0));
-        const QPointer<DemoHandle> demo = bench.demo;
-        bench.window->startDemo(); // it runs: it is shown, not started again
-        QCOMPARE(bench.demo, demo);
-        QVERIFY(bench.block(1)->isChecked());
-        bench.window->closeSource(2);
-        QVERIFY(!demo);
-        QVERIFY(bench.sources.at(0));
     }
 
     void saysWhyTheDemoFailed()
@@ -463,204 +353,6 @@ private slots:
         bench.window->close();
         QVERIFY(bench.window->isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(!bench.window->isVisible(), 5000);
-    }
-
-    void aLeaderKeepsItsOwnSourceOnly()
-    {
-        Bench bench;
-        bench.openThree();
-        bench.window->selectLock({2, QStringLiteral("fx-rates")});
-        bench.key(Qt::Key_L, Qt::ControlModifier);
-        QCOMPARE(bench.led, QStringList{QStringLiteral("shop")});
-        bench.leader->start(QStringLiteral("fx-rates"), {});
-        bench.window->closeSource(2);
-        QVERIFY(bench.sources.at(1));
-        QVERIFY(bench.find<NoticeBar>(QStringLiteral("noticeBar"))
-                    ->notice()
-                    .contains(QStringLiteral("fx-rates")));
-        bench.window->closeSource(1);
-        QVERIFY(!bench.sources.at(0));
-        bench.window->openSource(sqliteSource(QStringLiteral("/tmp/other.db")));
-        QCOMPARE(bench.opened.size(), qsizetype(4));
-        bench.leader->endStop();
-        bench.window->closeSource(2);
-        QVERIFY(!bench.sources.at(1));
-        QVERIFY(!bench.leader);
-    }
-
-    void showsSeveralSourcesAtOnce()
-    {
-        Bench bench;
-        bench.openThree();
-        QCOMPARE(bench.table()->proxy().rowCount(), 30);
-        QVERIFY(!bench.table()->isColumnHidden(LockModel::Source));
-        QCOMPARE(bench.chip(QStringLiteral("dead"))->count(), qsizetype(3));
-        QCOMPARE(bench.window->windowTitle(),
-                 QStringLiteral("6 need action \u2013 3 sources \u2013 Lockkeeper"));
-        QVERIFY(bench.find<QLabel>(QStringLiteral("verdictSentence"))
-                    ->text()
-                    .startsWith(QStringLiteral("orders.db: invoice-export is dead.")));
-        // Opened again it is shown, not watched twice.
-        bench.openServer(QStringLiteral("shop"), Environment::Stage, SourceAccess::MayOperate);
-        QCOMPARE(bench.opened.size(), qsizetype(3));
-        QVERIFY(bench.block(1)->isChecked());
-        QCOMPARE(bench.table()->proxy().rowCount(), 10);
-        QCOMPARE(bench.chip(QStringLiteral("dead"))->count(), qsizetype(1));
-    }
-
-    void aChosenSourceStandsAlone()
-    {
-        Bench bench;
-        bench.openThree();
-        QTRY_VERIFY(bench.block(2)->isVisible());
-        bench.block(1)->setFocus();
-        bench.key(Qt::Key_Down);
-        QVERIFY(bench.block(2)->hasFocus());
-        bench.key(Qt::Key_Space);
-        QCOMPARE(bench.table()->proxy().rowCount(), 10);
-        bench.key(Qt::Key_P, Qt::ControlModifier);
-        bench.key(Qt::Key_R, Qt::ControlModifier);
-        QCOMPARE(bench.sources.at(2)->view().health, SourceHealth::Paused);
-        QCOMPARE(bench.sources.at(0)->view().health, SourceHealth::Reading);
-        QCOMPARE(bench.sources.at(2)->polled, 1);
-        QCOMPARE(bench.sources.at(0)->polled, 0);
-        QTest::mouseClick(bench.block(2), Qt::LeftButton); // again: all
-        QCOMPARE(bench.table()->proxy().rowCount(), 30);
-        bench.key(Qt::Key_R, Qt::ControlModifier);
-        QCOMPARE(bench.sources.at(0)->polled, 1);
-        QTest::mouseClick(bench.block(0), Qt::LeftButton);
-        QCOMPARE(bench.table()->proxy().rowCount(), 10);
-        bench.key(Qt::Key_0, Qt::ControlModifier);
-        QCOMPARE(bench.table()->proxy().rowCount(), 30);
-    }
-
-    void theHeaderFollowsTheSelectedLock()
-    {
-        Bench bench;
-        bench.openThree();
-        auto *pill = bench.find<EnvironmentPill>(QStringLiteral("environmentPill"));
-        bench.window->selectLock({1, QStringLiteral("fx-rates")});
-        QCOMPARE(pill->text(), QStringLiteral("LOCAL"));
-        bench.window->selectLock({3, QStringLiteral("fx-rates")});
-        QCOMPARE(pill->text(), QStringLiteral("PROD"));
-        bench.window->selectLock({2, QStringLiteral("fx-rates")});
-        QCOMPARE(pill->text(), QStringLiteral("STAGE"));
-        QTest::keyClicks(bench.find<FindField>(QStringLiteral("findField")), QStringLiteral("no such lock"));
-        QCOMPARE(pill->text(), QStringLiteral("PROD")); // none is selected: the gravest
-    }
-
-    void aWatchOnlySourceSaysWhichSettingKeepsItSo()
-    {
-        Bench bench;
-        bench.openThree();
-        bench.window->selectLock({3, QStringLiteral("invoice-export")});
-        auto *release = bench.find<IconButton>(QStringLiteral("releaseButton"));
-        QVERIFY(!release->isEnabled());
-        QVERIFY(bench.find<QLabel>(QStringLiteral("actionReason"))
-                    ->text()
-                    .contains(QStringLiteral("access = \"operate\"")));
-        QVERIFY(!bench.find<QAction>(QStringLiteral("leadAction"))->isEnabled());
-        bench.window->selectLock({2, QStringLiteral("invoice-export")});
-        QVERIFY(release->isEnabled());
-    }
-
-    void releasesTheLockOfItsOwnSource()
-    {
-        Bench bench;
-        bench.openThree();
-        bench.window->selectLock({2, QStringLiteral("invoice-export")});
-        bench.key(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
-        const QPointer<ReleaseDialog> dialog = bench.window->findChild<ReleaseDialog *>();
-        QVERIFY(dialog);
-        dialog->findChild<QLineEdit *>(QStringLiteral("releaseReason"))
-            ->setText(QStringLiteral("it is gone"));
-        dialog->findChild<QPushButton *>(QStringLiteral("releaseLock"))->click();
-        QCOMPARE(bench.sources.at(1)->released.size(), qsizetype(1));
-        QVERIFY(bench.sources.at(0)->released.isEmpty());
-        bench.window->closeSource(1);
-        QVERIFY(dialog);
-        bench.window->closeSource(2);
-        QVERIFY(!dialog);
-    }
-
-    void oneUnreachableSourceLeavesTheOthersAsTheyAre()
-    {
-        Bench bench;
-        bench.openThree();
-        SourceView view = bench.sources.at(1)->view();
-        view.health = SourceHealth::Unreachable;
-        view.trouble = Error{ErrorKind::Connection, QStringLiteral("The server is gone."), {}};
-        bench.sources.at(1)->show(view);
-        const LockModel &locks = bench.table()->locks();
-        const QString dead = QStringLiteral("invoice-export");
-        QVERIFY(locks.at(locks.rowOf({2, dead})).stale);
-        QVERIFY(!locks.at(locks.rowOf({1, dead})).stale);
-        QCOMPARE(bench.chip(QStringLiteral("dead"))->count(), qsizetype(2));
-        QCOMPARE(bench.chip(QStringLiteral("unknown"))->count(), qsizetype(12));
-        QVERIFY(bench.find<QLabel>(QStringLiteral("verdictSentence"))
-                    ->text()
-                    .endsWith(QStringLiteral("shop cannot be reached.")));
-        bool isNamed = false;
-        for (const QLabel *label : bench.window->findChildren<QLabel *>())
-            isNamed = isNamed || label->text() == QStringLiteral("shop: The server is gone.");
-        QVERIFY(isNamed);
-    }
-
-    void nextWalksOverAllSources()
-    {
-        Bench bench;
-        bench.openThree();
-        QList<LockKey> seen = {bench.table()->selectedLock()};
-        for (int i = 1; i < 6; ++i) {
-            bench.key(Qt::Key_J, Qt::ControlModifier);
-            seen.append(bench.table()->selectedLock());
-        }
-        const QString dead = QStringLiteral("invoice-export");
-        const QString two = QStringLiteral("report-rollup");
-        QCOMPARE(seen, QList<LockKey>({{1, dead}, {1, two}, {2, dead}, {2, two}, {3, dead}, {3, two}}));
-    }
-
-    void asksASourceByItsMenu()
-    {
-        Bench bench;
-        bench.openThree();
-        const auto ask = [&bench](int index, const QString &text) {
-            for (QAction *action : bench.block(index)->actions()) {
-                if (action->text() == text)
-                    action->trigger();
-            }
-        };
-        ask(2, QStringLiteral("Read Now"));
-        QCOMPARE(bench.sources.at(2)->polled, 1);
-        ask(1, QStringLiteral("Copy URL"));
-        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("postgresql://shop/"));
-        ask(1, QStringLiteral("Lead from Here\u2026"));
-        QCOMPARE(bench.led, QStringList{QStringLiteral("shop")});
-        ask(0, QStringLiteral("Close Source"));
-        QVERIFY(!bench.sources.at(0));
-        QVERIFY(bench.sources.at(1));
-        QTRY_COMPARE(bench.window->findChildren<SourceBlock *>().size(), qsizetype(2));
-        QTRY_VERIFY(bench.block(0)->isVisible());
-        bench.block(0)->setFocus();
-        bench.key(Qt::Key_Delete);
-        QVERIFY(!bench.sources.at(1));
-        QCOMPARE(bench.table()->proxy().rowCount(), 10);
-        QVERIFY(bench.table()->isColumnHidden(LockModel::Source));
-    }
-
-    void aReplicaSaysSo()
-    {
-        Bench bench;
-        bench.open();
-        SourceView view = test::castView();
-        view.standby = true;
-        bench.source->show(view);
-        auto *note = bench.find<QLabel>(QStringLiteral("sourceNote"));
-        QVERIFY(note->isVisible());
-        QCOMPARE(note->text(), QStringLiteral("Replica"));
-        QVERIFY(bench.find<IconButton>(QStringLiteral("releaseButton"))
-                    ->toolTip()
-                    .contains(QStringLiteral("replica")));
     }
 
     void closesTheSourceAndStartsAnew()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/parts/environment.h"
 #include "ui/style/contrast.h"
 #include "ui/style/digits.h"
 #include "ui/style/stateicon.h"
@@ -131,6 +132,21 @@ private slots:
             shapes.insert(QByteArray(reinterpret_cast<const char *>(image.constBits()), image.sizeInBytes()));
         }
         QCOMPARE(shapes.size(), qsizetype(LockStateCount));
+    }
+
+    void everyEnvironmentHasAWordAndColoursOfItsOwn()
+    {
+        QSet<QString> words;
+        QSet<QRgb> colors;
+        for (const Environment environment : {Environment::Local, Environment::Stage, Environment::Prod}) {
+            words << environmentWord(environment) << environmentName(environment);
+            colors << Theme::color(environmentText(environment)).rgb();
+        }
+        QCOMPARE(words.size(), qsizetype(6));
+        QCOMPARE(colors.size(), qsizetype(3));
+        EnvironmentPill pill;
+        pill.setEnvironment(Environment::Prod);
+        QCOMPARE(pill.grab().toImage().pixelColor(pill.width() / 2, 2), Theme::color(Role::ProdFill));
     }
 
     void everyDigitIsAsWide()

@@ -44,7 +44,9 @@ void JournalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const bool strong = column == JournalModel::EventColumn || column == JournalModel::LockColumn;
     painter->setFont(textFont(12, column == JournalModel::EventColumn ? QFont::Medium : QFont::Normal));
     painter->setPen(Theme::color(strong ? Role::Text : Role::Text2));
-    const QString text = index.data().toString();
+    const bool isNamed =
+        column != JournalModel::SourceColumn || box.width() >= 24; // else the word says enough
+    const QString text = isNamed ? index.data().toString() : QString();
     if (column == JournalModel::TimeColumn)
         drawTabular(*painter, box, Qt::AlignLeft | Qt::AlignVCenter, text);
     else

@@ -19,6 +19,13 @@
 
 namespace lockkeeper::ui {
 
+namespace journalview {
+
+constexpr int SourceWord = 60; ///< the environment word alone
+constexpr int RoomForNames = 760; ///< from here on the source is named too
+
+} // namespace journalview
+
 JournalView::JournalView(QWidget *parent)
     : QWidget(parent)
     , m_model(new JournalModel(this))
@@ -209,7 +216,9 @@ void JournalView::fitColumns()
     m_table->setColumnWidth(JournalModel::EventColumn, share(0.20, 138, 170));
     m_table->setColumnWidth(JournalModel::LockColumn, share(0.17, 112, 200));
     m_table->setColumnHidden(JournalModel::SourceColumn, m_feeds.size() < 2);
-    m_table->setColumnWidth(JournalModel::SourceColumn, share(0.17, 112, 170));
+    m_table->setColumnWidth(JournalModel::SourceColumn,
+                            left < journalview::RoomForNames ? journalview::SourceWord
+                                                             : share(0.17, 112, 170));
     m_table->setColumnWidth(JournalModel::OwnerColumn, share(0.20, 116, 240));
     m_table->setColumnWidth(JournalModel::ByColumn, share(0.13, 92, 130));
 }

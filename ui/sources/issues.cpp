@@ -49,13 +49,15 @@ Milliseconds calmerInterval(const SourceView &view)
 QList<Issue> issuesOf(const SourceView &view)
 {
     QList<Issue> issues;
-    if (view.health == SourceHealth::Unreachable)
+    if (view.health == SourceHealth::Unreachable) {
+        const bool wantsPassword = view.trouble && view.trouble->kind == ErrorKind::Password;
         issues.append(
             {view.trouble ? view.trouble->message : QStringLiteral("%1 cannot be read.").arg(view.title),
-             Mend::ReadAgain,
-             QStringLiteral("Read Again"),
+             wantsPassword ? Mend::EnterPassword : Mend::ReadAgain,
+             wantsPassword ? QStringLiteral("Enter Password\u2026") : QStringLiteral("Read Again"),
              {},
              {}});
+    }
     for (const LockView &lock : view.locks) {
         if (!lock.record.defect.isEmpty())
             issues.append(lockIssue(QStringLiteral("%1 cannot be judged: %2.")

@@ -10,6 +10,7 @@ namespace lockkeeper::ui {
 enum class Mend {
     None,
     ReadAgain,
+    EnterPassword, ///< the server wants one
     ReadSlower, ///< `interval` says how slow
     ShowLock, ///< `lock` says which
 };

@@ -64,8 +64,8 @@ QString clockOffsetText(const SourceView &view)
     const std::chrono::microseconds span = behind ? -*view.clockOffset : *view.clockOffset;
     const QString error =
         view.clockOffsetError < 10ms ? QStringLiteral("0.01 s") : seconds(view.clockOffsetError);
-    return QStringLiteral("%1%2 \u00b1 %3")
-        .arg(behind ? QStringLiteral("\u2212") : QStringLiteral("+"), seconds(span), error);
+    const QString sign = span < 5ms ? QString() : behind ? QStringLiteral("\u2212") : QStringLiteral("+");
+    return QStringLiteral("%1%2 \u00b1 %3").arg(sign, seconds(span), error);
 }
 
 bool isClockOff(const SourceView &view)

@@ -2,6 +2,7 @@
 // Sources that come and go, and what a person does to them. What is shown of them is in mainwindowviews.cpp.
 #include "ui/window/mainwindow.h"
 
+#include "core/base/whenanswered.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/noticebar.h"
 #include "ui/leader/leadpanel.h"
@@ -47,7 +48,25 @@ MainWindow::~MainWindow()
         m_open.close(m_open.all().back().id);
 }
 
-SourceId MainWindow::openSource(const SourceConfig &config)
+void MainWindow::openSource(const SourceConfig &config)
+{
+    const bool needsNone = !config.isServer() || !config.password.isEmpty() || !m_services.password;
+    if (needsNone || m_open.idOf(config) != NoSource) {
+        openNow(config);
+        return;
+    }
+    whenAnswered(m_services.password(config), this, [this, config](const Result<Secret> &found) {
+        if (!found) {
+            showNotice(found.error().message, found.error().detail);
+            return;
+        }
+        SourceConfig with = config;
+        with.password = *found;
+        openNow(with);
+    });
+}
+
+SourceId MainWindow::openNow(const SourceConfig &config)
 {
     const bool isThere = m_open.idOf(config) != NoSource;
     const SourceId source = m_open.open(config);
@@ -106,8 +125,6 @@ void MainWindow::takeClosed(SourceId source)
         return;
     }
     setFilter({});
-    showOverall();
-    showSelection({});
     showPage(m_start);
 }
 
@@ -122,7 +139,7 @@ void MainWindow::startDemo()
     m_start->setStarting(true);
     connect(m_demo.get(), &DemoHandle::ready, this, [this](const SourceConfig &source) {
         m_start->setStarting(false);
-        m_demoSource = openSource(source);
+        m_demoSource = openNow(source);
     });
     connect(m_demo.get(), &DemoHandle::failed, this, [this](const Error &error) {
         m_start->setStarting(false);
@@ -150,8 +167,6 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
     case SourceAsk::Lead:
         if (m_open.areSeveral())
             chooseSource(source);
-        if (m_work->table()->selectedLock().isEmpty())
-            m_work->table()->selectSomething();
         showLead();
         break;
     case SourceAsk::CopyUrl:
@@ -166,6 +181,8 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
 void MainWindow::chooseSource(SourceId source)
 {
     setFilter({m_filter.states, m_filter.text, source});
+    if (source != NoSource)
+        m_work->table()->selectSomething();
 }
 
 QList<WatchedSource *> MainWindow::targets() const

@@ -37,8 +37,9 @@ public:
     explicit MainWindow(Services services, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens it beside the others, or shows the one that is there.
-    SourceId openSource(const SourceConfig &config);
+    /// Opens it beside the others, or shows the one that is there; first finds the password of a server that
+    /// came without.
+    void openSource(const SourceConfig &config);
     /// Not while a leader runs on it; says so.
     void closeSource(SourceId source);
     void startDemo();
@@ -69,6 +70,9 @@ private:
     void connectActions();
     void orderTabs();
 
+    SourceId openNow(const SourceConfig &config);
+    /// Asks for the password that the server wants and opens the source anew with it.
+    void askPassword(SourceId source);
     void takeOpened(SourceId source);
     void takeUpdate(SourceId source);
     void takeClosing(SourceId source);
@@ -94,6 +98,9 @@ private:
     void mend(const Issue &issue);
     void endDemo();
     void chooseDatabase();
+    void showSources();
+    /// By the saved sources where there is a store for them, else by a file.
+    void chooseSourceToOpen();
     void closeAnyway();
     void showSheet();
     void showAbout();

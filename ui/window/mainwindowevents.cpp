@@ -2,6 +2,7 @@
 // What the window does when it is resized, closed, dropped upon or restyled, and the dialogs it opens.
 #include "ui/locks/verdictcard.h"
 #include "ui/sources/issues.h"
+#include "ui/sources/sourcedialog.h"
 #include "ui/style/theme.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutsheet.h"
@@ -11,6 +12,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QLayout>
 #include <QMessageBox>
 #include <QMimeData>
@@ -68,7 +70,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     const bool wide = width() >= WideFrom;
     if (wide != m_wide) {
         m_wide = wide;
-        resizeDocks({m_sourcesDock, m_cardDock}, wide ? QList<int>{208, 312} : QList<int>{196, 280},
+        resizeDocks({m_sourcesDock, m_cardDock}, wide ? QList<int>{208, 312} : QList<int>{206, 280},
                     Qt::Horizontal);
     }
 }
@@ -144,6 +146,22 @@ void MainWindow::chooseDatabase()
     dialog->open();
 }
 
+void MainWindow::showSources()
+{
+    auto *dialog = new SourceDialog(m_services.store, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SourceDialog::openAsked, this, &MainWindow::openSource);
+    dialog->open();
+}
+
+void MainWindow::chooseSourceToOpen()
+{
+    if (m_services.store.isThere())
+        showSources();
+    else
+        chooseDatabase();
+}
+
 void MainWindow::showSheet()
 {
     auto *sheet = new ShortcutSheet(actions(), this);
@@ -163,6 +181,26 @@ void MainWindow::showAbout()
     about->open();
 }
 
+void MainWindow::askPassword(SourceId source)
+{
+    const OpenSource *open = m_open.find(source);
+    if (!open)
+        return;
+    auto *dialog = new QInputDialog(this);
+    dialog->setObjectName(QStringLiteral("passwordDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(QStringLiteral("Password"));
+    dialog->setLabelText(QStringLiteral("The password for %1, for this run only:").arg(open->config.place()));
+    dialog->setTextEchoMode(QLineEdit::Password);
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, source, config = open->config](const QString &text) mutable {
+                config.password = Secret(text);
+                m_open.close(source);
+                openNow(config);
+            });
+    dialog->open();
+}
+
 void MainWindow::mend(const Issue &issue)
 {
     const OpenSource *open = m_open.find(issue.source);
@@ -173,6 +211,9 @@ void MainWindow::mend(const Issue &issue)
         break;
     case Mend::ReadAgain:
         open->source->pollNow();
+        break;
+    case Mend::EnterPassword:
+        askPassword(issue.source);
         break;
     case Mend::ReadSlower:
         open->source->setInterval(issue.interval);

@@ -101,7 +101,7 @@ void MainWindow::connectParts()
 {
     connect(m_start, &StartPage::openAsked, this, &MainWindow::chooseDatabase);
     connect(m_start, &StartPage::demoAsked, this, &MainWindow::startDemo);
-    connect(m_sources, &SourcesPanel::openAsked, this, &MainWindow::chooseDatabase);
+    connect(m_sources, &SourcesPanel::openAsked, this, &MainWindow::chooseSourceToOpen);
     connect(m_sources, &SourcesPanel::mendAsked, this, &MainWindow::mend);
     connect(m_sources, &SourcesPanel::sourceChosen, this, &MainWindow::chooseSource);
     connect(m_sources, &SourcesPanel::sourceAsked, this, &MainWindow::askOf);
@@ -135,6 +135,9 @@ void MainWindow::connectParts()
 void MainWindow::connectActions()
 {
     connect(m_actions.open, &QAction::triggered, this, &MainWindow::chooseDatabase);
+    connect(m_actions.sources, &QAction::triggered, this, &MainWindow::showSources);
+    m_actions.sources->setVisible(m_services.store.isThere());
+    m_actions.sources->setEnabled(m_services.store.isThere());
     connect(m_actions.demo, &QAction::triggered, this, &MainWindow::startDemo);
     connect(m_actions.closeSource, &QAction::triggered, this, &MainWindow::closeFocus);
     connect(m_actions.allSources, &QAction::triggered, this, [this] { chooseSource(NoSource); });

@@ -42,8 +42,11 @@ void MainWindow::takeUpdate(SourceId source)
     const OpenSource *open = m_open.find(source);
     m_work->setView(m_open.markOf(source), *open);
     m_sources->setSource(*open);
-    showOverall();
-    showSelection(m_work->table()->selectedLock());
+    // A source that nobody looks at needs none of what shows one lock or one source.
+    if (const OpenSource *seen = focus(); !seen || seen->id == source)
+        showSelection(m_work->table()->selectedLock());
+    else
+        showOverall();
 }
 
 const OpenSource *MainWindow::focus() const
@@ -66,6 +69,8 @@ void MainWindow::showOverall()
     m_verdict->setCounts(countsOver(sources, m_filter.source));
     m_header->setReading(intervalOver(sources, m_filter.source), arePaused(sources, m_filter.source));
     m_actions.pause->setChecked(arePaused(sources, m_filter.source));
+    m_actions.next->setEnabled(!nextLock().isEmpty());
+    m_verdict->setNext(nextLock().lock);
 }
 
 void MainWindow::showHeader()
@@ -91,8 +96,8 @@ void MainWindow::showSelection(const LockKey &lock)
     m_work->setSelected({open ? open->id : NoSource, lock.lock}, open ? open->source.get() : nullptr);
     if (const OpenSource *told = open || m_open.isEmpty() ? open : &m_open.all().front())
         m_status->setView(told->view, timeOuts(told->source->readMarks()));
-    m_verdict->setNext(nextLock().lock);
     showHeader();
+    showOverall();
     showActions();
 }
 
@@ -100,6 +105,7 @@ void MainWindow::showActions()
 {
     for (QAction *action : m_actions.needingSource())
         action->setEnabled(!m_open.isEmpty());
+    m_actions.next->setEnabled(!nextLock().isEmpty());
     m_actions.allSources->setEnabled(m_filter.source != NoSource);
     m_actions.demo->setEnabled(m_services.demo != nullptr);
     const OpenSource *open = focus();
@@ -110,7 +116,6 @@ void MainWindow::showActions()
     m_actions.release->setEnabled(open && card.releaseRefusal.isEmpty());
     m_actions.lead->setEnabled(open && card.leadRefusal.isEmpty());
     m_actions.lead->setText(card.leadText);
-    m_actions.next->setEnabled(!nextLock().isEmpty());
 }
 
 void MainWindow::showPage(QWidget *page)
@@ -134,7 +139,6 @@ void MainWindow::setFilter(const LockFilter &filter)
     m_sources->setChosen(filter.source);
     m_verdict->setChosenStates(filter.states);
     m_header->setFindText(filter.text);
-    showOverall();
     showSelection(m_work->table()->selectedLock());
 }
 

@@ -4,6 +4,7 @@
 #include "core/leader/leadercontrol.h"
 #include "core/monitor/watchedsource.h"
 #include "core/source/sourceconfig.h"
+#include "ui/sources/sourcestore.h"
 
 #include <functional>
 #include <memory>
@@ -29,6 +30,9 @@ struct Services {
     std::function<std::unique_ptr<WatchedSource>(const SourceConfig &)> watch = {};
     std::function<std::unique_ptr<LeaderControl>(const SourceConfig &)> lead = {};
     std::function<std::unique_ptr<DemoHandle>()> demo = {};
+    /// Where a password may be found without asking; empty when there is none.
+    std::function<QFuture<Result<Secret>>(const SourceConfig &)> password = {};
+    SourceStore store = {}; ///< of the saved sources; without one nothing can be saved
 };
 
 } // namespace lockkeeper::ui

@@ -51,6 +51,8 @@ WindowActions makeActions(QWidget *window)
     WindowActions actions;
     actions.open = make(QStringLiteral("openAction"), QStringLiteral("Open Database\u2026"),
                         keySequences(QStringLiteral("Ctrl+O")));
+    actions.sources = make(QStringLiteral("sourcesAction"), QStringLiteral("Sources\u2026"),
+                           keySequences(QStringLiteral("Ctrl+Shift+O")));
     actions.demo = make(QStringLiteral("demoAction"), QStringLiteral("Try the Demo"),
                         keySequences(QStringLiteral("Ctrl+D")));
     actions.closeSource = make(QStringLiteral("closeAction"), QStringLiteral("Close Source"),
@@ -96,7 +98,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
 {
     auto *menu = new QMenu(window);
     menu->setAccessibleName(QStringLiteral("Menu"));
-    menu->addActions({actions.open, actions.demo, actions.allSources, actions.closeSource});
+    menu->addActions({actions.open, actions.sources, actions.demo, actions.allSources, actions.closeSource});
     menu->addSeparator();
     menu->addActions({actions.find, actions.readNow, actions.pause});
     menu->addSeparator();

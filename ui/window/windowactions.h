@@ -12,6 +12,7 @@ namespace lockkeeper::ui {
 /// Everything the window can be told to do, each with its shortcut. Owned by the window; GUI thread.
 struct WindowActions {
     QAction *open = nullptr;
+    QAction *sources = nullptr; ///< where there is a store for them
     QAction *demo = nullptr;
     QAction *closeSource = nullptr;
     QAction *allSources = nullptr; ///< enabled while one is shown alone

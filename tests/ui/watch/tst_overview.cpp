@@ -90,6 +90,11 @@ private slots:
         QVERIFY(sentenceOver({gone, late}).endsWith(QStringLiteral("shop@maria cannot be reached.")));
         QVERIFY(
             sentenceOver({gone, well}).startsWith(QStringLiteral("Can't tell. shop@maria has not answered")));
+        const SourceView odd = viewOf(Billing, {lock("rates", LockState::Unknown)});
+        QVERIFY(
+            sentenceOver({odd, well}).startsWith(QStringLiteral("billing@pg-eu: Can't tell about rates.")));
+        QVERIFY(
+            sentenceOver({odd, gone}).contains(QStringLiteral("shop@maria has not answered"))); // the graver
         QCOMPARE(sentenceOver({gone, gone, well}),
                  QStringLiteral("Can't tell. 2 sources cannot be reached."));
         QVERIFY(locksNeedingAction(sourcesOf({gone})).isEmpty());

@@ -5,12 +5,14 @@
 #include "ui/leader/budgetchart.h"
 #include "ui/leader/leadpanel.h"
 #include "ui/release/releasedialog.h"
+#include "ui/sources/sourcedialog.h"
 #include "ui/style/theme.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 
 #include <functional>
@@ -220,6 +222,24 @@ void panels(const QString &scheme)
     shot("stopped", stopped, 820);
 }
 
+void sourceDialog(const QString &scheme)
+{
+    lockkeeper::SourceConfig saved;
+    saved.name = QStringLiteral("billing-eu");
+    saved.engine = lockkeeper::Engine::PostgreSql;
+    saved.server.host = QStringLiteral("pg-eu");
+    saved.server.database = QStringLiteral("billing");
+    saved.environment = lockkeeper::Environment::Prod;
+    saved.access = lockkeeper::SourceAccess::WatchOnly;
+    lockkeeper::ui::SourceStore store;
+    store.saved = [saved] { return lockkeeper::Result<QList<lockkeeper::SourceConfig>>({saved}); };
+    lockkeeper::ui::SourceDialog dialog(store);
+    dialog.findChild<QListWidget *>()->setCurrentRow(0);
+    save(dialog, QStringLiteral("sources-%1").arg(scheme));
+    dialog.findChild<QPushButton *>(QStringLiteral("newSource"))->click();
+    save(dialog, QStringLiteral("sources-%1-new").arg(scheme));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -235,6 +255,7 @@ int main(int argc, char **argv)
         journals(name);
         dialogs(name);
         panels(name);
+        sourceDialog(name);
     }
     return 0;
 }
