@@ -72,7 +72,8 @@ SqlFault explainMariaDb(int code, const QString &text, const SourceConfig &confi
                 ? QStringLiteral("The server of %1 did not answer within %2 ms; check the host, the network "
                                  "and that the server runs.")
                       .arg(where, ms)
-                : QStringLiteral("Nothing listens at %1; check the host and the port, and that the server "
+                : QStringLiteral("Nobody answers for %1, the connection was refused; check the host and the "
+                                 "port, and that the server "
                                  "runs.")
                       .arg(where),
             text);

@@ -173,7 +173,8 @@ Error explainPostgresConnect(const QString &text, const SourceConfig &config)
     if (says("Connection refused") || says("No such file or directory"))
         return {
             ErrorKind::Connection,
-            QStringLiteral("Nothing listens at %1; check the host and the port, and that the server runs.")
+            QStringLiteral("Nobody answers for %1, the connection was refused; check the host and the port, "
+                           "and that the server runs.")
                 .arg(where),
             said};
     if (says("timeout expired") || says("timed out"))

@@ -54,7 +54,8 @@ QString SourceConfig::url() const
     QUrl url;
     url.setScheme(schemeOf(engine));
     url.setHost(server.host.startsWith(u'/') ? QString() : server.host);
-    url.setUserName(server.user);
+    if (!server.user.isEmpty()) // else it would write the @ all the same
+        url.setUserName(server.user);
     url.setPort(server.port == 0 ? -1 : server.port);
     url.setPath(u'/' + QString::fromLatin1(QUrl::toPercentEncoding(server.database)), QUrl::TolerantMode);
     QUrlQuery query;
