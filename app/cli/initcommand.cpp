@@ -20,13 +20,8 @@ public:
 
     void start() override
     {
-        if (m_arguments.print) {
-            const QString table =
-                m_globals.table.isEmpty() ? QStringLiteral("scheduler_lock") : m_globals.table;
-            printLine(schema::script(TableNames{table}).trimmed());
-            emit finished(0);
-            return;
-        }
+        if (m_arguments.print)
+            return print();
         const auto config = m_globals.resolve(SourceAccess::MayOperate);
         if (!config)
             return fail(config.error());
@@ -54,6 +49,22 @@ protected:
     [[nodiscard]] bool opensSource() const override { return !m_arguments.print; }
 
 private:
+    /// The statements in the SQL of the source's engine; of SQLite where none is named.
+    void print()
+    {
+        SourceConfig config;
+        if (!m_globals.source.isEmpty()) {
+            const auto named = m_globals.resolve();
+            if (!named)
+                return fail(named.error());
+            config = *named;
+        }
+        const QString wanted = m_globals.table.isEmpty() ? config.table : m_globals.table;
+        const QString table = wanted.isEmpty() ? QStringLiteral("scheduler_lock") : wanted;
+        printLine(schema::script(TableNames{table, config.engine}).trimmed());
+        emit finished(0);
+    }
+
     InitArguments m_arguments;
 };
 

@@ -122,7 +122,7 @@ SqlFault explainMariaDb(int code, const QString &text, const SourceConfig &confi
         return plain(ErrorKind::Permission,
                      QStringLiteral(
                          "The server of %1 writes a binary log and lets nobody without SUPER make triggers; "
-                         "let an administrator run what init --print-sql prints, or set "
+                         "let an administrator run what init --print prints, or set "
                          "log_bin_trust_function_creators = 1.")
                          .arg(where),
                      text);

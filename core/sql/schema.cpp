@@ -116,7 +116,7 @@ Result<bool> alreadyThere(Session &session, TableNames &names)
             return failure(
                 ErrorKind::Schema,
                 QStringLiteral(
-                    "%1 already has a table %2 that is not Lockkeeper's, and it stays as it is; make a "
+                    "There is a table %2 in %1 that is not Lockkeeper's, and it stays as it is; make a "
                     "lock table under another name with: lockkeeper-cli --source %3 init --table NAME")
                     .arg(session.config().place(), names.table + part, session.config().url()));
     }
@@ -204,7 +204,7 @@ Result<TableNames> resolve(Session &session)
         return tl::make_unexpected(native.error());
     if (native->size() > 1)
         return failure(ErrorKind::Usage,
-                       QStringLiteral("%1 holds several lock tables (%2); name one with --table NAME.")
+                       QStringLiteral("There are several lock tables in %1 (%2); name one with --table NAME.")
                            .arg(session.config().place(), native->join(QStringLiteral(", "))));
     if (native->isEmpty()) {
         const auto fault =
