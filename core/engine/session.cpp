@@ -184,10 +184,12 @@ Status Session::transaction(const std::function<Status()> &steps)
 
 Status Session::transactionOnce(const std::function<Status()> &steps)
 {
+    m_wasCommitSent = false;
     if (const auto begun = runOnce(beginText(), {}); !begun)
         return tl::make_unexpected(begun.error());
     Status outcome = steps();
     if (outcome) {
+        m_wasCommitSent = true;
         if (const auto committed = runOnce(QStringLiteral("COMMIT"), {}); !committed)
             outcome = tl::make_unexpected(committed.error());
     }

@@ -72,6 +72,9 @@ public:
     [[nodiscard]] Result<int> change(const QString &sql, const QVariantMap &values = {});
     /// The steps as one transaction; on any error ROLLBACK, never a half. Steps may run more than once.
     [[nodiscard]] Status transaction(const std::function<Status()> &steps);
+    /// True where the last transaction got as far as its COMMIT: with an error of a lost or silent connection
+    /// nobody knows whether it was done.
+    [[nodiscard]] bool wasCommitSent() const { return m_wasCommitSent; }
 
     /// Changes when another connection has committed, never by our own commits; nothing where the engine
     /// cannot say, so that the table must be read.
@@ -118,6 +121,7 @@ private:
     SqlFault m_fault = {}; ///< of the last statement
     Milliseconds m_limit = {};
     AwakeInstant m_giveUpAt = {};
+    bool m_wasCommitSent = false;
     bool m_isInSteps = false; ///< the limit in force is the transaction's
 };
 

@@ -21,8 +21,10 @@ QSet<QString> &registeredKeys()
 
 QString take(const SourceConfig &config, const QString &lock)
 {
-    const QString key =
-        QStringLiteral("%1\n%2\n%3").arg(QFileInfo(config.path).canonicalFilePath(), config.table, lock);
+    const QString place = config.isServer() ? config.url() : QFileInfo(config.path).canonicalFilePath();
+    // A lock table that is not named is mostly the one of the usual name.
+    const QString table = config.table.isEmpty() ? QStringLiteral("scheduler_lock") : config.table;
+    const QString key = QStringLiteral("%1\n%2\n%3").arg(place, table, lock);
     const QMutexLocker locker(&registryMutex);
     if (registeredKeys().contains(key))
         return {};

@@ -77,6 +77,7 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
     }
     m_trouble.reset();
     m_me = m_self.newOwner(m_options.useDeathProof);
+    m_attempt.setLabel(u"sl:" + m_me.id); // so that an administrator finds the holder's sessions
     m_attempt.setLimit(settings.attemptTimeout);
     const Milliseconds interval = std::min<Milliseconds>(1s, settings.beat / 2);
     m_observer = std::make_unique<Observer>(m_clock, ObserverSettings{interval, settings.slack});

@@ -35,6 +35,8 @@ void StoreAttempt::setLimit(Milliseconds limit)
 {
     m_limit = limit;
     m_config.readLimit = limit * 9 / 10; // the database gives up before we do, and says why
+    m_config.writeLimit = m_config.readLimit;
+    m_config.connectLimit = limit;
     renewStore();
 }
 

@@ -27,6 +27,8 @@ public:
     void drop();
     /// The next statement opens a new connection; the old one ends when it can.
     void renewStore();
+    /// What the server lists the sessions from the next one on as.
+    void setLabel(const QString &label) { m_config.sessionLabel = label; }
     /// How long a statement may wait inside the database.
     void setLimit(Milliseconds limit);
 

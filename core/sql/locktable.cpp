@@ -289,15 +289,31 @@ Result<OwnerChange> LockTable::changeOwner(Statement statement, const QVariantMa
     });
     if (done)
         return change;
-    if (isOutcomeUnknown(done.error())) {
-        // The COMMIT may have arrived all the same: ask by our operation id before calling it failed
-        // (protocol T31).
-        if (const auto found = lookUp(note.operationId); found && *found) {
-            change.token = **found;
-            return change;
-        }
+    if (!m_session->wasCommitSent() || !isOutcomeUnknown(done.error()))
+        return tl::make_unexpected(done.error());
+    // The COMMIT may have arrived all the same: ask by our operation id before calling it failed (protocol
+    // T31). No row yet proves nothing: a server that was stopped may still apply it.
+    if (const auto found = lookUpAnew(note.operationId); found && *found) {
+        change.token = **found;
+        return change;
     }
-    return tl::make_unexpected(done.error());
+    return failure(
+        done.error().kind,
+        QStringLiteral("%1 It is not known whether the change of %2 was done: look for operation %3 in the "
+                       "journal before you try again.")
+            .arg(done.error().message, seen.name, note.operationId),
+        done.error().detail);
+}
+
+/// On another connection where this one is lost.
+Result<std::optional<qint64>> LockTable::lookUpAnew(const QString &operationId)
+{
+    if (m_session->check())
+        return lookUp(operationId);
+    auto session = Session::open(m_session->config(), Access::Watch, m_session->interrupter());
+    if (!session)
+        return tl::make_unexpected(session.error());
+    return LockTable(std::move(*session), m_names).lookUp(operationId);
 }
 
 Status LockTable::audit(const LockRecord &seen, const AuditNote &note, const QVariant &newOwner,

@@ -92,6 +92,7 @@ private:
     [[nodiscard]] Result<OwnerChange> changeOwner(Statement statement, const QVariantMap &values,
                                                   const LockRecord &seen, const QString &newOwner,
                                                   const AuditNote &note);
+    [[nodiscard]] Result<std::optional<qint64>> lookUpAnew(const QString &operationId);
     [[nodiscard]] Status audit(const LockRecord &seen, const AuditNote &note, const QVariant &newOwner,
                                const QVariant &newToken, const QString &result, const QString &statement);
 
