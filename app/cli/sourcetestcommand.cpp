@@ -1,33 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/output.h"
-#include "core/base/whenanswered.h"
-#include "core/sql/onthread.h"
-#include "core/sql/sourceprobe.h"
+#include "core/monitor/probing.h"
 
 namespace lockkeeper::cli {
 
 namespace {
 
 using Outcome = ProbeLine::Outcome;
-
-/// Runs the probe on its own thread.
-class Prober : public QObject
-{
-    Q_OBJECT
-
-public:
-    void probe(const SourceConfig &config, const std::shared_ptr<Interrupter> &interrupter)
-    {
-        probeSource(config, SystemClock::instance(), interrupter,
-                    [this](const ProbeLine &line) { emit found(line); });
-        emit finished();
-    }
-
-signals:
-    void found(const lockkeeper::ProbeLine &line);
-    void finished();
-};
 
 QString outcomeKey(Outcome outcome)
 {
@@ -50,9 +30,6 @@ class SourceTestCommand final : public Command
 public:
     SourceTestCommand(const Globals &globals, const QString &nameOrUrl)
         : Command(globals)
-        , m_interrupter(std::make_shared<Interrupter>())
-        , m_prober(QStringLiteral("probe"), std::make_unique<Prober>(),
-                   [interrupter = m_interrupter] { interrupter->interrupt(); })
     {
         if (!nameOrUrl.isEmpty())
             m_globals.source = nameOrUrl;
@@ -63,11 +40,9 @@ public:
         const auto config = m_globals.resolve();
         if (!config)
             return fail(config.error());
-        connect(m_prober.worker(), &Prober::found, this, &SourceTestCommand::take);
-        connect(m_prober.worker(), &Prober::finished, this, [this] { emit finished(m_exitCode); });
-        m_prober.tell([config = *config, interrupter = m_interrupter](Prober &prober) {
-            prober.probe(config, interrupter);
-        });
+        connect(&m_probing, &Probing::found, this, &SourceTestCommand::take);
+        connect(&m_probing, &Probing::finished, this, [this] { emit finished(m_exitCode); });
+        m_probing.start(*config);
     }
 
 private:
@@ -90,8 +65,7 @@ private:
                       .arg(sign, line.text, line.mend.isEmpty() ? QString() : u' ' + line.mend));
     }
 
-    std::shared_ptr<Interrupter> m_interrupter;
-    OnThread<Prober> m_prober;
+    Probing m_probing;
     int m_exitCode = 0;
 };
 

@@ -70,16 +70,20 @@ SourceForm::SourceForm(QWidget *parent)
     , m_environment(makeChoice("sourceEnvironment"))
     , m_access(makeChoice("sourceAccess"))
     , m_poll(makeSeconds("sourcePoll"))
+    , m_connectLimit(makeSeconds("sourceConnectLimit"))
     , m_readLimit(makeSeconds("sourceReadLimit"))
+    , m_writeLimit(makeSeconds("sourceWriteLimit"))
+    , m_passwordVariable(makeEdit("sourcePasswordVariable"))
 {
     build();
     setSource({});
     connect(m_url, &QLineEdit::textEdited, this, &SourceForm::takeUrl);
-    for (QLineEdit *edit : {m_name, m_path, m_host, m_database, m_user, m_password, m_table})
+    for (QLineEdit *edit :
+         {m_name, m_path, m_host, m_database, m_user, m_password, m_passwordVariable, m_table})
         connect(edit, &QLineEdit::textEdited, this, &SourceForm::takeParts);
     for (QComboBox *choice : {m_engine, m_tls, m_environment, m_access})
         connect(choice, &QComboBox::activated, this, &SourceForm::takeParts);
-    for (QDoubleSpinBox *box : {m_poll, m_readLimit})
+    for (QDoubleSpinBox *box : {m_poll, m_connectLimit, m_readLimit, m_writeLimit})
         connect(box, &QDoubleSpinBox::valueChanged, this, &SourceForm::takeParts);
     connect(m_port, &QSpinBox::valueChanged, this, &SourceForm::takeParts);
 }
@@ -156,7 +160,10 @@ void SourceForm::showParts(const SourceConfig &source)
     m_environment->setCurrentIndex(m_environment->findData(static_cast<int>(source.environment)));
     m_access->setCurrentIndex(m_access->findData(static_cast<int>(source.access)));
     m_poll->setValue(secondsOf(source.pollInterval));
+    m_connectLimit->setValue(secondsOf(source.connectLimit));
     m_readLimit->setValue(secondsOf(source.readLimit));
+    m_writeLimit->setValue(secondsOf(source.writeLimit));
+    m_passwordVariable->setText(source.passwordVariable);
     m_isFilling = false;
 }
 
@@ -180,12 +187,15 @@ SourceConfig SourceForm::parts() const
     source.environment = static_cast<Environment>(m_environment->currentData().toInt());
     source.access = static_cast<SourceAccess>(m_access->currentData().toInt());
     source.pollInterval = spanOf(*m_poll);
+    source.connectLimit = spanOf(*m_connectLimit);
     source.readLimit = spanOf(*m_readLimit);
+    source.writeLimit = spanOf(*m_writeLimit);
+    source.passwordVariable = m_passwordVariable->text().trimmed();
     source.password = Secret(m_password->text());
     source.server.host = m_host->text().trimmed();
     source.server.port = m_port->value();
     source.server.database = m_database->text();
-    source.server.user = m_user->text().isEmpty() ? QString() : m_user->text(); // empty would still be an @
+    source.server.user = m_user->text();
     const QString mode = m_tls->currentData().toString();
     if (mode.isEmpty())
         source.server.options.remove(QStringLiteral("sslmode"));

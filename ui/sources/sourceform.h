@@ -58,7 +58,10 @@ private:
     QComboBox *m_environment = nullptr;
     QComboBox *m_access = nullptr;
     QDoubleSpinBox *m_poll = nullptr;
+    QDoubleSpinBox *m_connectLimit = nullptr;
     QDoubleSpinBox *m_readLimit = nullptr;
+    QDoubleSpinBox *m_writeLimit = nullptr;
+    QLineEdit *m_passwordVariable = nullptr;
     QList<QWidget *> m_serverParts = {}; ///< with their labels
     QList<QWidget *> m_fileParts = {};
 };

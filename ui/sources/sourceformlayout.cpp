@@ -24,6 +24,8 @@ void SourceForm::build()
     m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setPlaceholderText(QStringLiteral("Kept in the keyring"));
+    m_passwordVariable->setPlaceholderText(
+        QStringLiteral("An environment variable, where there is no keyring"));
     m_table->setPlaceholderText(QStringLiteral("The only one there is"));
     for (const Engine engine : {Engine::Sqlite, Engine::PostgreSql, Engine::MariaDb})
         m_engine->addItem(engineName(engine), static_cast<int>(engine));
@@ -49,11 +51,15 @@ void SourceForm::build()
     m_serverParts += {addRow(grid, QStringLiteral("User"), m_user, 2), m_user};
     m_serverParts += {addRow(grid, QStringLiteral("Password"), m_password, 1), m_password};
     m_serverParts += {addRow(grid, QStringLiteral("TLS"), m_tls, 2), m_tls};
+    m_serverParts +=
+        {addRow(grid, QStringLiteral("Password variable"), m_passwordVariable), m_passwordVariable};
     addRow(grid, QStringLiteral("Lock table"), m_table);
     addRow(grid, QStringLiteral("Environment"), m_environment, 1);
     addRow(grid, QStringLiteral("Access"), m_access, 2);
     addRow(grid, QStringLiteral("Read every"), m_poll, 1);
-    addRow(grid, QStringLiteral("Limit of a read"), m_readLimit, 2);
+    addRow(grid, QStringLiteral("Limit of connecting"), m_connectLimit, 2);
+    addRow(grid, QStringLiteral("Limit of a read"), m_readLimit, 1);
+    addRow(grid, QStringLiteral("Limit of a write"), m_writeLimit, 2);
     setFocusProxy(m_name);
 }
 
