@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/control/releasecontrol.h"
+#include "core/monitor/watchedsource.h"
 
 #include <QFileInfo>
 #include <QRandomGenerator>
@@ -15,7 +16,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Milliseconds LongestBackOff = 5s;
 /// A table that is written all the time is read no more often than this, however many pushes come, and never
 /// for more than a quarter of the time.
 constexpr Milliseconds ShortestPushGap = 50ms;

@@ -11,6 +11,10 @@
 
 namespace lockkeeper {
 
+/// A source that cannot be reached is tried again at least this often, or at its own interval where that is
+/// longer.
+inline constexpr Milliseconds LongestBackOff = std::chrono::seconds(5);
+
 /// A source that is being watched, as the window sees it: values out, requests in. A live database is one,
 /// and so will a recording be. Lives on the thread of its viewer; no call here blocks on a database.
 class WatchedSource : public QObject

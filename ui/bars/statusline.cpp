@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bars/statusline.h"
 
+#include "core/monitor/watchedsource.h"
 #include "core/words/words.h"
 #include "ui/style/digits.h"
 #include "ui/style/glyph.h"
@@ -8,6 +9,8 @@
 #include "ui/watch/sourcewords.h"
 
 #include <QHBoxLayout>
+
+#include <algorithm>
 
 namespace lockkeeper::ui {
 
@@ -26,7 +29,8 @@ QString pollText(const SourceView &view, int timeOuts)
 {
     const QString every = words::duration(view.interval);
     if (view.health == SourceHealth::Unreachable)
-        return QStringLiteral("Tries again every %1").arg(every);
+        return QStringLiteral("Tries again, at least every %1")
+            .arg(words::duration(std::max(LongestBackOff, view.interval)));
     if (view.health == SourceHealth::Paused)
         return QStringLiteral("Reading is paused");
     QStringList parts = {QStringLiteral("Reads every %1").arg(every)};
