@@ -67,7 +67,10 @@ Outcome run(const Contest &contest)
 {
     Outcome outcome;
     outcome.name = contest.name;
+    outcome.engine = contest.engine;
     outcome.n = contest.n;
+    outcome.otherName = contest.otherName;
+    outcome.goal = contest.goal;
     contest.ours(); // warm: caches, prepared statements
     contest.other();
     const double before = control();
@@ -98,18 +101,18 @@ Outcome run(const Contest &contest)
     return outcome;
 }
 
-QString Outcome::line(const Contest &contest) const
+QString Outcome::line() const
 {
-    return QStringLiteral("%1 n=%2 ours_p50=%3us %4_p50=%5us ratio=%6 [%7..%8] goal=%9 %10 %11")
-        .arg(name.leftJustified(18), QString::number(n), number(ours), contest.otherName, number(other),
-             number(ratio), number(low), number(high),
-             contest.goal ? number(*contest.goal) : QStringLiteral("-"))
-        .arg(verdict, check);
+    return QStringLiteral("%1 %2 n=%3 ours_p50=%4us %5_p50=%6us ratio=%7 [%8..%9] ")
+               .arg(name.leftJustified(16), engine.leftJustified(10), QString::number(n), number(ours),
+                    otherName, number(other), number(ratio), number(low), number(high))
+        + QStringLiteral("goal=%1 %2 %3").arg(goal ? number(*goal) : QStringLiteral("-"), verdict, check);
 }
 
 QJsonObject Outcome::json() const
 {
-    return {{QStringLiteral("name"), name},    {QStringLiteral("n"), n},
+    return {{QStringLiteral("name"), name},    {QStringLiteral("engine"), engine},
+            {QStringLiteral("n"), n},          {QStringLiteral("other"), otherName},
             {QStringLiteral("ours_us"), ours}, {QStringLiteral("other_us"), other},
             {QStringLiteral("ratio"), ratio},  {QStringLiteral("low"), low},
             {QStringLiteral("high"), high},    {QStringLiteral("verdict"), verdict},
