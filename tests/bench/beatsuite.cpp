@@ -33,7 +33,7 @@ void beatSuite(const SuiteOptions &options, const Report &report)
                 missed += raw->heartbeat("lock-000003", "owner-3", tokenOf(3)) ? 0 : 1;
         };
         contest.check = [&] { return QStringLiteral("missed_beats=%1").arg(missed); };
-        report(run(contest));
+        report(findingOf(run(contest)));
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/benchapplication.h"
 #include "tests/bench/suites.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,7 +15,7 @@ using namespace lockkeeper;
 using namespace lockkeeper::bench;
 
 const std::map<std::string, void (*)(const SuiteOptions &, const Report &)> Suites{
-    {"beat", beatSuite}, {"poll", pollSuite}, {"table", tableSuite}};
+    {"beat", beatSuite}, {"poll", pollSuite}, {"push", pushSuite}, {"table", tableSuite}};
 const std::map<std::string, Engine> Engines{
     {"sqlite", Engine::Sqlite}, {"postgresql", Engine::PostgreSql}, {"mariadb", Engine::MariaDb}};
 
@@ -32,7 +32,8 @@ std::vector<std::string> keysOf(const std::map<std::string, Value> &map)
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
+    BenchApplication application(argc, argv);
+    QApplication::setStyle(QStringLiteral("Fusion"));
     CLI::App app("Ours against the raw C API and peers, alternating in one run; the ratio is what counts.\n"
                  "PostgreSQL and MariaDB are private servers of this run, with fsync off.",
                  "dev bench");
@@ -51,18 +52,18 @@ int main(int argc, char **argv)
         ->delimiter(',')
         ->check(CLI::Range(10, 1000000));
     app.add_option("--runs", options.rounds, "Rounds of A-B-B-A (default 15)")->check(CLI::Range(1, 1000));
-    app.add_option("--json", file, "Also write the outcomes to this file");
+    app.add_option("--json", file, "Also write the findings to this file");
     CLI11_PARSE(app, argc, argv);
     options.sizes = QList<qint64>(sizes.begin(), sizes.end());
     for (const std::string &engine : engines)
         options.engines.append(Engines.at(engine));
 
     QTextStream out(stdout);
-    QJsonArray outcomes;
+    QJsonArray findings;
     for (const std::string &suite : wanted) {
-        Suites.at(suite)(options, [&](const Outcome &outcome) {
-            out << outcome.line() << Qt::endl;
-            outcomes.append(outcome.json());
+        Suites.at(suite)(options, [&](const Finding &finding) {
+            out << finding.line << Qt::endl;
+            findings.append(finding.json);
         });
     }
     if (file.empty())
@@ -72,6 +73,6 @@ int main(int argc, char **argv)
         QTextStream(stderr) << "dev bench: cannot write " << json.fileName() << Qt::endl;
         return 4;
     }
-    json.write(QJsonDocument(outcomes).toJson());
+    json.write(QJsonDocument(findings).toJson());
     return 0;
 }

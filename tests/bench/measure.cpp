@@ -42,8 +42,14 @@ std::pair<double, double> interval(const QList<double> &ratios)
     return {medians.at(Resamples * 25 / 1000), medians.at(Resamples * 975 / 1000)};
 }
 
-/// A fixed piece of arithmetic: how fast is this machine at this moment?
-double control()
+QString number(double value)
+{
+    return QString::number(value, 'f', value < 10 ? 2 : 0);
+}
+
+} // namespace
+
+double machineSpeed()
 {
     QList<double> times;
     for (int i = 0; i < 9; ++i) {
@@ -56,12 +62,10 @@ double control()
     return median(times);
 }
 
-QString number(double value)
+bool isNoisy(double before, double after)
 {
-    return QString::number(value, 'f', value < 10 ? 2 : 0);
+    return before > after * 2 || after > before * 2;
 }
-
-} // namespace
 
 Outcome run(const Contest &contest)
 {
@@ -73,7 +77,7 @@ Outcome run(const Contest &contest)
     outcome.goal = contest.goal;
     contest.ours(); // warm: caches, prepared statements
     contest.other();
-    const double before = control();
+    const double before = machineSpeed();
     QList<double> ours;
     QList<double> other;
     QList<double> ratios;
@@ -86,13 +90,13 @@ Outcome run(const Contest &contest)
         other << firstOther << secondOther;
         ratios << firstOurs / firstOther << secondOurs / secondOther;
     }
-    const double after = control();
+    const double after = machineSpeed();
     outcome.ours = median(ours);
     outcome.other = median(other);
     outcome.ratio = median(ratios);
     std::tie(outcome.low, outcome.high) = interval(ratios);
     outcome.check = contest.check ? contest.check() : QStringLiteral("-");
-    if (before > after * 2 || after > before * 2)
+    if (isNoisy(before, after))
         outcome.verdict = QStringLiteral("NOISY");
     else if (!contest.goal)
         outcome.verdict = QStringLiteral("-");

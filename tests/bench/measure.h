@@ -45,4 +45,9 @@ struct Outcome {
 /// Runs it between two controls; where the control moves by more than a factor of two the outcome is NOISY.
 [[nodiscard]] Outcome run(const Contest &contest);
 
+/// A fixed piece of arithmetic, in microseconds: how fast is this machine at this moment?
+[[nodiscard]] double machineSpeed();
+/// Did its speed change by more than a factor of two?
+[[nodiscard]] bool isNoisy(double before, double after);
+
 } // namespace lockkeeper::bench

@@ -35,7 +35,7 @@ void againstRaw(const SuiteOptions &options, Stage &stage, RawClient &raw, qint6
     };
     contest.other = [&] { raw.readAll(rawRows); };
     contest.check = [&] { return equalRows(ourRows, rawRows); };
-    report(run(contest));
+    report(findingOf(run(contest)));
 }
 
 /// The engine's own client as a whole process, as a person in a hurry would ask it.
@@ -86,7 +86,7 @@ void againstClient(const SuiteOptions &options, Stage &stage, qint64 rows, const
         failures += client.waitForFinished() && client.exitCode() == 0 ? 0 : 1;
     };
     contest.check = [&] { return QStringLiteral("failures=%1").arg(failures); };
-    report(run(contest));
+    report(findingOf(run(contest)));
 }
 
 void idleTick(const SuiteOptions &options, Stage &stage, RawClient &raw, qint64 rows, const Report &report)
@@ -103,7 +103,7 @@ void idleTick(const SuiteOptions &options, Stage &stage, RawClient &raw, qint64 
             failures += raw.dataVersion() >= 0 ? 0 : 1;
     };
     contest.check = [&] { return QStringLiteral("failures=%1 (1000 ticks a sample)").arg(failures); };
-    report(run(contest));
+    report(findingOf(run(contest)));
 }
 
 } // namespace

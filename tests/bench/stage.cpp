@@ -54,8 +54,13 @@ Stage::Stage(Engine engine, qint64 rows)
     if (!session || !schema::init(**session, made))
         qFatal("cannot make the bench's database");
     (*session)->setLimit(std::chrono::minutes(5));
-    if (const auto filled = (*session)->change(fillText(engine, rows)); !filled)
-        qFatal("%s %s", qPrintable(filled.error().message), qPrintable(filled.error().detail));
+    for (const QString &fill :
+         {fillText(engine, rows),
+          QStringLiteral("INSERT INTO scheduler_lock_fence(name, token) SELECT name, token FROM "
+                         "scheduler_lock")}) {
+        if (const auto filled = (*session)->change(fill); !filled)
+            qFatal("%s %s", qPrintable(filled.error().message), qPrintable(filled.error().detail));
+    }
     m_table = open();
 }
 

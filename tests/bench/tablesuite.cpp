@@ -50,7 +50,7 @@ void refresh(const SuiteOptions &options, Stage &stage, qint64 rows, const Repor
             ? QStringLiteral("rows_equal=%1 (read, judge, sort)").arg(proxy.rowCount())
             : QStringLiteral("ROWS DIFFER");
     };
-    report(run(contest));
+    report(findingOf(run(contest)));
 }
 
 void against(const SuiteOptions &options, Stage &stage, qint64 rows, const Report &report)
@@ -92,7 +92,7 @@ void against(const SuiteOptions &options, Stage &stage, qint64 rows, const Repor
         }
     };
     contest.check = [&] { return QStringLiteral("rows=%1").arg(proxy.rowCount()); };
-    report(run(contest));
+    report(findingOf(run(contest)));
 }
 
 } // namespace
