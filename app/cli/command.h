@@ -114,6 +114,9 @@ struct SourceRemoveArguments {
     QString name = {};
     bool yes = false;
 };
+struct HelpArguments {
+    QString topic = {};
+};
 struct DemoArguments {
     bool untilStdinCloses = false;
     QString folder = {};
@@ -129,6 +132,7 @@ struct DemoArguments {
                                                     const LeadArguments &lead);
 [[nodiscard]] std::unique_ptr<Command> makeJournal(const Globals &globals, const JournalArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeDemo(const Globals &globals, const DemoArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeHelp(const Globals &globals, const HelpArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeSourceAdd(const Globals &globals,
                                                      const SourceAddArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeSourceTest(const Globals &globals, const QString &nameOrUrl);

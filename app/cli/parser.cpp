@@ -56,9 +56,10 @@ Parsed parse(int argc, char **argv)
     CLI::App *init = addCommand(app, "init", "Make the lock table",
                                 "  lockkeeper-cli --source sqlite:locks.db init\n"
                                 "  lockkeeper-cli --source sqlite:app.db init --table app_lock\n"
-                                "  lockkeeper-cli init --print | sqlite3 locks.db");
+                                "  lockkeeper-cli init --print | sqlite3 locks.db\n"
+                                "  lockkeeper-cli --source postgresql:///app init --print | psql app");
     init->add_flag("--print", values.print,
-                   "Print the statements for the engine's own client and change nothing");
+                   "Print the statements for the client of the source's engine and connect to nothing");
 
     CLI::App *list = addCommand(
         app, "list", "Every lock with its verdict, worst first",
@@ -112,6 +113,12 @@ Parsed parse(int argc, char **argv)
     demo->add_option("--folder", values.folder, "Where to make the database (default: a temporary folder)");
     demo->add_flag("--until-stdin-closes", values.untilStdinCloses, "End when standard input does");
 
+    CLI::App *help =
+        addCommand(app, "help", "A page of the help, as plain text; without a topic, which there are",
+                   "  lockkeeper-cli help\n"
+                   "  lockkeeper-cli help deploying | less");
+    help->add_option("TOPIC", values.topic, "Which page");
+
     const SourceCommands source = addSource(app, values);
 
     Parsed parsed;
@@ -149,6 +156,8 @@ Parsed parse(int argc, char **argv)
         parsed.command = [=] { return makeJournal(globals, {text(values.lock), values.most}); };
     else if (demo->parsed())
         parsed.command = [=] { return makeDemo(globals, {values.untilStdinCloses, text(values.folder)}); };
+    else if (help->parsed())
+        parsed.command = [=] { return makeHelp(globals, {text(values.topic)}); };
     else if (source.add->parsed())
         parsed.command = [=] { return makeSourceAdd(globals, sourceAddArguments(values)); };
     else if (source.test->parsed())

@@ -23,6 +23,7 @@ struct Values {
     std::string deadline;
     std::string timeout;
     std::string folder;
+    std::string topic;
     int most = 50;
     bool print = false;
     bool quick = false;

@@ -20,6 +20,10 @@ using namespace std::chrono_literals;
 /// for more than a quarter of the time.
 constexpr Milliseconds ShortestPushGap = 50ms;
 constexpr int PushRest = 4;
+/// How often data_version is looked at after a push that it does not bear out yet: each millisecond at first,
+/// then ever later, for a second in all.
+constexpr int MostLooks = 17;
+constexpr int QuickLooks = 8;
 
 } // namespace
 
@@ -35,7 +39,7 @@ Poller::Poller(SourceConfig config, Access access, const Clock &clock,
 {
     m_pushTimer.setSingleShot(true);
     m_pushTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_pushTimer, &QTimer::timeout, this, &Poller::poll);
+    connect(&m_pushTimer, &QTimer::timeout, this, &Poller::readPushed);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &Poller::poll);
 }
@@ -101,11 +105,25 @@ Status Poller::open()
 
 void Poller::pushed()
 {
+    m_looks = 0;
     if (m_isPaused || m_pushTimer.isActive())
         return;
     const auto gap = std::max<std::chrono::nanoseconds>(ShortestPushGap, m_readTook * PushRest);
     const auto wait = m_lastRead + gap - m_clock.awake();
     m_pushTimer.start(std::max(toMs(wait), Milliseconds(0)));
+}
+
+/// SQLite's log is written, and the kernel says so, before the commit counts: in between lies the disk's
+/// flush. So a push that nothing bears out yet is not done with.
+void Poller::readPushed()
+{
+    const auto version = m_table ? m_table->session().dataVersion() : std::optional<qint64>();
+    if (!version || !version->has_value() || *version != m_lastVersion)
+        return poll();
+    if (m_looks == MostLooks)
+        return;
+    m_pushTimer.start(m_looks < QuickLooks ? 1 : 1 << (m_looks - QuickLooks + 1));
+    ++m_looks;
 }
 
 Result<LockSnapshot> Poller::read()

@@ -47,6 +47,7 @@ signals:
 
 private:
     void pushed();
+    void readPushed();
     [[nodiscard]] Status open();
     [[nodiscard]] Result<LockSnapshot> read();
     void askProcesses(LockSnapshot &snapshot) const;
@@ -59,6 +60,7 @@ private:
     HostIdentity m_self;
     QTimer m_timer;
     QTimer m_pushTimer; ///< a push that came too soon after the last read
+    int m_looks = 0; ///< after a push, for what it told of
     AwakeInstant m_lastRead = {};
     std::chrono::nanoseconds m_readTook = {};
     std::unique_ptr<LockTable> m_table = {};

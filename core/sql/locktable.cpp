@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/locktable.h"
 
-#include "core/sql/nativecolumns.h"
+#include "core/sql/lockrows.h"
 #include "core/sql/rowreader.h"
 #include "core/sql/schema.h"
 
@@ -97,20 +97,23 @@ Result<LockSnapshot> LockTable::snapshot(const Clock &clock, Statement statement
     const auto query = m_session->run(text(statement), values);
     if (!query)
         return tl::make_unexpected(query.error());
-    const int nowColumn = static_cast<int>(nativeColumns().size());
-    while ((*query)->next()) {
-        snapshot.locks.append(readLock(**query));
-        snapshot.serverNow = toInstant((*query)->value(nowColumn).toLongLong());
-    }
+    snapshot.locks.reserve(m_rows + 1);
+    const Status whole = readLocks(**query, m_session->config(), snapshot);
     (*query)->finish();
+    if (!whole)
+        return tl::make_unexpected(whole.error());
+    m_rows = std::max(m_rows, snapshot.locks.size());
     snapshot.arrived = clock.awake();
     snapshot.arrivedBoot = clock.boot();
     snapshot.identity = m_session->facts().identity;
     snapshot.isStandby = m_session->facts().isStandby;
     snapshot.lag = m_session->facts().lag;
     // SQLite orders by UTF-8, QString by UTF-16: they differ beyond the basic plane.
-    std::sort(snapshot.locks.begin(), snapshot.locks.end(),
-              [](const LockRecord &left, const LockRecord &right) { return left.name < right.name; });
+    const auto byName = [](const LockRecord &left, const LockRecord &right) {
+        return left.name < right.name;
+    };
+    if (!std::is_sorted(snapshot.locks.cbegin(), snapshot.locks.cend(), byName))
+        std::sort(snapshot.locks.begin(), snapshot.locks.end(), byName);
     if (snapshot.locks.isEmpty()) {
         const auto serverNow = now();
         if (!serverNow)
@@ -127,7 +130,7 @@ Result<std::optional<LockRecord>> LockTable::readOne(const QString &lock)
         return tl::make_unexpected(query.error());
     std::optional<LockRecord> record;
     if ((*query)->next())
-        record = readLock(**query);
+        readLock(**query, record.emplace());
     (*query)->finish();
     return record;
 }

@@ -98,6 +98,7 @@ private:
 
     std::unique_ptr<Session> m_session;
     TableNames m_names;
+    qsizetype m_rows = 0; ///< of the largest read so far: room for the next
     std::unordered_map<Statement, QString> m_texts = {}; // its values stay where they are
 };
 

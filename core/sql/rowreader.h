@@ -8,10 +8,10 @@ class QSqlQuery;
 
 namespace lockkeeper {
 
-/// The current row of Statement::Observe as a record. A value that cannot be (text in a number's column, an
-/// instant outside 1970 to 9999, an owner without a heartbeat) becomes the record's defect; the rest is still
-/// read.
-[[nodiscard]] LockRecord readLock(const QSqlQuery &query);
+/// Puts the current row of Statement::Observe into a fresh record. A value that cannot be (text in a number's
+/// column, an instant outside 1970 to 9999, an owner without a heartbeat) becomes the record's defect; the
+/// rest is still read.
+void readLock(const QSqlQuery &query, LockRecord &record);
 
 /// The current row of Statement::Journal.
 [[nodiscard]] JournalEntry readJournal(const QSqlQuery &query);

@@ -42,8 +42,14 @@ std::pair<double, double> interval(const QList<double> &ratios)
     return {medians.at(Resamples * 25 / 1000), medians.at(Resamples * 975 / 1000)};
 }
 
-/// A fixed piece of arithmetic: how fast is this machine at this moment?
-double control()
+QString number(double value)
+{
+    return QString::number(value, 'f', value < 10 ? 2 : 0);
+}
+
+} // namespace
+
+double machineSpeed()
 {
     QList<double> times;
     for (int i = 0; i < 9; ++i) {
@@ -56,21 +62,22 @@ double control()
     return median(times);
 }
 
-QString number(double value)
+bool isNoisy(double before, double after)
 {
-    return QString::number(value, 'f', value < 10 ? 2 : 0);
+    return before > after * 2 || after > before * 2;
 }
-
-} // namespace
 
 Outcome run(const Contest &contest)
 {
     Outcome outcome;
     outcome.name = contest.name;
+    outcome.engine = contest.engine;
     outcome.n = contest.n;
+    outcome.otherName = contest.otherName;
+    outcome.goal = contest.goal;
     contest.ours(); // warm: caches, prepared statements
     contest.other();
-    const double before = control();
+    const double before = machineSpeed();
     QList<double> ours;
     QList<double> other;
     QList<double> ratios;
@@ -83,13 +90,13 @@ Outcome run(const Contest &contest)
         other << firstOther << secondOther;
         ratios << firstOurs / firstOther << secondOurs / secondOther;
     }
-    const double after = control();
+    const double after = machineSpeed();
     outcome.ours = median(ours);
     outcome.other = median(other);
     outcome.ratio = median(ratios);
     std::tie(outcome.low, outcome.high) = interval(ratios);
     outcome.check = contest.check ? contest.check() : QStringLiteral("-");
-    if (before > after * 2 || after > before * 2)
+    if (isNoisy(before, after))
         outcome.verdict = QStringLiteral("NOISY");
     else if (!contest.goal)
         outcome.verdict = QStringLiteral("-");
@@ -98,18 +105,18 @@ Outcome run(const Contest &contest)
     return outcome;
 }
 
-QString Outcome::line(const Contest &contest) const
+QString Outcome::line() const
 {
-    return QStringLiteral("%1 n=%2 ours_p50=%3us %4_p50=%5us ratio=%6 [%7..%8] goal=%9 %10 %11")
-        .arg(name.leftJustified(18), QString::number(n), number(ours), contest.otherName, number(other),
-             number(ratio), number(low), number(high),
-             contest.goal ? number(*contest.goal) : QStringLiteral("-"))
-        .arg(verdict, check);
+    return QStringLiteral("%1 %2 n=%3 ours_p50=%4us %5_p50=%6us ratio=%7 [%8..%9] ")
+               .arg(name.leftJustified(16), engine.leftJustified(10), QString::number(n), number(ours),
+                    otherName, number(other), number(ratio), number(low), number(high))
+        + QStringLiteral("goal=%1 %2 %3").arg(goal ? number(*goal) : QStringLiteral("-"), verdict, check);
 }
 
 QJsonObject Outcome::json() const
 {
-    return {{QStringLiteral("name"), name},    {QStringLiteral("n"), n},
+    return {{QStringLiteral("name"), name},    {QStringLiteral("engine"), engine},
+            {QStringLiteral("n"), n},          {QStringLiteral("other"), otherName},
             {QStringLiteral("ours_us"), ours}, {QStringLiteral("other_us"), other},
             {QStringLiteral("ratio"), ratio},  {QStringLiteral("low"), low},
             {QStringLiteral("high"), high},    {QStringLiteral("verdict"), verdict},

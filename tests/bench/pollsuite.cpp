@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/bench/rawsqlite.h"
+#include "tests/bench/rawclient.h"
+#include "tests/bench/stage.h"
 #include "tests/bench/suites.h"
 
 #include <QProcess>
@@ -10,51 +11,88 @@ namespace lockkeeper::bench {
 namespace {
 
 constexpr int TicksASample = 1000;
+constexpr int MostClientRounds = 7; // a process for each sample
 
-void fullPoll(const SuiteOptions &options, Stage &stage, RawSqlite &raw, qint64 rows, const Report &report)
+Contest contestOf(const QString &name, const SuiteOptions &options, const Stage &stage, qint64 rows)
 {
-    qint64 ourRows = 0;
-    std::vector<RawSqlite::Row> rawRows;
     Contest contest;
-    contest.name = QStringLiteral("poll");
+    contest.name = name;
+    contest.engine = engineWord(stage.config().engine);
     contest.n = rows;
     contest.rounds = options.rounds;
-    contest.goal = 3.0;
-    contest.ours = [&] {
-        const auto snapshot = stage.table().readAll(SystemClock::instance());
-        ourRows = snapshot ? snapshot->locks.size() : -1;
-    };
-    contest.other = [&] { raw.readAll(rawRows); };
-    contest.check = [&] {
-        return ourRows == static_cast<qint64>(rawRows.size()) ? QStringLiteral("rows_equal=%1").arg(ourRows)
-                                                              : QStringLiteral("ROWS DIFFER");
-    };
-    report(contest, run(contest));
-
-    if (QStandardPaths::findExecutable(QStringLiteral("sqlite3")).isEmpty())
-        return;
-    contest.name = QStringLiteral("poll-vs-client");
-    contest.otherName = QStringLiteral("sqlite3_cli");
-    contest.goal = 1.0;
-    contest.rounds = std::min(options.rounds, 7);
-    contest.other = [&] {
-        QProcess client;
-        client.start(QStringLiteral("sqlite3"),
-                     {stage.config().path, QStringLiteral("SELECT * FROM scheduler_lock")});
-        client.waitForFinished();
-        client.readAllStandardOutput();
-    };
-    contest.check = {};
-    report(contest, run(contest));
+    return contest;
 }
 
-void idleTick(const SuiteOptions &options, Stage &stage, RawSqlite &raw, qint64 rows, const Report &report)
+void againstRaw(const SuiteOptions &options, Stage &stage, RawClient &raw, qint64 rows, const Report &report)
+{
+    QList<LockRecord> ourRows;
+    std::vector<RawRow> rawRows;
+    Contest contest = contestOf(QStringLiteral("poll"), options, stage, rows);
+    contest.goal = stage.config().engine == Engine::PostgreSql ? 2.0 : 3.0;
+    contest.ours = [&] {
+        const auto snapshot = stage.table().readAll(SystemClock::instance());
+        ourRows = snapshot ? snapshot->locks : QList<LockRecord>();
+    };
+    contest.other = [&] { raw.readAll(rawRows); };
+    contest.check = [&] { return equalRows(ourRows, rawRows); };
+    report(findingOf(run(contest)));
+}
+
+/// The engine's own client as a whole process, as a person in a hurry would ask it.
+QStringList clientCommand(const SourceConfig &config)
+{
+    const QString ask = QStringLiteral("SELECT * FROM scheduler_lock");
+    const QString port = QString::number(config.server.port);
+    switch (config.engine) {
+    case Engine::PostgreSql:
+        return {QStringLiteral("psql"),
+                QStringLiteral("-X"),
+                QStringLiteral("-h"),
+                config.server.host,
+                QStringLiteral("-p"),
+                port,
+                QStringLiteral("-U"),
+                config.server.user,
+                config.server.database,
+                QStringLiteral("-c"),
+                ask};
+    case Engine::MariaDb:
+        return {QStringLiteral("mariadb"),  QStringLiteral("--no-defaults"),
+                u"-h" + config.server.host, u"-P" + port,
+                u"-u" + config.server.user, config.server.database,
+                QStringLiteral("-e"),       ask};
+    case Engine::Sqlite:
+        break;
+    }
+    return {QStringLiteral("sqlite3"), config.path, ask};
+}
+
+void againstClient(const SuiteOptions &options, Stage &stage, qint64 rows, const Report &report)
+{
+    const QStringList command = clientCommand(stage.config());
+    int failures = 0;
+    Contest contest = contestOf(QStringLiteral("poll-vs-client"), options, stage, rows);
+    contest.rounds = std::min(options.rounds, MostClientRounds);
+    contest.goal = 1.0;
+    contest.otherName = command.constFirst();
+    contest.ours = [&] {
+        const auto snapshot = stage.table().readAll(SystemClock::instance());
+        failures += snapshot && snapshot->locks.size() == rows ? 0 : 1;
+    };
+    contest.other = [&] {
+        QProcess client;
+        client.setStandardOutputFile(QProcess::nullDevice());
+        client.start(command.constFirst(), command.mid(1));
+        failures += client.waitForFinished() && client.exitCode() == 0 ? 0 : 1;
+    };
+    contest.check = [&] { return QStringLiteral("failures=%1").arg(failures); };
+    report(findingOf(run(contest)));
+}
+
+void idleTick(const SuiteOptions &options, Stage &stage, RawClient &raw, qint64 rows, const Report &report)
 {
     int failures = 0;
-    Contest contest;
-    contest.name = QStringLiteral("poll-idle-tick");
-    contest.n = rows;
-    contest.rounds = options.rounds;
+    Contest contest = contestOf(QStringLiteral("poll-idle-tick"), options, stage, rows);
     contest.goal = 2.0;
     contest.ours = [&] {
         for (int i = 0; i < TicksASample; ++i)
@@ -65,18 +103,22 @@ void idleTick(const SuiteOptions &options, Stage &stage, RawSqlite &raw, qint64 
             failures += raw.dataVersion() >= 0 ? 0 : 1;
     };
     contest.check = [&] { return QStringLiteral("failures=%1 (1000 ticks a sample)").arg(failures); };
-    report(contest, run(contest));
+    report(findingOf(run(contest)));
 }
 
 } // namespace
 
 void pollSuite(const SuiteOptions &options, const Report &report)
 {
-    for (const qint64 rows : options.sizes) {
-        Stage stage(rows);
-        RawSqlite raw(stage.config().path);
-        fullPoll(options, stage, raw, rows, report);
-        idleTick(options, stage, raw, rows, report);
+    for (const Engine engine : options.engines) {
+        for (const qint64 rows : options.sizes) {
+            Stage stage(engine, rows);
+            const auto raw = RawClient::open(stage.config());
+            againstRaw(options, stage, *raw, rows, report);
+            againstClient(options, stage, rows, report);
+            if (engine == Engine::Sqlite)
+                idleTick(options, stage, *raw, rows, report);
+        }
     }
 }
 

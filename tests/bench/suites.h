@@ -1,24 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/source/engine.h"
 #include "tests/bench/measure.h"
+
+#include <QList>
 
 namespace lockkeeper::bench {
 
 struct SuiteOptions {
     QList<qint64> sizes = {};
+    QList<Engine> engines = {};
     int rounds = 15;
 };
 
-using Report = std::function<void(const Contest &, const Outcome &)>;
+/// One line of the bench.
+struct Finding {
+    QString line = {};
+    QJsonObject json = {};
+};
 
-/// One heartbeat against the raw prepared UPDATE, each its own commit with synchronous=FULL.
+[[nodiscard]] inline Finding findingOf(const Outcome &outcome)
+{
+    return {outcome.line(), outcome.json()};
+}
+
+using Report = std::function<void(const Finding &)>;
+
+/// One heartbeat against the raw prepared UPDATE, each its own commit; on SQLite with synchronous=FULL.
 void beatSuite(const SuiteOptions &options, const Report &report);
-/// A poll of the whole table against the raw C API and against the sqlite3 program; an idle tick against
-/// data_version.
+/// A poll of the whole table against the raw C API and against the engine's client program; on SQLite an idle
+/// tick against data_version.
 void pollSuite(const SuiteOptions &options, const Report &report);
+/// From the answer to somebody else's COMMIT to the end of the paint event that shows it in the whole window,
+/// by push alone; on SQLite and PostgreSQL.
+void pushSuite(const SuiteOptions &options, const Report &report);
 /// From the file to the sorted table of the window against the raw read; the model against Qt's own item
-/// model.
+/// model. SQLite.
 void tableSuite(const SuiteOptions &options, const Report &report);
 
 } // namespace lockkeeper::bench

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/observer.h"
-#include "tests/bench/rawsqlite.h"
+#include "tests/bench/rawclient.h"
+#include "tests/bench/stage.h"
 #include "tests/bench/suites.h"
 #include "ui/locks/lockfilter.h"
 #include "ui/locks/lockmodel.h"
@@ -11,6 +12,11 @@
 namespace lockkeeper::bench {
 
 namespace {
+
+ui::SourceMark mark()
+{
+    return {1, QStringLiteral("bench"), QStringLiteral("scheduler_lock"), Environment::Local};
+}
 
 /// Every hundredth lock beats: what one second of a busy table looks like.
 void beatSome(QList<LockView> &views, int round)
@@ -23,27 +29,28 @@ void beatSome(QList<LockView> &views, int round)
 
 void refresh(const SuiteOptions &options, Stage &stage, qint64 rows, const Report &report)
 {
-    RawSqlite raw(stage.config().path);
-    std::vector<RawSqlite::Row> rawRows;
+    const auto raw = RawClient::open(stage.config());
+    std::vector<RawRow> rawRows;
     Observer observer(SystemClock::instance(), {});
     ui::LockModel model;
     ui::LockProxy proxy(model);
     Contest contest;
     contest.name = QStringLiteral("table-refresh");
+    contest.engine = engineWord(Engine::Sqlite);
     contest.n = rows;
     contest.rounds = options.rounds;
     contest.ours = [&] {
         if (const auto snapshot = stage.table().readAll(SystemClock::instance()))
             observer.observe(*snapshot);
-        model.setLocks(observer.views());
+        model.setLocks(mark(), observer.views());
     };
-    contest.other = [&] { raw.readAll(rawRows); };
+    contest.other = [&] { raw->readAll(rawRows); };
     contest.check = [&] {
         return proxy.rowCount() == static_cast<int>(rawRows.size())
             ? QStringLiteral("rows_equal=%1 (read, judge, sort)").arg(proxy.rowCount())
             : QStringLiteral("ROWS DIFFER");
     };
-    report(contest, run(contest));
+    report(findingOf(run(contest)));
 }
 
 void against(const SuiteOptions &options, Stage &stage, qint64 rows, const Report &report)
@@ -54,7 +61,7 @@ void against(const SuiteOptions &options, Stage &stage, qint64 rows, const Repor
     QList<LockView> views = observer.views();
     ui::LockModel model;
     ui::LockProxy proxy(model);
-    model.setLocks(views);
+    model.setLocks(mark(), views);
 
     QStandardItemModel items(static_cast<int>(rows), 9);
     QSortFilterProxyModel sorted;
@@ -69,12 +76,13 @@ void against(const SuiteOptions &options, Stage &stage, qint64 rows, const Repor
     int round = 0;
     Contest contest;
     contest.name = QStringLiteral("table-1pct");
+    contest.engine = engineWord(Engine::Sqlite);
     contest.n = rows;
     contest.rounds = options.rounds;
     contest.otherName = QStringLiteral("qstandarditem");
     contest.ours = [&] {
         beatSome(views, ++round);
-        model.setLocks(views);
+        model.setLocks(mark(), views);
     };
     contest.other = [&] {
         ++round;
@@ -84,7 +92,7 @@ void against(const SuiteOptions &options, Stage &stage, qint64 rows, const Repor
         }
     };
     contest.check = [&] { return QStringLiteral("rows=%1").arg(proxy.rowCount()); };
-    report(contest, run(contest));
+    report(findingOf(run(contest)));
 }
 
 } // namespace
@@ -92,7 +100,7 @@ void against(const SuiteOptions &options, Stage &stage, qint64 rows, const Repor
 void tableSuite(const SuiteOptions &options, const Report &report)
 {
     for (const qint64 rows : options.sizes) {
-        Stage stage(rows);
+        Stage stage(Engine::Sqlite, rows);
         refresh(options, stage, rows, report);
         against(options, stage, rows, report);
     }

@@ -13,6 +13,7 @@
 #include "ui/start/startpage.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/theme.h"
+#include "ui/window/helpdialog.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/workpage.h"
 
@@ -160,6 +161,7 @@ void MainWindow::connectActions()
     connect(m_actions.light, &QAction::triggered, this, [this] { setScheme(Scheme::Light); });
     connect(m_actions.dark, &QAction::triggered, this, [this] { setScheme(Scheme::Dark); });
     connect(m_actions.system, &QAction::triggered, this, [this] { setScheme({}); });
+    connect(m_actions.help, &QAction::triggered, this, [this] { (new HelpDialog(this))->show(); });
     connect(m_actions.sheet, &QAction::triggered, this, &MainWindow::showSheet);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions.menu, &QAction::triggered, this, [this] {

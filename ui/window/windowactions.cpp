@@ -86,6 +86,8 @@ WindowActions makeActions(QWidget *window)
         scheme->setCheckable(true);
         schemes->addAction(scheme);
     }
+    actions.help = make(QStringLiteral("helpAction"), QStringLiteral("Help: Deploying"),
+                        keySequences(QStringLiteral("Shift+F1")));
     actions.sheet = make(QStringLiteral("sheetAction"), QStringLiteral("Keyboard Shortcuts"),
                          keySequences(QStringLiteral("?"), QStringLiteral("F1")));
     actions.about = make(QStringLiteral("aboutAction"), QStringLiteral("About Lockkeeper"));
@@ -110,7 +112,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     view->addActions(docks);
     view->addSeparator();
     view->addActions({actions.timeline, actions.journal});
-    menu->addActions({actions.sheet, actions.about});
+    menu->addActions({actions.help, actions.sheet, actions.about});
     menu->addSeparator();
     menu->addAction(actions.quit);
     return menu;

@@ -28,6 +28,7 @@ struct WindowActions {
     QAction *light = nullptr;
     QAction *dark = nullptr;
     QAction *system = nullptr;
+    QAction *help = nullptr;
     QAction *sheet = nullptr;
     QAction *about = nullptr;
     QAction *menu = nullptr;

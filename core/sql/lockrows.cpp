@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sql/lockrows.h"
+
+#include "core/engine/sqliteerrors.h"
+#include "core/sql/recordfields.h"
+
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QSqlResult>
+#include <QVariant>
+
+#include <sqlite3.h>
+
+namespace lockkeeper {
+
+namespace {
+
+/// The current row of a statement, with no QVariant in between.
+class SqliteCells
+{
+public:
+    explicit SqliteCells(sqlite3_stmt *statement)
+        : m_statement(statement)
+    {
+    }
+
+    [[nodiscard]] QString text(int column) const
+    {
+        const unsigned char *text = sqlite3_column_text(m_statement, column);
+        return QString::fromUtf8(reinterpret_cast<const char *>(text),
+                                 sqlite3_column_bytes(m_statement, column));
+    }
+
+    [[nodiscard]] rows::NumberCell number(int column) const
+    {
+        switch (sqlite3_column_type(m_statement, column)) {
+        case SQLITE_INTEGER:
+            return {sqlite3_column_int64(m_statement, column), true};
+        case SQLITE_NULL:
+            return {};
+        default:
+            return {{}, false};
+        }
+    }
+
+private:
+    sqlite3_stmt *m_statement;
+};
+
+/// The query has made the first step.
+Status readFromSqlite(const QSqlQuery &query, const SourceConfig &config, LockSnapshot &snapshot)
+{
+    sqlite3_stmt *statement = *static_cast<sqlite3_stmt *const *>(query.result()->handle().constData());
+    int code = sqlite3_data_count(statement) > 0 ? SQLITE_ROW : SQLITE_DONE;
+    const SqliteCells cells(statement);
+    for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
+        rows::readRecord(cells, snapshot.locks.emplaceBack());
+        snapshot.serverNow = toInstant(sqlite3_column_int64(statement, rows::NowUs));
+    }
+    if (code == SQLITE_DONE)
+        return {};
+    const QString text = QString::fromUtf8(sqlite3_errmsg(sqlite3_db_handle(statement)));
+    return tl::make_unexpected(explainSqlite(
+        QSqlError({}, text, QSqlError::StatementError, QString::number(code)), config, config.readLimit));
+}
+
+} // namespace
+
+Status readLocks(QSqlQuery &query, const SourceConfig &config, LockSnapshot &snapshot)
+{
+    if (config.engine == Engine::Sqlite)
+        return readFromSqlite(query, config, snapshot);
+    while (query.next()) {
+        readLock(query, snapshot.locks.emplaceBack());
+        snapshot.serverNow = toInstant(query.value(rows::NowUs).toLongLong());
+    }
+    return {};
+}
+
+} // namespace lockkeeper
