@@ -207,10 +207,11 @@ Result<TableNames> resolve(Session &session)
                        QStringLiteral("%1 holds several lock tables (%2); name one with --table NAME.")
                            .arg(session.config().place(), native->join(QStringLiteral(", "))));
     if (native->isEmpty()) {
-        const auto fault =
-            all->contains(defaultTable()) ? faults(session, defaultTable()) : Result<QString>(QString());
+        const auto fault = faults(session, defaultTable());
+        if (!fault && fault.error().kind == ErrorKind::Permission)
+            return tl::make_unexpected(fault.error());
         Error error = noTable(session, *all);
-        error.detail = fault.value_or(QString());
+        error.detail = all->contains(defaultTable()) ? fault.value_or(QString()) : QString();
         return tl::make_unexpected(error);
     }
     const TableNames names = named(session, native->constFirst());
