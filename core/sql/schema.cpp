@@ -123,6 +123,12 @@ Result<bool> alreadyThere(Session &session, TableNames &names)
     return false;
 }
 
+Status checkMayMake(const Session &session)
+{
+    return session.facts().isStandby ? failure(ErrorKind::Permission, standbyText(session.config()))
+                                     : Status();
+}
+
 /// MariaDB commits each CREATE by itself: a lock in the server keeps two of us apart, and what was made is
 /// taken away again when the rest cannot be.
 Result<InitOutcome> initStepByStep(Session &session, TableNames &names)
@@ -140,6 +146,8 @@ Result<InitOutcome> initStepByStep(Session &session, TableNames &names)
         return tl::make_unexpected(there.error());
     if (*there)
         return InitOutcome::AlreadyThere; // the lock goes with the session
+    if (const Status may = checkMayMake(session); !may)
+        return tl::make_unexpected(may.error());
     for (const QString &statement : statements(names)) {
         const auto done = session.run(statement);
         if (done)
@@ -227,6 +235,8 @@ Result<InitOutcome> init(Session &session, TableNames &names)
         return tl::make_unexpected(there.error());
     else if (*there)
         return InitOutcome::AlreadyThere;
+    if (const Status may = checkMayMake(session); !may)
+        return tl::make_unexpected(may.error());
     if (session.config().engine == Engine::Sqlite) {
         if (const auto wal = session.run(QStringLiteral("PRAGMA journal_mode = WAL")); !wal)
             return tl::make_unexpected(wal.error());
