@@ -29,7 +29,7 @@ public:
         const auto settings = LeaseSettings::derive(m_arguments.lease);
         if (!settings)
             return fail(settings.error());
-        if (const Status writable = checkCanLead(*config); !writable)
+        if (const Status writable = checkCanLead(*config, m_arguments.lock); !writable)
             return fail(writable.error());
         outliveReaders();
         m_leader = std::make_unique<LeaderThread>(*config, SystemClock::instance(), nullptr,

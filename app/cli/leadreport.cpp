@@ -3,6 +3,7 @@
 
 #include "app/cli/output.h"
 #include "core/sql/locktable.h"
+#include "core/sql/privileges.h"
 #include "core/words/words.h"
 
 namespace lockkeeper::cli {
@@ -132,7 +133,7 @@ Status checkLockName(const QString &lock)
     return {};
 }
 
-Status checkCanLead(const SourceConfig &config)
+Status checkCanLead(const SourceConfig &config, const QString &lock)
 {
     auto session = Session::open(config, Access::Operate);
     if (!session)
@@ -149,7 +150,12 @@ Status checkCanLead(const SourceConfig &config)
                 "%1 may only be read here, so nothing in it can be led or released; give this user write "
                 "permission on the file and its folder.")
                 .arg(config.place()));
-    return {};
+    bool makesRows = false;
+    if (!lock.isEmpty()) {
+        const auto row = (*table)->readOne(lock);
+        makesRows = row && !*row;
+    }
+    return checkMayWrite((*table)->session(), (*table)->names(), makesRows);
 }
 
 } // namespace lockkeeper::cli

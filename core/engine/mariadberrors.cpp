@@ -18,8 +18,13 @@ QString grantFor(const QString &text)
     static const QRegularExpression denied(
         QStringLiteral("(\\w[\\w ,]*) command denied to user (\\S+) for table (\\S+)"));
     const QRegularExpressionMatch match = denied.match(text);
-    if (!match.hasMatch())
-        return QStringLiteral("ask the database's administrator");
+    if (!match.hasMatch()) {
+        static const QRegularExpression database(QStringLiteral("for user (\\S+) to database '(.+)'"));
+        const QRegularExpressionMatch whole = database.match(text);
+        return whole.hasMatch() ? QStringLiteral("as an administrator run: GRANT SELECT ON `%1`.* TO %2")
+                                      .arg(whole.captured(2), whole.captured(1))
+                                : QStringLiteral("ask the database's administrator");
+    }
     QString table = match.captured(3);
     table.replace(u'\'', u'`');
     return QStringLiteral("as an administrator run: GRANT %1 ON %2 TO %3")
@@ -37,12 +42,15 @@ SqlFault explainMariaDb(int code, const QString &text, const SourceConfig &confi
     case 1698:
         return plain(
             ErrorKind::Password,
-            config.password.isEmpty()
+            config.password.isEmpty() && !text.contains(QStringLiteral("using password: YES"))
                 ? QStringLiteral("The server of %1 refused this user without a password (%2); put it in the "
                                  "keyring, in the [client] group of ~/.my.cnf, or in a variable that the "
                                  "source names as password_variable.")
                       .arg(where, text)
-                : QStringLiteral("The server of %1 refused the password (%2).").arg(where, text),
+                : QStringLiteral(
+                      "The server of %1 refused the password (%2); check the one in the keyring, in "
+                      "the option file, or in the source's variable.")
+                      .arg(where, text),
             text);
     case 1049:
         return plain(
@@ -50,9 +58,37 @@ SqlFault explainMariaDb(int code, const QString &text, const SourceConfig &confi
             QStringLiteral("The server answers, but there is no such database for %1 (%2); check its name.")
                 .arg(where, text),
             text);
-    case 1040:
     case 1203:
     case 1226:
+        return plain(
+            ErrorKind::Connection,
+            QStringLiteral("The server of %1 has no connection left for this user (%2); it is tried again. "
+                           "Close some, or raise the user's limit.")
+                .arg(where, text),
+            text);
+    case 1820:
+    case 1862:
+        return plain(
+            ErrorKind::Password,
+            QStringLiteral("The password of this user has expired on the server of %1 (%2); set a new "
+                           "one with: ALTER USER USER() IDENTIFIED BY ...")
+                .arg(where, text),
+            text);
+    case 3118: // MySQL
+    case 4151: // MariaDB
+        return plain(
+            ErrorKind::Connection,
+            QStringLiteral("The server of %1 does not let this user in (%2); as an administrator run "
+                           "ALTER USER ... ACCOUNT UNLOCK.")
+                .arg(where, text),
+            text);
+    case 2059:
+        return plain(ErrorKind::Unsupported,
+                     QStringLiteral("The server of %1 asks for a kind of login that this machine's client "
+                                    "library has not (%2); give this user a password.")
+                         .arg(where, text),
+                     text);
+    case 1040:
         return plain(
             ErrorKind::Connection,
             QStringLiteral("The server of %1 has no connection left (max_connections is reached); it is "

@@ -12,6 +12,16 @@
 
 namespace lockkeeper {
 
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A primary may become read only under a connection (a failover does that): how long it is taken for one
+/// without another look.
+constexpr Milliseconds RoleKept = 2s;
+
+} // namespace
+
 MariaDbSession::MariaDbSession(const SourceConfig &config, std::shared_ptr<Interrupter> interrupter)
     : Session(config, std::move(interrupter), QStringLiteral("QMARIADB"))
 {
@@ -143,16 +153,23 @@ void MariaDbSession::setLimit(Milliseconds newLimit)
 
 Status MariaDbSession::check()
 {
-    if (const Status same = Session::check(); !same || !m_facts.isStandby)
+    if (const Status same = Session::check(); !same)
         return same;
-    const auto standby = row(QStringLiteral("SELECT @@read_only"));
-    if (!standby)
-        return tl::make_unexpected(standby.error());
-    if (standby->value(0).toInt() != 0)
+    const AwakeInstant now = SystemClock::instance().awake();
+    if (!m_facts.isStandby && now < m_roleKnownUntil)
         return {};
-    return failure(
-        ErrorKind::Connection,
-        QStringLiteral("The server of %1 may be written again; it is opened anew.").arg(m_config.place()));
+    m_roleKnownUntil = now + RoleKept;
+    const auto readOnly = row(QStringLiteral("SELECT @@read_only"));
+    if (!readOnly)
+        return tl::make_unexpected(readOnly.error());
+    if ((readOnly->value(0).toInt() != 0) == m_facts.isStandby)
+        return {};
+    return failure(ErrorKind::Connection,
+                   m_facts.isStandby
+                       ? QStringLiteral("The server of %1 may be written again; it is opened anew.")
+                             .arg(m_config.place())
+                       : QStringLiteral("The server of %1 has become read only; it is opened anew.")
+                             .arg(m_config.place()));
 }
 
 Status MariaDbSession::checkCanLead()

@@ -27,6 +27,7 @@ private:
     [[nodiscard]] QStringList limitStatements() const;
 
     bool m_isMySql = false;
+    AwakeInstant m_roleKnownUntil = {};
 };
 
 } // namespace lockkeeper

@@ -126,11 +126,15 @@ Error explainPostgresConnect(const QString &text, const SourceConfig &config)
 {
     const QString where = config.place();
     const QString said = text.trimmed();
+    const QString refusal = said.section(QStringLiteral("FATAL:"), -1).section(u'\n', 0, 0).trimmed();
+    const QString user =
+        config.server.user.isEmpty() ? QStringLiteral("THE_USER") : config.server.user; // for a GRANT
     const auto says = [&said](const char *words) { return said.contains(QLatin1String(words)); };
     if (says("password authentication failed"))
         return {
             ErrorKind::Password,
-            QStringLiteral("The server of %1 refused the password of %2.")
+            QStringLiteral("The server of %1 refused the password of %2; check the one in the keyring, in "
+                           "~/.pgpass, in PGPASSWORD, or in the source's variable.")
                 .arg(where, config.server.user.isEmpty() ? QStringLiteral("this user") : config.server.user),
             said};
     if (says("no password supplied"))
@@ -140,6 +144,13 @@ Error explainPostgresConnect(const QString &text, const SourceConfig &config)
                            "~/.pgpass, or in a variable that the source names as password_variable.")
                 .arg(where),
             said};
+    if (says("too many connections for"))
+        return {ErrorKind::Connection,
+                QStringLiteral(
+                    "The server of %1 has no connection left for this user or database (%2); it is tried "
+                    "again. Close some, or raise its CONNECTION LIMIT.")
+                    .arg(where, refusal),
+                said};
     if (says("too many clients") || says("remaining connection slots") || says("too many connections"))
         return {ErrorKind::Connection,
                 QStringLiteral(
@@ -150,6 +161,24 @@ Error explainPostgresConnect(const QString &text, const SourceConfig &config)
     if (says("starting up") || says("shutting down") || says("not yet accepting connections"))
         return {ErrorKind::Connection,
                 QStringLiteral("The server of %1 is starting or stopping; it is tried again.").arg(where),
+                said};
+    if (says("permission denied for database"))
+        return {ErrorKind::Permission,
+                QStringLiteral("The user may not connect to %1 (%2); as its owner run: GRANT CONNECT ON "
+                               "DATABASE \"%3\" TO \"%4\".")
+                    .arg(where, refusal, config.server.database, user),
+                said};
+    if (says("is not permitted to log in"))
+        return {ErrorKind::Connection,
+                QStringLiteral("The server of %1 does not let this user in (%2); as an administrator run: "
+                               "ALTER ROLE \"%3\" LOGIN.")
+                    .arg(where, refusal, user),
+                said};
+    if (says("pg_hba.conf") || says("authentication failed"))
+        return {ErrorKind::Connection,
+                QStringLiteral(
+                    "The server of %1 does not let this user in from here (%2); its pg_hba.conf decides.")
+                    .arg(where, refusal),
                 said};
     if (says("SSL") || says("certificate"))
         return {
@@ -162,13 +191,7 @@ Error explainPostgresConnect(const QString &text, const SourceConfig &config)
         return {ErrorKind::Connection,
                 QStringLiteral(
                     "The server answers, but not for %1 (%2); check the database's and the user's name.")
-                    .arg(where, said.section(QStringLiteral("FATAL:"), -1).trimmed()),
-                said};
-    if (says("no pg_hba.conf entry") || says("authentication failed"))
-        return {ErrorKind::Connection,
-                QStringLiteral(
-                    "The server of %1 does not let this user in from here (%2); its pg_hba.conf decides.")
-                    .arg(where, said.section(QStringLiteral("FATAL:"), -1).trimmed()),
+                    .arg(where, refusal),
                 said};
     if (says("Connection refused") || says("No such file or directory"))
         return {
@@ -184,6 +207,12 @@ Error explainPostgresConnect(const QString &text, const SourceConfig &config)
                            "that the server runs.")
                 .arg(where, QString::number(config.connectLimit.count())),
             said};
+    if (says("FATAL:"))
+        return {ErrorKind::Connection,
+                QStringLiteral("The server answers, but refuses the connection to %1 (%2); ask its "
+                               "administrator.")
+                    .arg(where, refusal),
+                said};
     return {ErrorKind::Connection,
             QStringLiteral("%2: no connection to %1; check the host, the port and that the server runs.")
                 .arg(where, said.section(u'\n', 0, 0)),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/catalog.h"
 
+#include "core/sql/tablenames.h"
+
 namespace lockkeeper::catalog {
 
 namespace {
@@ -86,6 +88,17 @@ Result<QStringList> firstColumn(Session &session, const QString &sql, const QVar
     return texts;
 }
 
+/// MariaDB hides what a user may not see; asked for the table itself, it says so. Permission error then.
+Status checkNotHidden(Session &session, const QString &table)
+{
+    const TableNames names{table, session.config().engine};
+    const auto query = session.run(names.fill(QStringLiteral("SELECT 1 FROM {T} WHERE 1=0")));
+    if (query)
+        (*query)->finish();
+    const bool isHidden = !query && query.error().kind == ErrorKind::Permission;
+    return isHidden ? tl::make_unexpected(query.error()) : Status();
+}
+
 } // namespace
 
 Result<QStringList> tables(Session &session)
@@ -108,6 +121,10 @@ Result<Columns> columns(Session &session, const QString &table)
     while ((*query)->next())
         found.insert((*query)->value(0).toString(), (*query)->value(1).toString());
     (*query)->finish();
+    if (found.isEmpty() && session.config().engine == Engine::MariaDb) {
+        if (const Status seen = checkNotHidden(session, table); !seen)
+            return tl::make_unexpected(seen.error());
+    }
     return found;
 }
 

@@ -18,6 +18,7 @@ using Columns = QHash<QString, QString>;
 [[nodiscard]] Result<QStringList> tables(Session &session);
 
 /// The columns of one table, as it is named in tables() or by the user; none where it is not there.
+/// Permission error where MariaDB hides it from this user.
 [[nodiscard]] Result<Columns> columns(Session &session, const QString &table);
 
 /// Names of those tables that have a column of this name, sorted.

@@ -123,6 +123,12 @@ Result<bool> alreadyThere(Session &session, TableNames &names)
     return false;
 }
 
+Status checkMayMake(const Session &session)
+{
+    return session.facts().isStandby ? failure(ErrorKind::Permission, standbyText(session.config()))
+                                     : Status();
+}
+
 /// MariaDB commits each CREATE by itself: a lock in the server keeps two of us apart, and what was made is
 /// taken away again when the rest cannot be.
 Result<InitOutcome> initStepByStep(Session &session, TableNames &names)
@@ -140,6 +146,8 @@ Result<InitOutcome> initStepByStep(Session &session, TableNames &names)
         return tl::make_unexpected(there.error());
     if (*there)
         return InitOutcome::AlreadyThere; // the lock goes with the session
+    if (const Status may = checkMayMake(session); !may)
+        return tl::make_unexpected(may.error());
     for (const QString &statement : statements(names)) {
         const auto done = session.run(statement);
         if (done)
@@ -207,10 +215,11 @@ Result<TableNames> resolve(Session &session)
                        QStringLiteral("There are several lock tables in %1 (%2); name one with --table NAME.")
                            .arg(session.config().place(), native->join(QStringLiteral(", "))));
     if (native->isEmpty()) {
-        const auto fault =
-            all->contains(defaultTable()) ? faults(session, defaultTable()) : Result<QString>(QString());
+        const auto fault = faults(session, defaultTable());
+        if (!fault && fault.error().kind == ErrorKind::Permission)
+            return tl::make_unexpected(fault.error());
         Error error = noTable(session, *all);
-        error.detail = fault.value_or(QString());
+        error.detail = all->contains(defaultTable()) ? fault.value_or(QString()) : QString();
         return tl::make_unexpected(error);
     }
     const TableNames names = named(session, native->constFirst());
@@ -226,6 +235,8 @@ Result<InitOutcome> init(Session &session, TableNames &names)
         return tl::make_unexpected(there.error());
     else if (*there)
         return InitOutcome::AlreadyThere;
+    if (const Status may = checkMayMake(session); !may)
+        return tl::make_unexpected(may.error());
     if (session.config().engine == Engine::Sqlite) {
         if (const auto wal = session.run(QStringLiteral("PRAGMA journal_mode = WAL")); !wal)
             return tl::make_unexpected(wal.error());

@@ -2,6 +2,7 @@
 #include "core/sql/sourceprobe.h"
 
 #include "core/sql/locktable.h"
+#include "core/sql/privileges.h"
 #include "core/sql/schema.h"
 #include "core/words/words.h"
 
@@ -128,25 +129,12 @@ private:
             return failed(QStringLiteral("update"), session.error());
         if ((*session)->facts().isStandby)
             return;
-        tryOne(**session, QStringLiteral("update"),
-               names.fill(QStringLiteral("UPDATE {T} SET rev=rev WHERE 1=0")),
-               QStringLiteral("UPDATE on %1 works.").arg(names.table));
-        tryOne(**session, QStringLiteral("update"),
-               names.fill(QStringLiteral("UPDATE {T_fence} SET token=token WHERE 1=0")),
-               QStringLiteral("UPDATE on %1_fence works.").arg(names.table));
-        tryOne(**session, QStringLiteral("audit"),
-               names.fill(QStringLiteral(
-                   "INSERT INTO {T_audit}(op_id, at_us, action, name, actor, result) "
-                   "SELECT op_id, at_us, action, name, actor, result FROM {T_audit} WHERE 1=0")),
-               QStringLiteral("INSERT on %1_audit works.").arg(names.table));
-    }
-
-    void tryOne(Session &session, const QString &what, const QString &sql, const QString &works)
-    {
-        if (const auto done = session.change(sql); done)
-            good(what, works);
-        else
-            failed(what, done.error());
+        for (const WriteTrial &trial : writeTrials(names)) {
+            if (const auto done = (*session)->change(trial.sql); done)
+                good(trial.what, trial.works);
+            else
+                failed(trial.what, done.error());
+        }
     }
 
     void good(const QString &what, const QString &text) { m_tell({Outcome::Good, what, text, {}, {}}); }

@@ -13,29 +13,11 @@ namespace lockkeeper::test {
 
 namespace {
 
-QString account()
-{
-    return QStringLiteral("postgres");
-}
-
 struct PgCloser {
     void operator()(PGconn *connection) const { PQfinish(connection); }
     void operator()(PGresult *result) const { PQclear(result); }
 };
 using PgResult = std::unique_ptr<PGresult, PgCloser>;
-
-/// The newest version that is installed.
-QString program(const QString &name)
-{
-    const QDir versions(QStringLiteral("/usr/lib/postgresql"));
-    for (const QString &version :
-         versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed)) {
-        const QString path = versions.filePath(version + u"/bin/" + name);
-        if (QFile::exists(path))
-            return path;
-    }
-    return name;
-}
 
 PGconn *connectAsAdmin(const QString &folder, int port, const QString &database)
 {
@@ -68,6 +50,23 @@ PostgresServer::PostgresServer(ServerOptions options)
 {
 }
 
+QString PostgresServer::account()
+{
+    return QStringLiteral("postgres");
+}
+
+QString PostgresServer::program(const QString &name)
+{
+    const QDir versions(QStringLiteral("/usr/lib/postgresql"));
+    for (const QString &version :
+         versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed)) {
+        const QString path = versions.filePath(version + u"/bin/" + name);
+        if (QFile::exists(path))
+            return path;
+    }
+    return name;
+}
+
 void PostgresServer::install()
 {
     giveTo(m_folder.path(), account());
@@ -81,6 +80,7 @@ void PostgresServer::install()
     if (!access.open(QIODevice::WriteOnly | QIODevice::Truncate))
         qFatal("cannot write pg_hba.conf");
     access.write("local all all trust\n"
+                 "local replication all trust\n"
                  "host all locked 127.0.0.1/32 scram-sha-256\n"
                  "host all banned 127.0.0.1/32 reject\n"
                  "host all all 127.0.0.1/32 trust\n");

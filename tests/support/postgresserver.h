@@ -6,7 +6,7 @@
 namespace lockkeeper::test {
 
 /// A PostgreSQL of our own.
-class PostgresServer final : public PrivateServer
+class PostgresServer : public PrivateServer
 {
 public:
     explicit PostgresServer(ServerOptions options);
@@ -15,6 +15,11 @@ public:
     void hold(const QString &database, const QByteArray &statements) override;
     void letGo(const QByteArray &statements) override;
     [[nodiscard]] QString value(const QString &database, const QByteArray &query) override;
+
+protected:
+    [[nodiscard]] static QString account();
+    /// The path of one of its programs, of the newest version that is installed.
+    [[nodiscard]] static QString program(const QString &name);
 
 private:
     void install() override;

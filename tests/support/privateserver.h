@@ -44,7 +44,6 @@ public:
 
     /// Runs statements as the administrator, with the client library; false and a warning on an error.
     virtual bool sql(const QString &database, const QByteArray &statements) = 0;
-    /// The first column of the first row, as text.
     /// Runs statements on a connection of the administrator's that then stays open, with what it locked,
     /// until letGo() has run its own and closed it.
     virtual void hold(const QString &database, const QByteArray &statements) = 0;
@@ -52,6 +51,7 @@ public:
     /// Stops every process of the server where it stands (SIGSTOP), and lets them go on.
     void freeze();
     void thaw();
+    /// The first column of the first row, as text.
     [[nodiscard]] virtual QString value(const QString &database, const QByteArray &query) = 0;
 
 protected:
