@@ -71,7 +71,8 @@ Status MariaDbSession::connect(Access access)
     if (!m_database.open(place->user, place->password.reveal()))
         return tl::make_unexpected(explain(m_database.lastError()).error);
     MYSQL *handle = nativeHandle<MYSQL>(m_database);
-    m_interrupter->setSocket(mysql_get_socket(handle));
+    m_socket = mysql_get_socket(handle);
+    m_interrupter->setSocket(m_socket);
     m_facts.tlsCipher = QString::fromLatin1(mysql_get_ssl_cipher(handle));
     if (wantsTls(m_config) && m_facts.tlsCipher.isEmpty())
         return failure(

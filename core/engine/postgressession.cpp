@@ -67,7 +67,8 @@ Status PostgresSession::connect(Access access)
     if (!m_database.open(place->user, m_config.password.reveal()))
         return tl::make_unexpected(explainPostgresConnect(m_database.lastError().databaseText(), m_config));
     PGconn *handle = nativeHandle<PGconn>(m_database);
-    m_interrupter->setSocket(PQsocket(handle));
+    m_socket = PQsocket(handle);
+    m_interrupter->setSocket(m_socket);
     PQsetNoticeProcessor(
         handle, [](void *, const char *) {}, nullptr); // our errors say it better
     m_config.server.user = place->user; // for the GRANT in an error
@@ -163,6 +164,7 @@ bool PostgresSession::listen(const QString &table, std::function<void()> notice)
         return false;
     QObject::connect(driver, &QSqlDriver::notification, &m_listener,
                      [notice = std::move(notice)] { notice(); });
+    m_isListening = true;
     return true;
 }
 

@@ -40,6 +40,7 @@ Session::Session(SourceConfig config, std::shared_ptr<Interrupter> interrupter, 
 
 Session::~Session()
 {
+    m_lineWatch.reset();
     m_interrupter->setHandle(nullptr);
     m_interrupter->setSocket(-1);
     if (!m_config.isServer())
@@ -64,6 +65,12 @@ bool Session::listen(const QString &table, std::function<void()> notice)
     Q_UNUSED(table)
     Q_UNUSED(notice)
     return false;
+}
+
+void Session::whenLost(std::function<bool()> notice)
+{
+    if (m_socket >= 0)
+        m_lineWatch = std::make_unique<LineWatch>(m_socket, m_isListening, std::move(notice));
 }
 
 void Session::startLimit()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/interrupter.h"
+#include "core/engine/linewatch.h"
 #include "core/source/sourceconfig.h"
 
 #include <QSqlDatabase>
@@ -80,6 +81,10 @@ public:
     /// Calls `notice`, on this thread, when the table may have changed, until the session closes. False where
     /// the engine does not push; then only polling finds out. Missing a push is harmless, as is one too many.
     [[nodiscard]] virtual bool listen(const QString &table, std::function<void()> notice);
+    /// Calls `notice`, on this thread, when the server has ended the connection or says what nobody asked
+    /// for, after listen(); it may close the session. True from it: a statement was run since. Needs an event
+    /// loop; a SQLite file never calls.
+    void whenLost(std::function<bool()> notice);
 
 protected:
     Session(SourceConfig config, std::shared_ptr<Interrupter> interrupter, const QString &driver);
@@ -102,6 +107,8 @@ protected:
     QSqlDatabase m_database = {};
     ServerFacts m_facts = {};
     bool m_isBroken = false; ///< the connection is lost or was cut
+    int m_socket = -1; ///< the client library's
+    bool m_isListening = false; ///< the driver reads the socket by itself
 
 private:
     [[nodiscard]] Result<QSqlQuery *> runOnce(const QString &sql, const QVariantMap &values);
@@ -113,6 +120,7 @@ private:
     void forgetDoubtful();
 
     QString m_connection;
+    std::unique_ptr<LineWatch> m_lineWatch = {};
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared = {};
     QString m_doubtful = {}; ///< the statement that failed last: prepared anew before it runs again
     SqlFault m_fault = {}; ///< of the last statement

@@ -15,6 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr Milliseconds ShortestBackOff = 1s;
 constexpr Milliseconds LongestBackOff = 5s;
 /// A table that is written all the time is read no more often than this, however many pushes come, and never
 /// for more than a quarter of the time.
@@ -95,6 +96,11 @@ Status Poller::open()
     m_table = std::move(*table);
     m_wasOpen = true;
     const bool isPushed = m_table->session().listen(m_table->names().table, [this] { pushed(); });
+    m_table->session().whenLost([this] {
+        if (!m_isPaused) // else the end of the pause finds out
+            poll();
+        return !m_isPaused;
+    });
     emit opened({m_table->session().facts(), m_table->names().table, isPushed});
     return {};
 }
@@ -166,8 +172,9 @@ void Poller::poll()
 
 void Poller::backOff()
 {
-    m_backOff = std::clamp<Milliseconds>(m_backOff * 2, m_config.pollInterval,
-                                         std::max(LongestBackOff, m_config.pollInterval));
+    // However seldom it is read: a source that pushes must listen again soon.
+    m_backOff = std::clamp<Milliseconds>(m_backOff * 2, std::min(ShortestBackOff, m_config.pollInterval),
+                                         LongestBackOff);
     // Up to a fifth earlier, so that many monitors do not come back to a server at the same moment.
     const auto earlier = QRandomGenerator::global()->bounded(static_cast<qint64>(m_backOff.count() / 5 + 1));
     if (!m_isPaused)
