@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/output.h"
+#include "core/engine/opensession.h"
 #include "core/sql/schema.h"
 #include "core/sql/schemascript.h"
 
@@ -25,7 +26,7 @@ public:
         const auto config = m_globals.resolve(SourceAccess::MayOperate);
         if (!config)
             return fail(config.error());
-        const auto session = Session::open(*config, Access::Create);
+        const auto session = openSession(*config, Access::Create);
         if (!session)
             return fail(session.error());
         TableNames names;

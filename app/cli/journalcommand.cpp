@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/json.h"
 #include "app/cli/output.h"
+#include "core/engine/opensession.h"
 #include "core/sql/locktable.h"
 #include "core/words/words.h"
 
@@ -36,7 +37,7 @@ public:
         const auto config = m_globals.resolve();
         if (!config)
             return fail(config.error());
-        auto session = Session::open(*config, Access::Watch);
+        auto session = openSession(*config, Access::Watch);
         if (!session)
             return fail(session.error());
         const auto table = LockTable::open(std::move(*session));

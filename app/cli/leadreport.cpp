@@ -2,6 +2,7 @@
 #include "app/cli/leadreport.h"
 
 #include "app/cli/output.h"
+#include "core/engine/opensession.h"
 #include "core/sql/locktable.h"
 #include "core/sql/privileges.h"
 #include "core/words/words.h"
@@ -135,7 +136,7 @@ Status checkLockName(const QString &lock)
 
 Status checkCanLead(const SourceConfig &config, const QString &lock)
 {
-    auto session = Session::open(config, Access::Operate);
+    auto session = openSession(config, Access::Operate);
     if (!session)
         return tl::make_unexpected(session.error());
     if (const Status local = (*session)->checkCanLead(); !local)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/demodirector.h"
 
+#include "core/engine/opensession.h"
 #include "core/sql/locktable.h"
 #include "core/sql/schema.h"
 
@@ -48,7 +49,7 @@ Status DemoDirector::makeDatabase()
                        QStringLiteral("The folder %1 cannot be made; choose another.").arg(m_folder));
     }
     m_source.path = m_folder + QStringLiteral("/demo.db");
-    auto session = Session::open(m_source, Access::Create);
+    auto session = openSession(m_source, Access::Create);
     if (!session)
         return tl::make_unexpected(session.error());
     TableNames names;

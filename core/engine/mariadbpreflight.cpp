@@ -2,7 +2,7 @@
 #include "core/engine/mariadbpreflight.h"
 
 #include "core/engine/mariadberrors.h"
-#include "core/engine/resolver.h"
+#include "core/session/resolver.h"
 #include "core/source/secretstore.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/interrupter.h"
+#include "core/session/interrupter.h"
 #include "core/source/sourceconfig.h"
 
 namespace lockkeeper {

@@ -3,8 +3,8 @@
 
 #include "core/engine/mariadberrors.h"
 #include "core/engine/mariadbpreflight.h"
-#include "core/engine/nativehandle.h"
 #include "core/engine/versions.h"
+#include "core/session/nativehandle.h"
 
 #include <QSqlError>
 
@@ -71,7 +71,8 @@ Status MariaDbSession::connect(Access access)
     if (!m_database.open(place->user, place->password.reveal()))
         return tl::make_unexpected(explain(m_database.lastError()).error);
     MYSQL *handle = nativeHandle<MYSQL>(m_database);
-    m_interrupter->setSocket(mysql_get_socket(handle));
+    m_socket = mysql_get_socket(handle);
+    m_interrupter->setSocket(m_socket);
     m_facts.tlsCipher = QString::fromLatin1(mysql_get_ssl_cipher(handle));
     if (wantsTls(m_config) && m_facts.tlsCipher.isEmpty())
         return failure(
@@ -133,10 +134,15 @@ Status MariaDbSession::learnFacts()
     return {};
 }
 
+/// In whole seconds.
+Milliseconds MariaDbSession::lockWait() const
+{
+    return std::chrono::seconds(std::max<qint64>(1, limit().count() * 4 / 10 / 1000));
+}
+
 QStringList MariaDbSession::limitStatements() const
 {
-    const qint64 lockSeconds = std::max<qint64>(1, limit().count() * 4 / 10 / 1000);
-    QStringList settings{QStringLiteral("innodb_lock_wait_timeout = %1").arg(lockSeconds)};
+    QStringList settings{QStringLiteral("innodb_lock_wait_timeout = %1").arg(lockWait().count() / 1000)};
     if (!m_isMySql) // MySQL's own limit is for SELECT only: there the watchdog alone keeps it
         settings.append(
             QStringLiteral("max_statement_time = %1").arg(double(limit().count()) * 0.9 / 1000.0));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/session.h"
+#include "core/session/session.h"
 
 namespace lockkeeper {
 
@@ -20,6 +20,7 @@ public:
 
 private:
     [[nodiscard]] SqlFault explain(const QSqlError &error) override;
+    [[nodiscard]] Milliseconds lockWait() const override;
     [[nodiscard]] QString beginText() const override { return QStringLiteral("START TRANSACTION"); }
     [[nodiscard]] QString connectOptions(const struct MariaDbPlace &place) const;
     [[nodiscard]] Status settle(Access access);

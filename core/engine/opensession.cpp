@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/opensession.h"
+
 #include "core/engine/mariadbsession.h"
 #include "core/engine/postgressession.h"
 #include "core/engine/sqlitesession.h"
@@ -19,8 +21,8 @@ Result<std::unique_ptr<Session>> connected(const SourceConfig &config, Access ac
 
 } // namespace
 
-Result<std::unique_ptr<Session>> Session::open(const SourceConfig &config, Access access,
-                                               std::shared_ptr<Interrupter> interrupter)
+Result<std::unique_ptr<Session>> openSession(const SourceConfig &config, Access access,
+                                             std::shared_ptr<Interrupter> interrupter)
 {
     if (const Status may = checkMayOpen(config, access); !may)
         return tl::make_unexpected(may.error());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/postgresplace.h"
 
-#include "core/engine/resolver.h"
+#include "core/session/resolver.h"
 
 #include <libpq-fe.h>
 

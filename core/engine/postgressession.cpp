@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/postgressession.h"
 
-#include "core/engine/nativehandle.h"
 #include "core/engine/postgreserrors.h"
 #include "core/engine/postgresplace.h"
 #include "core/engine/versions.h"
+#include "core/session/nativehandle.h"
 #include "core/source/secretstore.h"
 
 #include <QSqlDriver>
@@ -67,7 +67,8 @@ Status PostgresSession::connect(Access access)
     if (!m_database.open(place->user, m_config.password.reveal()))
         return tl::make_unexpected(explainPostgresConnect(m_database.lastError().databaseText(), m_config));
     PGconn *handle = nativeHandle<PGconn>(m_database);
-    m_interrupter->setSocket(PQsocket(handle));
+    m_socket = PQsocket(handle);
+    m_interrupter->setSocket(m_socket);
     PQsetNoticeProcessor(
         handle, [](void *, const char *) {}, nullptr); // our errors say it better
     m_config.server.user = place->user; // for the GRANT in an error
@@ -120,7 +121,7 @@ Status PostgresSession::learnFacts()
 QStringList PostgresSession::limitStatements() const
 {
     return {QStringLiteral("SET statement_timeout = %1").arg(limit().count() * 9 / 10),
-            QStringLiteral("SET lock_timeout = %1").arg(std::max<qint64>(1, limit().count() * 4 / 10))};
+            QStringLiteral("SET lock_timeout = %1").arg(std::max<qint64>(1, lockWait().count()))};
 }
 
 void PostgresSession::setLimit(Milliseconds newLimit)
@@ -163,6 +164,7 @@ bool PostgresSession::listen(const QString &table, std::function<void()> notice)
         return false;
     QObject::connect(driver, &QSqlDriver::notification, &m_listener,
                      [notice = std::move(notice)] { notice(); });
+    m_isListening = true;
     return true;
 }
 

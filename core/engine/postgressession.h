@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/session.h"
+#include "core/session/session.h"
 
 namespace lockkeeper {
 
@@ -21,6 +21,7 @@ public:
 
 private:
     [[nodiscard]] SqlFault explain(const QSqlError &error) override;
+    [[nodiscard]] Milliseconds lockWait() const override { return limit() * 4 / 10; }
     [[nodiscard]] QString beginText() const override { return QStringLiteral("BEGIN"); }
     [[nodiscard]] QString connectOptions(const struct PostgresPlace &place) const;
     [[nodiscard]] Status settle(Access access);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/session.h"
+#include "core/session/session.h"
 
 namespace lockkeeper {
 

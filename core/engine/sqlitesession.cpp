@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/sqlitesession.h"
 
-#include "core/engine/nativehandle.h"
 #include "core/engine/sqliteerrors.h"
+#include "core/session/nativehandle.h"
 
 #include <QFileInfo>
 #include <QFileSystemWatcher>

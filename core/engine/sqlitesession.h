@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/session.h"
 #include "core/engine/sqlitefile.h"
+#include "core/session/session.h"
 
 class QFileSystemWatcher;
 struct sqlite3_stmt;

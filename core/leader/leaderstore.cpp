@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/leader/leaderstore.h"
 
+#include "core/engine/opensession.h"
+
 #include <QCoreApplication>
 #include <QUuid>
 
@@ -20,7 +22,7 @@ Result<LockTable *> LeaderStore::table()
         m_table.reset(); // the file was replaced: our row may be in another database now
     if (m_table)
         return m_table.get();
-    auto session = Session::open(m_config, Access::Operate, m_interrupter);
+    auto session = openSession(m_config, Access::Operate, m_interrupter);
     if (!session)
         return tl::make_unexpected(session.error());
     if (const Status local = (*session)->checkCanLead(); !local)

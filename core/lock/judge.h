@@ -9,7 +9,8 @@ namespace lockkeeper {
 
 /// How far our own view can be trusted at the instant of judging.
 struct ViewHealth {
-    bool isFresh = false; ///< the last good read is not older than max(2 polls, 3 s)
+    bool isFresh =
+        false; ///< the last good read is not older than max(2 polls, 3 s), nor reads failing for 3 s
     Milliseconds sinceGoodRead = {};
     Milliseconds onTimeFor = {}; ///< our reads have been on time for this long
     bool isStandby = false; ///< we read a copy, which may lag behind its primary: lag looks like death

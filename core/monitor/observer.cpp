@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 
 constexpr Milliseconds SuspendGap = 1s; // BOOTTIME ahead of MONOTONIC by this much: the machine slept
 constexpr Milliseconds JumpTolerance = 1s;
+constexpr Milliseconds FailingFor = 3s;
 
 } // namespace
 
@@ -49,9 +50,16 @@ void Observer::noticeGap()
     m_lastLookBoot = boot;
 }
 
+void Observer::noteFailure()
+{
+    if (!m_failingSince)
+        m_failingSince = m_clock.awake();
+}
+
 void Observer::observe(const LockSnapshot &snapshot)
 {
     noticeGap();
+    m_failingSince.reset();
     if (m_hasRead) {
         if (snapshot.identity != m_snapshot.identity) {
             m_memories.clear();
@@ -84,7 +92,8 @@ ViewHealth Observer::health() const
     ViewHealth health;
     const AwakeInstant now = m_clock.awake();
     health.sinceGoodRead = m_hasRead ? toMs(now - m_snapshot.arrived) : Milliseconds();
-    health.isFresh = m_hasRead && health.sinceGoodRead <= freshFor();
+    health.isFresh = m_hasRead && health.sinceGoodRead <= freshFor()
+        && (!m_failingSince || now - *m_failingSince <= FailingFor);
     health.onTimeFor = toMs(now - m_onTimeSince);
     health.isStandby = m_snapshot.isStandby;
     health.lag = m_snapshot.lag;

@@ -25,6 +25,8 @@ public:
 
     /// Takes in one good read.
     void observe(const LockSnapshot &snapshot);
+    /// A read failed: from now on an old one is trusted for a short time only, however seldom we read.
+    void noteFailure();
     /// The verdicts at this moment, sorted by name. Call it at least once a poll: a late call counts as our
     /// own stall.
     [[nodiscard]] QList<LockView> views();
@@ -47,6 +49,7 @@ private:
     LockSnapshot m_snapshot = {};
     QHash<QString, LockMemory> m_memories = {};
     bool m_hasRead = false;
+    std::optional<AwakeInstant> m_failingSince = {};
     AwakeInstant m_lastLook = {};
     BootInstant m_lastLookBoot = {};
     AwakeInstant m_onTimeSince = {};

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/control/releasecontrol.h"
+#include "core/engine/opensession.h"
 #include "core/monitor/watchedsource.h"
 
 #include <QFileInfo>
@@ -16,6 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr Milliseconds ShortestBackOff = 1s;
 /// A table that is written all the time is read no more often than this, however many pushes come, and never
 /// for more than a quarter of the time.
 constexpr Milliseconds ShortestPushGap = 50ms;
@@ -86,7 +88,7 @@ Result<LockTable *> Poller::table()
 Status Poller::open()
 {
     m_lastVersion.reset();
-    auto session = Session::open(m_config, m_access, m_interrupter);
+    auto session = openSession(m_config, m_access, m_interrupter);
     if (!session && m_wasOpen && !m_config.isServer() && !QFileInfo::exists(m_config.path))
         return failure(
             ErrorKind::Connection, // not the time to make a second, empty one
@@ -99,6 +101,11 @@ Status Poller::open()
     m_table = std::move(*table);
     m_wasOpen = true;
     const bool isPushed = m_table->session().listen(m_table->names().table, [this] { pushed(); });
+    m_table->session().whenLost([this] {
+        if (!m_isPaused) // else the end of the pause finds out
+            poll();
+        return !m_isPaused;
+    });
     emit opened({m_table->session().facts(), m_table->names().table, isPushed});
     return {};
 }
@@ -184,8 +191,9 @@ void Poller::poll()
 
 void Poller::backOff()
 {
-    m_backOff = std::clamp<Milliseconds>(m_backOff * 2, m_config.pollInterval,
-                                         std::max(LongestBackOff, m_config.pollInterval));
+    // However seldom it is read: a source that pushes must listen again soon.
+    m_backOff = std::clamp<Milliseconds>(m_backOff * 2, std::min(ShortestBackOff, m_config.pollInterval),
+                                         LongestBackOff);
     // Up to a fifth earlier, so that many monitors do not come back to a server at the same moment.
     const auto earlier = QRandomGenerator::global()->bounded(static_cast<qint64>(m_backOff.count() / 5 + 1));
     if (!m_isPaused)

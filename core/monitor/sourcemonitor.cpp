@@ -107,6 +107,7 @@ void SourceMonitor::takeSnapshot(const LockSnapshot &snapshot)
 void SourceMonitor::takeFailure(const Error &error, std::chrono::microseconds took)
 {
     m_view.trouble = error;
+    m_observer.noteFailure();
     m_log.noteFailure({m_clock.wall(), took, error.kind == ErrorKind::Timeout});
     look();
 }

@@ -11,8 +11,7 @@
 
 namespace lockkeeper {
 
-/// A source that cannot be reached is tried again at least this often, or at its own interval where that is
-/// longer.
+/// A source that cannot be reached is tried again at least this often.
 inline constexpr Milliseconds LongestBackOff = std::chrono::seconds(5);
 
 /// A source that is being watched, as the window sees it: values out, requests in. A live database is one,

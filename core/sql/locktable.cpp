@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/locktable.h"
 
+#include "core/engine/opensession.h"
 #include "core/sql/lockrows.h"
 #include "core/sql/rowreader.h"
 #include "core/sql/schema.h"
@@ -313,7 +314,7 @@ Result<std::optional<qint64>> LockTable::lookUpAnew(const QString &operationId)
 {
     if (m_session->check())
         return lookUp(operationId);
-    auto session = Session::open(m_session->config(), Access::Watch, m_session->interrupter());
+    auto session = openSession(m_session->config(), Access::Watch, m_session->interrupter());
     if (!session)
         return tl::make_unexpected(session.error());
     return LockTable(std::move(*session), m_names).lookUp(operationId);

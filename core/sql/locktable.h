@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/session.h"
 #include "core/lock/journalentry.h"
 #include "core/lock/leasesettings.h"
 #include "core/lock/locksnapshot.h"
+#include "core/session/session.h"
 #include "core/sql/statements.h"
 
 namespace lockkeeper {

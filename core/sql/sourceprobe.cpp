@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/sourceprobe.h"
 
+#include "core/engine/opensession.h"
 #include "core/sql/locktable.h"
 #include "core/sql/privileges.h"
 #include "core/sql/schema.h"
@@ -30,7 +31,7 @@ public:
     void run()
     {
         const AwakeInstant asked = m_clock.awake();
-        auto session = Session::open(m_config, Access::Watch, m_interrupter);
+        auto session = openSession(m_config, Access::Watch, m_interrupter);
         if (!session)
             return failed(QStringLiteral("reached"), session.error());
         const Milliseconds took = toMs(m_clock.awake() - asked);
@@ -124,7 +125,7 @@ private:
             good(QStringLiteral("update"), QStringLiteral("Writing is not tried: the source is watch only."));
             return;
         }
-        const auto session = Session::open(m_config, Access::Operate, m_interrupter);
+        const auto session = openSession(m_config, Access::Operate, m_interrupter);
         if (!session)
             return failed(QStringLiteral("update"), session.error());
         if ((*session)->facts().isStandby)

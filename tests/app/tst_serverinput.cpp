@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/opensession.h"
 #include "tests/app/mistakensource.h"
 #include "tests/support/privateserver.h"
 #include "tests/support/program.h"
@@ -122,7 +123,7 @@ private slots:
         const SourceConfig config = small->newDatabase();
         std::vector<std::unique_ptr<Session>> held;
         for (int i = 0; i < (isPostgres() ? 2 : 10); ++i) {
-            auto session = Session::open(config, Access::Watch);
+            auto session = openSession(config, Access::Watch);
             if (!session)
                 break; // the server has not taken the last one's preflight away yet
             held.push_back(std::move(*session));

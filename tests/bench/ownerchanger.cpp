@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/ownerchanger.h"
 
+#include "core/engine/opensession.h"
+
 #include <QUuid>
 
 namespace lockkeeper::bench {
@@ -8,7 +10,7 @@ namespace lockkeeper::bench {
 LockTable &OwnerChanger::table()
 {
     if (!m_table) {
-        auto session = Session::open(m_config, Access::Operate);
+        auto session = openSession(m_config, Access::Operate);
         auto opened = session ? LockTable::open(std::move(*session)) : tl::make_unexpected(session.error());
         if (!opened)
             qFatal("%s", qPrintable(opened.error().message));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/stage.h"
 
+#include "core/engine/opensession.h"
 #include "core/sql/schema.h"
 #include "tests/support/privateserver.h"
 
@@ -49,7 +50,7 @@ Stage::Stage(Engine engine, qint64 rows)
         m_config.path = m_folder.filePath(QStringLiteral("bench.db"));
     else
         m_config = test::PrivateServer::shared(engine).newDatabase();
-    const auto session = Session::open(m_config, Access::Create);
+    const auto session = openSession(m_config, Access::Create);
     TableNames made;
     if (!session || !schema::init(**session, made))
         qFatal("cannot make the bench's database");
@@ -66,7 +67,7 @@ Stage::Stage(Engine engine, qint64 rows)
 
 std::unique_ptr<LockTable> Stage::open() const
 {
-    auto session = Session::open(m_config, Access::Operate);
+    auto session = openSession(m_config, Access::Operate);
     auto table = session ? LockTable::open(std::move(*session)) : tl::make_unexpected(session.error());
     if (!table)
         qFatal("%s", qPrintable(table.error().message));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/tempdatabase.h"
 
+#include "core/engine/opensession.h"
 #include "core/sql/schema.h"
 #include "tests/support/privateserver.h"
 
@@ -37,7 +38,7 @@ TempDatabase::TempDatabase(bool create, Engine engine)
         m_config = PrivateServer::shared(engine).newDatabase();
     if (!create)
         return;
-    const auto session = Session::open(m_config, Access::Create);
+    const auto session = openSession(m_config, Access::Create);
     TableNames names;
     if (!session)
         qFatal("%s", qPrintable(session.error().message));
@@ -47,7 +48,7 @@ TempDatabase::TempDatabase(bool create, Engine engine)
 
 std::unique_ptr<LockTable> TempDatabase::open(Access access) const
 {
-    auto session = Session::open(m_config, access);
+    auto session = openSession(m_config, access);
     if (!session)
         qFatal("%s", qPrintable(session.error().message));
     auto table = LockTable::open(std::move(*session));

@@ -10,8 +10,6 @@
 
 #include <QHBoxLayout>
 
-#include <algorithm>
-
 namespace lockkeeper::ui {
 
 QString clockText(const SourceView &view)
@@ -29,8 +27,7 @@ QString pollText(const SourceView &view, int timeOuts)
 {
     const QString every = words::duration(view.interval);
     if (view.health == SourceHealth::Unreachable)
-        return QStringLiteral("Tries again, at least every %1")
-            .arg(words::duration(std::max(LongestBackOff, view.interval)));
+        return QStringLiteral("Tries again, at least every %1").arg(words::duration(LongestBackOff));
     if (view.health == SourceHealth::Paused)
         return QStringLiteral("Reading is paused");
     QStringList parts = {QStringLiteral("Reads every %1").arg(every)};

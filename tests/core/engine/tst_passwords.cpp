@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/log.h"
+#include "core/engine/opensession.h"
 #include "tests/support/privateserver.h"
 #include "tests/support/tempdatabase.h"
 
@@ -31,7 +32,7 @@ private slots:
 
     void withoutOneItIsAskedFor()
     {
-        const auto session = Session::open(m_config, Access::Watch);
+        const auto session = openSession(m_config, Access::Watch);
         QVERIFY(!session);
         QCOMPARE(session.error().kind, ErrorKind::Password);
         QVERIFY2(session.error().message.contains(QStringLiteral("password_variable")),
@@ -41,7 +42,7 @@ private slots:
     void aWrongOneIsNotRepeated()
     {
         m_config.password = Secret(QStringLiteral("wr0ng-Pw5"));
-        const auto session = Session::open(m_config, Access::Watch);
+        const auto session = openSession(m_config, Access::Watch);
         QVERIFY(!session);
         QCOMPARE(session.error().kind, ErrorKind::Password);
         QVERIFY(!session.error().message.contains(QStringLiteral("wr0ng")));
@@ -67,7 +68,7 @@ private slots:
         qputenv("APP_PASSWORD", PrivateServer::secret().toUtf8());
         QVERIFY(opens());
         qunsetenv("APP_PASSWORD");
-        const auto session = Session::open(m_config, Access::Watch);
+        const auto session = openSession(m_config, Access::Watch);
         QVERIFY(!session);
         QCOMPARE(session.error().kind, ErrorKind::Usage);
         QVERIFY(session.error().message.contains(QStringLiteral("APP_PASSWORD, which is not set")));
@@ -97,7 +98,7 @@ private:
 
     bool opens()
     {
-        const auto session = Session::open(m_config, Access::Watch);
+        const auto session = openSession(m_config, Access::Watch);
         if (!session)
             qInfo("%s", qPrintable(session.error().message));
         return session.has_value();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/opensession.h"
 #include "tests/support/tempdatabase.h"
 
 #include <QFile>
@@ -153,7 +154,7 @@ private slots:
             QCOMPARE(::mount("tmpfs", folder.constData(), "tmpfs", 0, "size=256k"), 0);
         Result<int> filled = 0;
         {
-            const auto session = Session::open(database.config(), Access::Create);
+            const auto session = openSession(database.config(), Access::Create);
             QVERIFY(session);
             QVERIFY((*session)->run(QStringLiteral("CREATE TABLE filler(x)")));
             if (!isTmpfs)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/opensession.h"
 #include "tests/support/certificates.h"
 #include "tests/support/privateserver.h"
 #include "tests/support/tempdatabase.h"
@@ -72,7 +73,7 @@ private slots:
         config.server.options.insert(QStringLiteral("sslmode"), mode);
         if (!authority.isEmpty())
             config.server.options.insert(QStringLiteral("sslrootcert"), authority);
-        const auto session = Session::open(config, Access::Watch);
+        const auto session = openSession(config, Access::Watch);
         QVERIFY2(session.has_value() == opens, session ? "it opened" : qPrintable(session.error().message));
         if (opens) {
             QCOMPARE((*session)->facts().tlsCipher.isEmpty(), mode == u"disable");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/watchdog.h"
+#include "core/engine/opensession.h"
+#include "core/session/watchdog.h"
 #include "tests/support/privateserver.h"
 #include "tests/support/tempdatabase.h"
 
@@ -83,7 +84,7 @@ private slots:
         server().freeze();
         QElapsedTimer clock;
         clock.start();
-        const auto session = Session::open(config, Access::Watch);
+        const auto session = openSession(config, Access::Watch);
         const qint64 took = clock.elapsed();
         server().thaw();
         QVERIFY(!session);

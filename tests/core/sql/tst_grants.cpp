@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/opensession.h"
 #include "core/words/helppages.h"
 #include "tests/support/privateserver.h"
 #include "tests/support/tempdatabase.h"
@@ -50,7 +51,7 @@ std::unique_ptr<Session> sessionOf(SourceConfig config, const QString &user, Acc
         if (config.engine == Engine::MariaDb)
             config.password = Secret(QStringLiteral("choose-one"));
     }
-    auto session = Session::open(config, access);
+    auto session = openSession(config, access);
     if (!session)
         qFatal("%s", qPrintable(session.error().message));
     return std::move(*session);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/engine/interrupter.h"
+#include "core/session/interrupter.h"
 
 #include <map>
 

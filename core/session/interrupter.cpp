@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/interrupter.h"
+#include "core/session/interrupter.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>

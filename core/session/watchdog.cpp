@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/watchdog.h"
+#include "core/session/watchdog.h"
 
 #include <condition_variable>
 #include <mutex>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/interrupter.h"
+#include "core/session/interrupter.h"
+#include "core/session/linewatch.h"
 #include "core/source/sourceconfig.h"
 
 #include <QSqlDatabase>
@@ -46,10 +47,6 @@ struct ServerFacts {
 class Session
 {
 public:
-    /// Connection error: not reached, not found, not a database. Password error: it wants one. Permission
-    /// error: it may not be used so, or the source is watch only. Unsupported error: too old, or no driver.
-    [[nodiscard]] static Result<std::unique_ptr<Session>> open(const SourceConfig &config, Access access,
-                                                               std::shared_ptr<Interrupter> interrupter = {});
     virtual ~Session();
     Q_DISABLE_COPY_MOVE(Session)
 
@@ -83,11 +80,17 @@ public:
     /// Calls `notice`, on this thread, when the table may have changed, until the session closes. False where
     /// the engine does not push; then only polling finds out. Missing a push is harmless, as is one too many.
     [[nodiscard]] virtual bool listen(const QString &table, std::function<void()> notice);
+    /// Calls `notice`, on this thread, when the server has ended the connection or says what nobody asked
+    /// for, after listen(); it may close the session. True from it: a statement was run since. Needs an event
+    /// loop; a SQLite file never calls.
+    void whenLost(std::function<bool()> notice);
 
 protected:
     Session(SourceConfig config, std::shared_ptr<Interrupter> interrupter, const QString &driver);
 
     [[nodiscard]] virtual SqlFault explain(const QSqlError &error) = 0;
+    /// How long the engine itself waits for a row that another transaction holds.
+    [[nodiscard]] virtual Milliseconds lockWait() const { return {}; }
     /// Opens a transaction that writes.
     [[nodiscard]] virtual QString beginText() const = 0;
     /// False where the database has ended the transaction by itself, or nothing can be asked any more.
@@ -105,6 +108,8 @@ protected:
     QSqlDatabase m_database = {};
     ServerFacts m_facts = {};
     bool m_isBroken = false; ///< the connection is lost or was cut
+    int m_socket = -1; ///< the client library's
+    bool m_isListening = false; ///< the driver reads the socket by itself
 
 private:
     [[nodiscard]] Result<QSqlQuery *> runOnce(const QString &sql, const QVariantMap &values);
@@ -116,6 +121,7 @@ private:
     void forgetDoubtful();
 
     QString m_connection;
+    std::unique_ptr<LineWatch> m_lineWatch = {};
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared = {};
     QString m_doubtful = {}; ///< the statement that failed last: prepared anew before it runs again
     SqlFault m_fault = {}; ///< of the last statement

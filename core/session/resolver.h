@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "core/engine/interrupter.h"
+#include "core/session/interrupter.h"
 
 #include <QStringList>
 

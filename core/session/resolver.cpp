@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/resolver.h"
+#include "core/session/resolver.h"
 
 #include <QUrl>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/session.h"
+#include "core/session/session.h"
 
 #include "core/base/log.h"
-#include "core/engine/watchdog.h"
+#include "core/session/watchdog.h"
 
 #include <QRandomGenerator>
 #include <QSqlError>
@@ -40,6 +40,7 @@ Session::Session(SourceConfig config, std::shared_ptr<Interrupter> interrupter, 
 
 Session::~Session()
 {
+    m_lineWatch.reset();
     m_interrupter->setHandle(nullptr);
     m_interrupter->setSocket(-1);
     if (!m_config.isServer())
@@ -66,6 +67,12 @@ bool Session::listen(const QString &table, std::function<void()> notice)
     return false;
 }
 
+void Session::whenLost(std::function<bool()> notice)
+{
+    if (m_socket >= 0)
+        m_lineWatch = std::make_unique<LineWatch>(m_socket, m_isListening, std::move(notice));
+}
+
 void Session::startLimit()
 {
     if (!m_isInSteps)
@@ -81,8 +88,9 @@ void Session::forgetDoubtful()
 
 bool Session::mayTryAgain() const
 {
+    // A try that cannot end within the limit would be cut, and cost the connection.
     return m_fault.isRetryable && !m_isBroken && !m_interrupter->wasInterrupted()
-        && SystemClock::instance().awake() < m_giveUpAt;
+        && SystemClock::instance().awake() + lockWait() < m_giveUpAt;
 }
 
 Result<QSqlQuery *> Session::run(const QString &sql, const QVariantMap &values)
