@@ -64,7 +64,10 @@ public:
         if (!config)
             return fail(config.error());
         connect(m_prober.worker(), &Prober::found, this, &SourceTestCommand::take);
-        connect(m_prober.worker(), &Prober::finished, this, [this] { emit finished(m_exitCode); });
+        connect(m_prober.worker(), &Prober::finished, this, [this] {
+            if (!m_wantsPassword) // else it was said, or is asked for
+                emit finished(m_exitCode);
+        });
         m_prober.tell([config = *config, interrupter = m_interrupter](Prober &prober) {
             prober.probe(config, interrupter);
         });
@@ -73,6 +76,7 @@ public:
 private:
     void take(const ProbeLine &line)
     {
+        m_wantsPassword = m_wantsPassword || line.kind == ErrorKind::Password;
         if (line.kind == ErrorKind::Password)
             return fail({*line.kind, line.text, {}}); // asks, where there is somebody to ask
         if (line.outcome == Outcome::Failed && m_exitCode == 0)
@@ -93,6 +97,7 @@ private:
     std::shared_ptr<Interrupter> m_interrupter;
     OnThread<Prober> m_prober;
     int m_exitCode = 0;
+    bool m_wantsPassword = false;
 };
 
 } // namespace
