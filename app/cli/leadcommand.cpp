@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/leadcheck.h"
 #include "app/cli/leadreport.h"
 #include "app/cli/output.h"
+#include "core/base/whenanswered.h"
 #include "core/leader/leaderthread.h"
-#include "core/sql/locktable.h"
 
 namespace lockkeeper::cli {
 
@@ -29,20 +30,12 @@ public:
         const auto settings = LeaseSettings::derive(m_arguments.lease);
         if (!settings)
             return fail(settings.error());
-        if (const Status writable = checkCanLead(*config, m_arguments.lock); !writable)
-            return fail(writable.error());
-        outliveReaders();
-        m_leader = std::make_unique<LeaderThread>(*config, SystemClock::instance(), nullptr,
-                                                  LeaderOptions{m_arguments.deathProof, m_arguments.once});
-        connect(m_leader.get(), &LeaderControl::changed, this,
-                [this](const LeaderView &view) { m_report.follow(view); });
-        connect(m_leader.get(), &LeaderControl::stopped, this, [this] {
-            const LeaderView view = m_leader->view();
-            if (view.end == LeaderEnd::Refused && view.trouble)
-                return fail(*view.trouble);
-            emit finished(LeadReport::exitCodeOf(view.end));
-        });
-        m_leader->start(m_arguments.lock, *settings);
+        whenAnswered(m_check.ask(*config, m_arguments.lock), this,
+                     [this, config = *config, settings = *settings](const Status &writable) {
+                         if (!writable)
+                             return fail(writable.error());
+                         lead(config, settings);
+                     });
     }
 
     void interrupt() override
@@ -54,8 +47,25 @@ public:
     }
 
 private:
+    void lead(const SourceConfig &config, const LeaseSettings &settings)
+    {
+        outliveReaders();
+        m_leader = std::make_unique<LeaderThread>(config, SystemClock::instance(), nullptr,
+                                                  LeaderOptions{m_arguments.deathProof, m_arguments.once});
+        connect(m_leader.get(), &LeaderControl::changed, this,
+                [this](const LeaderView &view) { m_report.follow(view); });
+        connect(m_leader.get(), &LeaderControl::stopped, this, [this] {
+            const LeaderView view = m_leader->view();
+            if (view.end == LeaderEnd::Refused && view.trouble)
+                return fail(*view.trouble);
+            emit finished(LeadReport::exitCodeOf(view.end));
+        });
+        m_leader->start(m_arguments.lock, settings);
+    }
+
     LeadArguments m_arguments;
     LeadReport m_report;
+    LeadCheck m_check;
     std::unique_ptr<LeaderThread> m_leader = {};
 };
 

@@ -2,9 +2,6 @@
 #include "app/cli/leadreport.h"
 
 #include "app/cli/output.h"
-#include "core/engine/opensession.h"
-#include "core/sql/locktable.h"
-#include "core/sql/privileges.h"
 #include "core/words/words.h"
 
 namespace lockkeeper::cli {
@@ -132,31 +129,6 @@ Status checkLockName(const QString &lock)
                 .arg(bytes)
                 .arg(LongestName));
     return {};
-}
-
-Status checkCanLead(const SourceConfig &config, const QString &lock)
-{
-    auto session = openSession(config, Access::Operate);
-    if (!session)
-        return tl::make_unexpected(session.error());
-    if (const Status local = (*session)->checkCanLead(); !local)
-        return local;
-    const auto table = LockTable::open(std::move(*session));
-    if (!table)
-        return tl::make_unexpected(table.error());
-    if ((*table)->session().facts().isReadOnly)
-        return failure(
-            ErrorKind::Permission,
-            QStringLiteral(
-                "%1 may only be read here, so nothing in it can be led or released; give this user write "
-                "permission on the file and its folder.")
-                .arg(config.place()));
-    bool makesRows = false;
-    if (!lock.isEmpty()) {
-        const auto row = (*table)->readOne(lock);
-        makesRows = row && !*row;
-    }
-    return checkMayWrite((*table)->session(), (*table)->names(), makesRows);
 }
 
 } // namespace lockkeeper::cli

@@ -23,8 +23,5 @@ private:
 
 /// Usage error for a name that the table cannot hold: empty, with outer blanks, over 190 bytes, with a NUL.
 [[nodiscard]] Status checkLockName(const QString &lock);
-/// What keeps this source from being led, found before anything starts: unreachable, no table, read only, or
-/// privileges that this user has not, those to make the row of `lock` included where it is not there yet.
-[[nodiscard]] Status checkCanLead(const SourceConfig &config, const QString &lock = {});
 
 } // namespace lockkeeper::cli

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/ladder.h"
+#include "app/cli/leadcheck.h"
 #include "app/cli/leadreport.h"
 #include "app/cli/look.h"
 #include "app/cli/output.h"
@@ -35,10 +36,13 @@ public:
                          {}});
         if (const Status ready = prepare(*config); !ready)
             return fail(ready.error());
-        m_look = std::make_unique<Look>(*config, m_arguments.dryRun ? Access::Watch : Access::Operate);
-        connect(m_look.get(), &Look::failed, this, &ForcedCommand::fail);
-        connect(m_look.get(), &Look::done, this, &ForcedCommand::decide);
-        m_look->start(m_arguments.lock, m_arguments.quick);
+        if (m_arguments.dryRun)
+            return look(*config);
+        whenAnswered(m_check.ask(*config), this, [this, config = *config](const Status &writable) {
+            if (!writable)
+                return fail(writable.error());
+            look(config);
+        });
     }
 
     /// Nothing was sent: the lock is as it was, and `release && restart` must not go on.
@@ -53,7 +57,8 @@ protected:
     /// What can be refused before the database is read.
     [[nodiscard]] virtual Status prepare(const SourceConfig &config)
     {
-        return m_arguments.dryRun ? Status() : checkCanLead(config);
+        Q_UNUSED(config)
+        return {};
     }
     virtual void run(const ReleasePlan &plan) = 0;
 
@@ -81,6 +86,14 @@ protected:
     ReleaseArguments m_arguments;
 
 private:
+    void look(const SourceConfig &config)
+    {
+        m_look = std::make_unique<Look>(config, m_arguments.dryRun ? Access::Watch : Access::Operate);
+        connect(m_look.get(), &Look::failed, this, &ForcedCommand::fail);
+        connect(m_look.get(), &Look::done, this, &ForcedCommand::decide);
+        m_look->start(m_arguments.lock, m_arguments.quick);
+    }
+
     void decide(const SourceView &view)
     {
         const auto lock = findLock(view, m_arguments.lock);
@@ -115,6 +128,7 @@ private:
         emit finished(0);
     }
 
+    LeadCheck m_check;
     std::unique_ptr<Look> m_look = {};
 };
 
@@ -177,7 +191,7 @@ private:
             return tl::make_unexpected(settings.error());
         m_settings = *settings;
         m_config = config;
-        return ForcedCommand::prepare(config);
+        return {};
     }
 
     void run(const ReleasePlan &plan) override

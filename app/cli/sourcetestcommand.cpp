@@ -41,13 +41,17 @@ public:
         if (!config)
             return fail(config.error());
         connect(&m_probing, &Probing::found, this, &SourceTestCommand::take);
-        connect(&m_probing, &Probing::finished, this, [this] { emit finished(m_exitCode); });
+        connect(&m_probing, &Probing::finished, this, [this] {
+            if (!m_wantsPassword) // else it was said, or is asked for
+                emit finished(m_exitCode);
+        });
         m_probing.start(*config);
     }
 
 private:
     void take(const ProbeLine &line)
     {
+        m_wantsPassword = m_wantsPassword || line.kind == ErrorKind::Password;
         if (line.kind == ErrorKind::Password)
             return fail({*line.kind, line.text, {}}); // asks, where there is somebody to ask
         if (line.outcome == Outcome::Failed && m_exitCode == 0)
@@ -67,6 +71,7 @@ private:
 
     Probing m_probing;
     int m_exitCode = 0;
+    bool m_wantsPassword = false;
 };
 
 } // namespace

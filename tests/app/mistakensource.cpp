@@ -49,6 +49,15 @@ QString MistakenSource::rows() const
                                   "heartbeat_us, hold_until_us) ORDER BY name) FROM scheduler_lock");
 }
 
+void MistakenSource::addLocks(int count) const
+{
+    const QByteArray numbers = isPostgres()
+        ? "SELECT 'job-' || n, 6000, 4000, 1000, n FROM generate_series(1, %) n"
+        : "SELECT CONCAT('job-', seq), 6000, 4000, 1000, seq FROM seq_1_to_%";
+    must(m_database.sql("INSERT INTO scheduler_lock(name, ttl_ms, deadline_ms, hb_interval_ms, token) "
+                        + QByteArray(numbers).replace('%', QByteArray::number(count))));
+}
+
 QString MistakenSource::write(const QString &name, const QString &text) const
 {
     QFile file(m_folder.filePath(name));

@@ -47,6 +47,9 @@ public:
     /// Every lock row, as the administrator sees it.
     [[nodiscard]] QString rows() const;
 
+    /// A free lock for each number up to `count`, beside the two.
+    void addLocks(int count) const;
+
 private:
     [[nodiscard]] QString write(const QString &name, const QString &text) const;
     [[nodiscard]] QByteArray base() const { return m_database.config().server.database.toUtf8(); }

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <sys/resource.h>
+
 using namespace lockkeeper;
 using namespace lockkeeper::test;
 
@@ -108,6 +110,46 @@ private slots:
             cli(m_source->prepare(Wrong::SelectOnly) + QStringList{QStringLiteral("list")});
         QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.err));
         QVERIFY(outcome.out.contains(QStringLiteral("nightly")));
+    }
+
+    void theTestOfASourceSaysWhatWorksAndWhatDoesNot_data()
+    {
+        QTest::addColumn<Wrong>("wrong");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("all is well") << Wrong::Nothing << 0
+                                     << QStringLiteral("ok    INSERT on scheduler_lock_audit works.");
+        QTest::newRow("no UPDATE") << Wrong::SelectOnly << 4 << QStringLiteral("run: GRANT ");
+        QTest::newRow("no SELECT") << Wrong::NoPrivilege << 4 << QStringLiteral("run: GRANT SELECT ON ");
+        QTest::newRow("no table") << Wrong::NoTable << 5 << QStringLiteral("is empty; make one with");
+        QTest::newRow("a closed port") << Wrong::Port << 3 << QStringLiteral("the connection was refused");
+    }
+
+    void theTestOfASourceSaysWhatWorksAndWhatDoesNot()
+    {
+        QFETCH(Wrong, wrong);
+        QFETCH(int, exitCode);
+        QFETCH(QString, says);
+        const Outcome outcome =
+            cli(m_source->prepare(wrong) + QStringList{QStringLiteral("source"), QStringLiteral("test")});
+        QVERIFY2(outcome.exitCode == exitCode, qPrintable(outcome.out + outcome.err));
+        QVERIFY2(outcome.out.contains(says), qPrintable(outcome.out));
+        QCOMPARE(outcome.out.contains(QStringLiteral("FAIL  ")), exitCode != 0);
+        if (wrong != Wrong::Port)
+            QVERIFY(outcome.out.startsWith(QStringLiteral("ok    Reached the database ")));
+    }
+
+    void aHundredThousandLocksAreListed()
+    {
+        m_source->addLocks(100'000);
+        const Outcome outcome = cli(m_source->prepare(Wrong::Nothing)
+                                    + QStringList{QStringLiteral("list"), QStringLiteral("--quick")});
+        QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.err));
+        QCOMPARE(outcome.out.count(u'\n'), 100'004); // the sentence, the head, the two
+        rusage usage = {};
+        QCOMPARE(::getrusage(RUSAGE_CHILDREN, &usage), 0); // of the largest program
+        QVERIFY2(usage.ru_maxrss < 800'000, qPrintable(QString::number(usage.ru_maxrss))); // kB
+        qInfo("100,000 locks: %ld MB", usage.ru_maxrss / 1024);
     }
 
     void aServerWithoutAFreeConnectionSaysSo()
