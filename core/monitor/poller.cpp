@@ -172,14 +172,26 @@ void Poller::askProcesses(LockSnapshot &snapshot) const
     }
 }
 
+void Poller::taken()
+{
+    m_isHandedOut = false;
+    if (std::exchange(m_isDue, false) && !m_isPaused)
+        poll();
+}
+
 void Poller::poll()
 {
+    if (m_isHandedOut) {
+        m_isDue = true;
+        return;
+    }
     const AwakeInstant asked = m_clock.awake();
     const auto snapshot = read();
     if (snapshot) {
         if (m_backOff.count() > 0 && !m_isPaused)
             m_timer.start(m_config.pollInterval);
         m_backOff = {};
+        m_isHandedOut = true;
         emit polled(*snapshot);
         return;
     }

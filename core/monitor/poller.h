@@ -33,6 +33,9 @@ public:
     void setInterval(Milliseconds interval);
     void setPaused(bool paused);
     void poll();
+    /// The viewer has taken in the last answer. Until then nothing more is read: a viewer that is slower than
+    /// the table would be flooded, and show what was long ago.
+    void taken();
 
     /// The table, opened when it is not; errors as Session::open and schema::resolve.
     [[nodiscard]] Result<LockTable *> table();
@@ -66,6 +69,8 @@ private:
     std::unique_ptr<LockTable> m_table = {};
     LockSnapshot m_last = {};
     std::optional<qint64> m_lastVersion = {};
+    bool m_isHandedOut = false; ///< an answer is on its way to the viewer
+    bool m_isDue = false; ///< a poll that came meanwhile
     bool m_isPaused = false;
     bool m_wasOpen = false;
     Milliseconds m_backOff = {};

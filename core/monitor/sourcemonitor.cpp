@@ -102,6 +102,7 @@ void SourceMonitor::takeSnapshot(const LockSnapshot &snapshot)
     m_view.lastGoodRead = m_clock.wall();
     m_view.readTook = took;
     publish(changes);
+    m_poller.tell([](Poller &poller) { poller.taken(); });
 }
 
 void SourceMonitor::takeFailure(const Error &error, std::chrono::microseconds took)

@@ -113,6 +113,34 @@ private slots:
         QCOMPARE(kinds(monitor).count(ChangeKind::Blind), 1);
     }
 
+    /// Nothing is read for a viewer that has not taken in the last answer, so it never lags behind.
+    void aSlowViewerIsNotFlooded()
+    {
+        const LockRecord row = acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("me")));
+        m_config.pollInterval = 10ms;
+        SourceMonitor monitor(m_config, SystemClock::instance());
+        int updates = 0;
+        qint64 beats = row.heartbeatNumber;
+        QObject viewer;
+        connect(&monitor, &WatchedSource::updated, &viewer, [&] {
+            ++updates;
+            QThread::msleep(60); // a viewer that takes six polls to draw
+            if (m_holder->heartbeat(row.name, QStringLiteral("me"), row.token).value_or(false))
+                ++beats;
+        });
+        QTRY_VERIFY(updates >= 15);
+        qint64 seen = 0;
+        int later = 0;
+        viewer.disconnect(&monitor);
+        monitor.disconnect(&viewer);
+        connect(&monitor, &WatchedSource::updated, &viewer, [&](const SourceView &view) {
+            ++later;
+            seen = view.locks.constFirst().record.heartbeatNumber;
+        });
+        QTRY_VERIFY(later >= 3);
+        QVERIFY2(seen == beats, qPrintable(QStringLiteral("%1 of %2").arg(seen).arg(beats)));
+    }
+
     void pauseReallyPauses()
     {
         const LockRecord row = acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("me")));
