@@ -102,9 +102,11 @@ Status Poller::open()
     m_wasOpen = true;
     const bool isPushed = m_table->session().listen(m_table->names().table, [this] { pushed(); });
     m_table->session().whenLost([this] {
-        if (!m_isPaused) // else the end of the pause finds out
+        const bool mayRead = !m_isPaused && !m_isHandedOut; // else the next read finds out
+        m_isDue = m_isDue || !mayRead;
+        if (mayRead)
             poll();
-        return !m_isPaused;
+        return mayRead;
     });
     emit opened({m_table->session().facts(), m_table->names().table, isPushed});
     return {};

@@ -148,7 +148,7 @@ private slots:
         QCOMPARE(outcome.out.count(u'\n'), 100'004); // the sentence, the head, the two
         rusage usage = {};
         QCOMPARE(::getrusage(RUSAGE_CHILDREN, &usage), 0); // of the largest program
-        QVERIFY2(usage.ru_maxrss < 800'000, qPrintable(QString::number(usage.ru_maxrss))); // kB
+        QVERIFY2(usage.ru_maxrss < 600'000, qPrintable(QString::number(usage.ru_maxrss))); // kB
         qInfo("100,000 locks: %ld MB", usage.ru_maxrss / 1024);
     }
 
