@@ -38,10 +38,12 @@ private:
             return;
         }
         for (const LockChange &change : view.changes) {
-            const auto lock =
-                std::find_if(view.locks.cbegin(), view.locks.cend(),
-                             [&](const LockView &candidate) { return candidate.record.name == change.lock; });
-            print(change, lock == view.locks.cend() ? LockView{} : *lock);
+            // They are sorted by name, and all of 100,000 may change at once.
+            const auto lock = std::lower_bound(
+                view.locks.cbegin(), view.locks.cend(), change.lock,
+                [](const LockView &left, const QString &name) { return left.record.name < name; });
+            const bool isThere = lock != view.locks.cend() && lock->record.name == change.lock;
+            print(change, isThere ? *lock : LockView{});
         }
         if (isOutputGone())
             emit finished(0);
