@@ -22,3 +22,6 @@ while(above)
         forbid(core/${room} "#include *\"core/${upper}/")
     endforeach()
 endwhile()
+
+forbid(app/terminal "#include *\"app/(commands|cli)/")
+forbid(app/commands "#include *\"app/cli/")

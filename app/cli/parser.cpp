@@ -2,7 +2,7 @@
 #include "app/cli/parser.h"
 
 #include "app/cli/options.h"
-#include "app/cli/output.h"
+#include "app/terminal/output.h"
 
 namespace lockkeeper::cli {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runner.h"
 
-#include "app/cli/output.h"
-#include "app/cli/prompt.h"
+#include "app/terminal/output.h"
+#include "app/terminal/prompt.h"
 
 namespace lockkeeper::cli {
 

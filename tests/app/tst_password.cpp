@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/output.h"
 #include "app/cli/runner.h"
 #include "app/common/unixsignals.h"
+#include "app/terminal/output.h"
 #include "core/source/secretstore.h"
 
 #include <QCoreApplication>

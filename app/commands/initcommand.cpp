@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
-#include "app/cli/output.h"
+#include "app/commands/commands.h"
+#include "app/terminal/output.h"
 #include "core/engine/opensession.h"
 #include "core/sql/schema.h"
 #include "core/sql/schemascript.h"

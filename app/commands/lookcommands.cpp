@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
-#include "app/cli/json.h"
-#include "app/cli/look.h"
-#include "app/cli/output.h"
+#include "app/commands/commands.h"
+#include "app/commands/look.h"
+#include "app/terminal/json.h"
+#include "app/terminal/output.h"
 #include "core/words/words.h"
 
 #include <algorithm>

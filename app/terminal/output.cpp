@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/output.h"
+#include "app/terminal/output.h"
 
-#include "app/cli/command.h"
+#include "app/terminal/command.h"
 
 #include <QJsonDocument>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/json.h"
+#include "app/terminal/json.h"
 
 #include "core/source/sourcekeys.h"
 #include "core/words/words.h"

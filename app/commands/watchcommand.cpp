@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
-#include "app/cli/json.h"
-#include "app/cli/output.h"
+#include "app/commands/commands.h"
+#include "app/terminal/json.h"
+#include "app/terminal/output.h"
 #include "core/monitor/sourcemonitor.h"
 #include "core/words/words.h"
 

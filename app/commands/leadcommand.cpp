@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/leadcheck.h"
-#include "app/cli/leadreport.h"
-#include "app/cli/output.h"
+#include "app/commands/leadcheck.h"
+#include "app/commands/leadreport.h"
+#include "app/terminal/output.h"
 #include "core/base/whenanswered.h"
 #include "core/leader/leaderthread.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/leadreport.h"
+#include "app/commands/leadreport.h"
 
-#include "app/cli/output.h"
+#include "app/terminal/output.h"
 #include "core/words/words.h"
 
 namespace lockkeeper::cli {

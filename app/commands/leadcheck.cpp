@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/leadcheck.h"
+#include "app/commands/leadcheck.h"
 
 #include "core/engine/opensession.h"
 #include "core/sql/locktable.h"

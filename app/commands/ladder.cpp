@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/ladder.h"
+#include "app/commands/ladder.h"
 
-#include "app/cli/output.h"
-#include "app/cli/prompt.h"
+#include "app/terminal/output.h"
+#include "app/terminal/prompt.h"
 #include "core/words/words.h"
 
 namespace lockkeeper::cli {

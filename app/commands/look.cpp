@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/look.h"
+#include "app/commands/look.h"
 
-#include "app/cli/output.h"
+#include "app/terminal/output.h"
 #include "core/words/words.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/prompt.h"
+#include "app/terminal/prompt.h"
 
 #include <array>
 #include <csignal>

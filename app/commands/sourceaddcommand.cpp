@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
-#include "app/cli/json.h"
-#include "app/cli/output.h"
-#include "app/cli/prompt.h"
+#include "app/commands/commands.h"
+#include "app/terminal/json.h"
+#include "app/terminal/output.h"
+#include "app/terminal/prompt.h"
 #include "core/base/whenanswered.h"
 #include "core/source/secretstore.h"
 #include "core/source/sourcebook.h"
