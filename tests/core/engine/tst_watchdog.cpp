@@ -73,7 +73,9 @@ private slots:
         server().thaw();
         QVERIFY(!outcome);
         QVERIFY(isOutcomeUnknown(outcome.error()));
-        QCOMPARE(row.token, (*database.open()->readOne(row.name))->token);
+        const auto now = database.open()->readOne(row.name);
+        QVERIFY2(now, now ? "" : qPrintable(now.error().message));
+        QCOMPARE((*now)->token, row.token);
     }
 
     void connectingToAStoppedServerEnds()
