@@ -12,25 +12,31 @@ namespace lockkeeper {
 LineWatch::LineWatch(int socket, bool isRead, std::function<bool()> notice)
     : m_socket(::fcntl(socket, F_DUPFD_CLOEXEC, 0))
     , m_notifier(new QSocketNotifier(m_socket, QSocketNotifier::Read))
-    , m_isAlive(std::make_shared<bool>(true))
+    , m_state(std::make_shared<State>())
 {
     QObject::connect(
         m_notifier, &QSocketNotifier::activated, m_notifier,
-        [socket = m_socket, notifier = m_notifier, isAlive = m_isAlive, isRead, notice = std::move(notice)] {
+        [socket = m_socket, notifier = m_notifier, state = m_state, isRead, notice = std::move(notice)] {
             char byte = 0;
             if (isRead && ::recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0)
                 return;
             notifier->setEnabled(false);
-            if (notice() && *isAlive)
+            state->isCalling = true;
+            const bool goesOn = notice();
+            state->isCalling = false;
+            if (goesOn && state->isAlive)
                 notifier->setEnabled(true);
         });
 }
 
 LineWatch::~LineWatch()
 {
-    *m_isAlive = false;
+    m_state->isAlive = false;
     m_notifier->setEnabled(false);
-    m_notifier->deleteLater(); // it may be what called
+    if (m_state->isCalling)
+        m_notifier->deleteLater();
+    else // now: a thread that ends does nothing later
+        delete m_notifier;
     ::close(m_socket);
 }
 

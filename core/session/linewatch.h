@@ -23,9 +23,14 @@ public:
     Q_DISABLE_COPY_MOVE(LineWatch)
 
 private:
+    struct State {
+        bool isAlive = true;
+        bool isCalling = false; ///< the notifier is what called: it must outlive its own call
+    };
+
     int m_socket; ///< a copy: the client library closes its own at the end
     QSocketNotifier *m_notifier;
-    std::shared_ptr<bool> m_isAlive;
+    std::shared_ptr<State> m_state;
 };
 
 } // namespace lockkeeper
