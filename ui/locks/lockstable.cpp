@@ -62,6 +62,10 @@ void LocksTable::setView(const SourceMark &source, const SourceView &view, qsize
         followWorst(worst < 0 ? LockKey() : LockKey{source.id, view.locks.at(worst).record.name});
     if (m_proxy.rowCount() == 0)
         viewport()->update();
+    if (!view.changes.isEmpty() && isVisible()) { // what somebody waits for: not after all the charts
+        executeDelayedItemsLayout();
+        viewport()->repaint();
+    }
 }
 
 void LocksTable::removeSource(SourceId source)
