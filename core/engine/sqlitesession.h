@@ -19,7 +19,7 @@ public:
 
     [[nodiscard]] Status connect(Access access);
 
-    [[nodiscard]] Status check() override { return m_file.check(); }
+    [[nodiscard]] Status check() override { return m_isBroken ? Session::check() : m_file.check(); }
     [[nodiscard]] Status checkCanLead() override { return m_file.checkLocalDisk(); }
     /// PRAGMA data_version. Costs about a microsecond whatever the table's size, so it goes past Qt's query
     /// to the C API.

@@ -3,6 +3,8 @@
 
 #include <QSocketNotifier>
 
+#include <cerrno>
+
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -18,7 +20,9 @@ LineWatch::LineWatch(int socket, bool isRead, std::function<bool()> notice)
         m_notifier, &QSocketNotifier::activated, m_notifier,
         [socket = m_socket, notifier = m_notifier, state = m_state, isRead, notice = std::move(notice)] {
             char byte = 0;
-            if (isRead && ::recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0)
+            const auto there = ::recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+            const bool isDrained = there < 0 && (errno == EAGAIN || errno == EINTR); // its reader was first
+            if (isRead && (there > 0 || isDrained))
                 return;
             notifier->setEnabled(false);
             state->isCalling = true;

@@ -203,9 +203,11 @@ Status Session::transactionOnce(const std::function<Status()> &steps)
     }
     if (!outcome && isInTransaction()) {
         const SqlFault fault = m_fault;
-        if (const auto undone = runOnce(QStringLiteral("ROLLBACK"), {}); !undone)
+        if (const auto undone = runOnce(QStringLiteral("ROLLBACK"), {}); !undone) {
+            m_isBroken = true; // what is open must not be committed by whatever comes next
             logging::write(logSql(), LogLevel::Error, QStringLiteral("sql_rollback_failed"),
                            undone.error().message);
+        }
         m_fault = fault;
     }
     return outcome;

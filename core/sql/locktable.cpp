@@ -156,7 +156,7 @@ Status LockTable::create(const QString &lock, const LeaseSettings &settings)
     QVariantMap values;
     values.insert(QStringLiteral("name"), lock);
     bindLease(values, settings);
-    return m_session->transaction([&]() -> Status {
+    const Status outcome = m_session->transaction([&]() -> Status {
         const auto again = readOne(lock); // inside the transaction: another may have made it meanwhile
         if (!again)
             return tl::make_unexpected(again.error());
@@ -167,6 +167,12 @@ Status LockTable::create(const QString &lock, const LeaseSettings &settings)
         const auto fence = m_session->change(text(Statement::CreateFence), {{QStringLiteral("name"), lock}});
         return fence ? Status() : tl::make_unexpected(fence.error());
     });
+    if (outcome)
+        return {};
+    // Two may make it at the same moment, and the answer to a COMMIT may be lost: what counts is that it is
+    // there.
+    const auto now = readOne(lock);
+    return now && *now ? Status() : outcome;
 }
 
 Result<OwnerChange> LockTable::acquireFree(const LockRecord &seen, const Owner &me,

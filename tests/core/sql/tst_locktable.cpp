@@ -4,6 +4,9 @@
 
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace lockkeeper;
 using namespace lockkeeper::test;
 using namespace std::chrono_literals;
@@ -50,6 +53,27 @@ private slots:
         QCOMPARE(late.error().kind, ErrorKind::Conflict);
         QCOMPARE((*m_ours->readOne(QStringLiteral("nightly")))->owner->id, QStringLiteral("them"));
         QCOMPARE(m_database->value("SELECT count(*) FROM scheduler_lock_audit"), QStringLiteral("1"));
+    }
+
+    void twoMayMakeALockAtTheSameMoment()
+    {
+        for (int round = 0; round < 10; ++round) {
+            std::atomic<int> waiting = 2;
+            std::atomic<int> made = 0;
+            const auto make = [&] {
+                const auto table = m_database->open();
+                --waiting;
+                while (waiting > 0)
+                    std::this_thread::yield();
+                made += table->create(QStringLiteral("lock %1").arg(round), quickLease()) ? 1 : 0;
+            };
+            std::thread first(make);
+            std::thread second(make);
+            first.join();
+            second.join();
+            QCOMPARE(made, 2);
+        }
+        QCOMPARE(m_database->value("SELECT count(*) FROM scheduler_lock_fence"), QStringLiteral("10"));
     }
 
     void heartbeatIsGuardedByOwnerAndToken()
