@@ -231,10 +231,13 @@ Result<InitOutcome> init(Session &session, TableNames &names)
 {
     if (session.config().engine == Engine::MariaDb)
         return initStepByStep(session, names);
-    if (const auto there = alreadyThere(session, names); !there)
-        return tl::make_unexpected(there.error());
-    else if (*there)
+    const auto before = alreadyThere(session, names);
+    if (before && *before)
         return InitOutcome::AlreadyThere;
+    // On PostgreSQL it may have looked while another init was committed: only the look under the lock
+    // decides.
+    if (!before && session.config().engine == Engine::Sqlite)
+        return tl::make_unexpected(before.error());
     if (const Status may = checkMayMake(session); !may)
         return tl::make_unexpected(may.error());
     if (session.config().engine == Engine::Sqlite) {
