@@ -64,6 +64,27 @@ Evidence process(const LockRecord &record, const JudgeInput &input)
     return line;
 }
 
+/// Of a lock without beats: when its own rule ends it.
+Evidence lease(const ForeignRow &foreign, const JudgeInput &input)
+{
+    Evidence line{EvidenceId::Lease};
+    if (!foreign.ends) {
+        line.subject = QStringLiteral("never");
+        return line;
+    }
+    line.span = toMs(*foreign.ends - input.now.server);
+    line.says = line.span.count() <= 0 ? Says::For : Says::Unknown;
+    return line;
+}
+
+Evidence session(bool isThere)
+{
+    Evidence line{EvidenceId::Session};
+    line.says = isThere ? Says::Against : Says::For;
+    line.count = isThere ? 1 : 0;
+    return line;
+}
+
 Evidence ourReads(const JudgeInput &input)
 {
     Evidence line{EvidenceId::OurReads};
@@ -104,7 +125,12 @@ QList<Evidence> gatherEvidence(const LockRecord &record, const JudgeInput &input
             lines.append(age(record, verdict, isClockTrusted));
             lines.append(rhythm(input, verdict));
         }
-        lines.append(process(record, input));
+        if (record.foreign && record.foreign->session)
+            lines.append(session(*record.foreign->session));
+        if (record.foreign && !record.heartbeat && !record.foreign->session)
+            lines.append(lease(*record.foreign, input));
+        if (!record.foreign)
+            lines.append(process(record, input));
     }
     lines.append(ourReads(input));
     if (record.owner && record.heartbeat)

@@ -49,6 +49,8 @@ enum class EvidenceId {
     Row, ///< the row itself cannot be judged; subject: its defect
     OurReads, ///< our own view is on time; span: since when, or how old the last good read is
     Clocks, ///< the clocks agree; span: how far they are apart
+    Lease, ///< without beats: when it ends; span: how long still, subject "never" where it does not
+    Session, ///< the owner's session in the database; count: how many, subject: why that is not known
 };
 
 /// For and against one claim, always the same: "the owner is dead".
