@@ -77,11 +77,16 @@ Evidence lease(const ForeignRow &foreign, const JudgeInput &input)
     return line;
 }
 
-Evidence session(bool isThere)
+Evidence session(const ForeignRow &foreign)
 {
     Evidence line{EvidenceId::Session};
-    line.says = isThere ? Says::Against : Says::For;
-    line.count = isThere ? 1 : 0;
+    line.count = foreign.session ? int(*foreign.session) : foreign.sessions.value_or(0);
+    if (line.count > 0)
+        line.says = Says::Against;
+    else if (foreign.session || foreign.sessionDoubt.isEmpty())
+        line.says = Says::For;
+    else
+        line.subject = foreign.sessionDoubt;
     return line;
 }
 
@@ -125,8 +130,8 @@ QList<Evidence> gatherEvidence(const LockRecord &record, const JudgeInput &input
             lines.append(age(record, verdict, isClockTrusted));
             lines.append(rhythm(input, verdict));
         }
-        if (record.foreign && record.foreign->session)
-            lines.append(session(*record.foreign->session));
+        if (record.foreign && (record.foreign->session || record.foreign->sessions))
+            lines.append(session(*record.foreign));
         if (record.foreign && !record.heartbeat && !record.foreign->session)
             lines.append(lease(*record.foreign, input));
         if (!record.foreign)

@@ -140,6 +140,8 @@ Verdict judge(const LockRecord &record, const JudgeInput &input)
         verdict.heldSince = std::min(*record.acquired - ahead, input.now.server);
         verdict.held = toMs(input.now.server - *verdict.heldSince);
     }
+    if (record.owner && record.foreign && record.foreign->ends)
+        verdict.endsIn = toMs(*record.foreign->ends - input.now.server);
     verdict.unchanged = facts.unchanged;
     verdict.readsUnchanged = input.memory.reads;
     verdict.proofOfDeath = record.owner && !input.health.isStandby && input.process == ProcessFact::Gone;

@@ -69,7 +69,10 @@ struct ForeignRow {
     std::optional<Instant> ends = {}; ///< when its lease ends by its own rule; never where absent
     bool endsFree = false; ///< then it is a leftover that anybody may take; else its holder is dead
     Milliseconds skew = {}; ///< the writer's clock may be off by so much
-    std::optional<bool> session = {}; ///< whether the database sees the holder's session, where that is the rule
+    std::optional<bool> session =
+        {}; ///< whether the database sees the holder's session, where that is the rule
+    std::optional<int> sessions = {}; ///< how many the database has of its holder, where it was asked
+    QString sessionDoubt = {}; ///< why none found means nothing, as a clause
     QString lastHolder = {}; ///< of a lock that is free
     QList<std::pair<QString, QString>> info = {}; ///< further columns, for people
     QVariantList cells = {}; ///< as fetched, in the order of the profile's columns
@@ -94,7 +97,8 @@ struct LockRecord {
     Hold hold = {};
     std::optional<StepDownRequest> stepDown = {};
     QString defect = {}; ///< why this row cannot be judged, as a clause; empty when it is sound
-    std::optional<ForeignRow> foreign = {}; ///< of another system's table: its heartbeat number counts nothing
+    std::optional<ForeignRow> foreign =
+        {}; ///< of another system's table: its heartbeat number counts nothing
 
     bool operator==(const LockRecord &) const = default;
 };

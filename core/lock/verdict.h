@@ -81,6 +81,7 @@ struct Verdict {
     std::optional<Milliseconds> lateAfter = {}; ///< age at which it counts as late
     std::optional<Milliseconds> held = {}; ///< since it was acquired
     std::optional<Instant> heldSince = {}; ///< by the database's clock, also where the writer's is off
+    std::optional<Milliseconds> endsIn = {}; ///< Held: until its own rule ends it; never where absent
     Milliseconds unchanged = {}; ///< since we last saw it change, awake time
     int readsUnchanged = 0;
     bool proofOfDeath = false;

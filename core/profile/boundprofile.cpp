@@ -82,8 +82,7 @@ public:
 private:
     Status bindRole(const RoleColumn &role)
     {
-        const QString column =
-            m_isSelect ? role.choices.constFirst() : firstReal(m_columns, role.choices);
+        const QString column = m_isSelect ? role.choices.constFirst() : firstReal(m_columns, role.choices);
         if (column.isEmpty()) {
             if (role.isOptional)
                 return {};
@@ -130,10 +129,10 @@ private:
 
     [[nodiscard]] tl::unexpected<Error> missing(const QString &what, const QStringList &choices) const
     {
-        return failure(ErrorKind::Schema,
-                       QStringLiteral("The table %1 has no column for %2 of the profile %3 (it looks for %4).")
-                           .arg(m_bound.names.table, what, m_bound.profile->id,
-                                choices.join(QStringLiteral(" or "))));
+        return failure(
+            ErrorKind::Schema,
+            QStringLiteral("The table %1 has no column for %2 of the profile %3 (it looks for %4).")
+                .arg(m_bound.names.table, what, m_bound.profile->id, choices.join(QStringLiteral(" or "))));
     }
 
     BoundProfile m_bound;
@@ -217,8 +216,9 @@ Result<BoundProfile> bindProfile(const ProfilePointer &profile, const TableNames
                                  const catalog::Columns &columns, const TableSettings &settings)
 {
     if (!profile->rules.contains(names.engine))
-        return failure(ErrorKind::Unsupported,
-                       QStringLiteral("The profile %1 is not for %2.").arg(profile->id, engineName(names.engine)));
+        return failure(
+            ErrorKind::Unsupported,
+            QStringLiteral("The profile %1 is not for %2.").arg(profile->id, engineName(names.engine)));
     BoundProfile bound;
     bound.profile = profile;
     bound.rules = profile->rules.value(names.engine);

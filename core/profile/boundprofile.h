@@ -39,13 +39,14 @@ struct BoundProfile {
     [[nodiscard]] QString sibling(const QString &name) const;
 };
 
-/// Schema error when the table lacks a column of a role that is not optional, or of a guard; Usage error for a
-/// zone that does not exist. `columns` are those of the catalogue.
+/// Schema error when the table lacks a column of a role that is not optional, or of a guard; Usage error for
+/// a zone that does not exist. `columns` are those of the catalogue.
 [[nodiscard]] Result<BoundProfile> bindProfile(const ProfilePointer &profile, const TableNames &names,
                                                const catalog::Columns &columns,
                                                const TableSettings &settings = {});
 
-/// What * stands for where `name` is one of the profile's usual names, without case; nothing where it is none.
+/// What * stands for where `name` is one of the profile's usual names, without case; nothing where it is
+/// none.
 [[nodiscard]] std::optional<QString> matchedStar(const QStringList &usual, const QString &name);
 
 } // namespace lockkeeper

@@ -32,7 +32,8 @@ bool hasTable(const Tables &tables, const QString &name)
 }
 
 /// True where the tables that must be beside it are there.
-bool hasCompanions(const Detection &detect, const TableNames &names, const QString &star, const Tables &tables)
+bool hasCompanions(const Detection &detect, const TableNames &names, const QString &star,
+                   const Tables &tables)
 {
     const QString schema = names.table.chopped(names.bare().size());
     return std::all_of(detect.beside.cbegin(), detect.beside.cend(), [&](const QString &beside) {
@@ -66,7 +67,7 @@ std::optional<FoundTable> fit(const ProfilePointer &profile, const TableNames &n
     found.table = names.table;
     found.profile = profile;
     found.isSure = star.has_value() || detect.by == DetectBy::Columns;
-    found.confidence = !found.isSure ? Offered
+    found.confidence = !found.isSure  ? Offered
         : detect.by == DetectBy::Both ? SureByBoth
         : star                        ? SureByName
                                       : SureByColumns;
@@ -111,7 +112,8 @@ QString FoundTable::title() const
     return profile ? profile->title : QStringLiteral("Lockkeeper");
 }
 
-QList<FoundTable> profilesFor(const QString &table, const Tables &tables, Engine engine, const ProfileBook &book)
+QList<FoundTable> profilesFor(const QString &table, const Tables &tables, Engine engine,
+                              const ProfileBook &book)
 {
     QList<FoundTable> fits;
     const TableNames names{table, engine};

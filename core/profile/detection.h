@@ -25,8 +25,9 @@ struct FoundTable {
                                              const ProfileBook &book);
 
 /// Every profile that fits this table, the best first.
-[[nodiscard]] QList<FoundTable> profilesFor(const QString &table, const QMap<QString, catalog::Columns> &tables,
-                                            Engine engine, const ProfileBook &book);
+[[nodiscard]] QList<FoundTable> profilesFor(const QString &table,
+                                            const QMap<QString, catalog::Columns> &tables, Engine engine,
+                                            const ProfileBook &book);
 
 /// The same for all tables of a database that this session may read; writes nothing. On the session's thread.
 [[nodiscard]] Result<QList<FoundTable>> findTables(Session &session, const ProfileBook &book);

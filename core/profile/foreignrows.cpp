@@ -119,8 +119,7 @@ bool ForeignRows::isHeld(const QVariantList &cells, bool hasOwner) const
 void ForeignRows::blame(LockRecord &record, Role role, const QString &what) const
 {
     if (record.defect.isEmpty())
-        record.defect =
-            QStringLiteral("%1 %2").arg(m_bound.columns.at(m_bound.roles.value(role)).name, what);
+        record.defect = QStringLiteral("%1 %2").arg(m_bound.columns.at(m_bound.roles.value(role)).name, what);
 }
 
 std::optional<Instant> ForeignRows::time(LockRecord &record, Role role, bool *never) const
@@ -148,8 +147,8 @@ Milliseconds ForeignRows::span(LockRecord &record, Role role) const
     if (cell.isNull())
         return {};
     const double number = cell.toString().toDouble();
-    const double unit = static_cast<double>(
-        m_bound.rules.spans.value(roleName(role), std::chrono::milliseconds(1)).count());
+    const double unit =
+        static_cast<double>(m_bound.rules.spans.value(roleName(role), std::chrono::milliseconds(1)).count());
     const double ms = number * unit / 1000;
     if (ms < 0 || ms > 1e13) {
         blame(record, role, QStringLiteral("%1 is no span").arg(cell.toString().left(40)));
@@ -165,8 +164,9 @@ Milliseconds ForeignRows::limit(LockRecord &record) const
     if (const Milliseconds ttl = span(record, Role::Ttl); ttl > 0ms)
         return ttl + death.grace;
     if (record.beat > 0ms && (m_bound.has(Role::Interval) || death.limit == 0ms))
-        return std::max(Milliseconds(static_cast<qint64>(static_cast<double>(record.beat.count()) * death.factor)),
-                        death.limit)
+        return std::max(
+                   Milliseconds(static_cast<qint64>(static_cast<double>(record.beat.count()) * death.factor)),
+                   death.limit)
             + death.grace;
     return death.limit + death.grace;
 }

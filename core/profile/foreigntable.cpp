@@ -17,6 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto CountEvery = 1min;
+constexpr auto ListEvery = 5s;
 
 } // namespace
 
@@ -78,8 +79,8 @@ Result<QList<QVariantList>> ForeignTable::fetchRows()
     auto rows = fetch(m_readAll);
     if (!rows || rows->size() <= MostForeignRows)
         return rows;
-    const auto held =
-        readStatement(*m_bound, RowChoice::Held, MostForeignRows, rows->constFirst().mid(0, m_bound->columns.size()));
+    const auto held = readStatement(*m_bound, RowChoice::Held, MostForeignRows,
+                                    rows->constFirst().mid(0, m_bound->columns.size()));
     if (!held)
         return tl::make_unexpected(held.error());
     m_readHeld = *held;
@@ -99,6 +100,24 @@ Status ForeignTable::learnRows(const Clock &clock)
     m_rows = counted->value(0).value(0).toLongLong();
     m_counted = clock.awake();
     return {};
+}
+
+/// Which of the holders have a session open in this database: evidence, where its user may see it.
+void ForeignTable::learnSessions(LockSnapshot &snapshot)
+{
+    if (!m_session->config().isServer())
+        return;
+    if (!m_listed || snapshot.asked - *m_listed > ListEvery) {
+        m_sessions = listSessions(*m_session);
+        m_listed = snapshot.asked;
+    }
+    for (LockRecord &record : snapshot.locks) {
+        if (!record.owner || record.owner->id == u"-")
+            continue;
+        const OwnerSessions found = sessionsOf(*record.owner, m_sessions);
+        record.foreign->sessions = found.count;
+        record.foreign->sessionDoubt = found.doubt;
+    }
 }
 
 Result<LockSnapshot> ForeignTable::readAll(const Clock &clock)
@@ -135,8 +154,10 @@ Result<LockSnapshot> ForeignTable::readAll(const Clock &clock)
         if (same > 1)
             snapshot.locks[i].name += QStringLiteral(" #%1").arg(same);
     }
+    learnSessions(snapshot);
     if (const Status counted = learnRows(clock); !counted)
         return tl::make_unexpected(counted.error());
+    snapshot.rows = m_rows;
     return snapshot;
 }
 
@@ -180,7 +201,8 @@ Status ForeignTable::release(const LockRecord &seen)
             const auto done = m_session->run(statement.text, statement.values);
             if (!done)
                 return tl::make_unexpected(done.error());
-            while ((*done)->next()) { } // a function may answer
+            while ((*done)->next()) {
+            } // a function may answer
             (*done)->finish();
         }
         return {};

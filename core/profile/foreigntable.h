@@ -4,6 +4,7 @@
 #include "core/lock/locksnapshot.h"
 #include "core/profile/boundprofile.h"
 #include "core/profile/namebook.h"
+#include "core/profile/ownersessions.h"
 #include "core/session/session.h"
 
 namespace lockkeeper {
@@ -24,11 +25,9 @@ public:
     [[nodiscard]] const BoundProfile &bound() const { return *m_bound; }
     [[nodiscard]] std::shared_ptr<const BoundProfile> shared() const { return m_bound; }
 
-    /// All its locks, or of a very large table those that may be held. A profile's own SELECT runs in a
-    /// read-only transaction.
+    /// All its locks, or of a very large table those that may be held; its rows are counted once a minute
+    /// then. A profile's own SELECT runs in a read-only transaction.
     [[nodiscard]] Result<LockSnapshot> readAll(const Clock &clock);
-    /// How many rows it has, where not all of them are read; counted once a minute.
-    [[nodiscard]] std::optional<qint64> rows() const { return m_rows; }
     /// The database's clock alone.
     [[nodiscard]] Result<Instant> now();
 
@@ -41,6 +40,7 @@ private:
     [[nodiscard]] Result<QList<QVariantList>> fetch(const QString &statement);
     [[nodiscard]] Result<QList<QVariantList>> fetchRows();
     [[nodiscard]] Status learnRows(const Clock &clock);
+    void learnSessions(LockSnapshot &snapshot);
 
     std::unique_ptr<Session> m_session;
     std::shared_ptr<const BoundProfile> m_bound;
@@ -49,6 +49,8 @@ private:
     QString m_readHeld = {}; ///< of a table that is too large; empty until it was
     std::optional<qint64> m_rows = {};
     AwakeInstant m_counted = {};
+    SessionList m_sessions = {};
+    std::optional<AwakeInstant> m_listed = {};
 };
 
 } // namespace lockkeeper

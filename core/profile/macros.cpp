@@ -32,7 +32,8 @@ TimeColumn Macros::timeColumn(int place) const
 {
     if (place < 0)
         return {TimeCode{}, ColumnKind::Timestamp, m_bound.names.engine, {}};
-    return {m_bound.timeCode(place), m_bound.columns.at(place).kind, m_bound.names.engine, m_seen.value(place)};
+    return {m_bound.timeCode(place), m_bound.columns.at(place).kind, m_bound.names.engine,
+            m_seen.value(place)};
 }
 
 int Macros::firstTime(const QString &text) const
@@ -95,10 +96,11 @@ Result<FilledSql> Macros::fill(const QString &text, int target) const
         const auto match = it.next();
         const auto value = word(match.captured(1), time, filled.values);
         if (!value)
-            return failure(ErrorKind::Usage,
-                           QStringLiteral("The profile %1 says {%2}, which is no role, no column of %3, and no "
-                                          "word of the format.")
-                               .arg(m_bound.profile->id, match.captured(1), m_bound.names.table));
+            return failure(
+                ErrorKind::Usage,
+                QStringLiteral("The profile %1 says {%2}, which is no role, no column of %3, and no "
+                               "word of the format.")
+                    .arg(m_bound.profile->id, match.captured(1), m_bound.names.table));
         filled.text += text.mid(from, match.capturedStart() - from) + *value;
         from = match.capturedEnd();
     }

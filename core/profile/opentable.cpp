@@ -104,8 +104,8 @@ Result<QList<TableTarget>> chooseTables(Session &session, const ProfileBook &boo
         const TableChoice choice = chosen(source.table);
         const QString profile = source.profile.isEmpty() ? choice.profile : source.profile;
         const TableSettings settings = source.settings.isEmpty() ? choice.settings : source.settings;
-        const auto target = named(session, source.table, profile == QLatin1String(NoProfile) ? QString() : profile,
-                                  settings, book);
+        const auto target = named(session, source.table,
+                                  profile == QLatin1String(NoProfile) ? QString() : profile, settings, book);
         return target ? Result<QList<TableTarget>>({*target}) : tl::make_unexpected(target.error());
     }
     const auto found = findTables(session, book);
@@ -124,12 +124,14 @@ Result<QList<TableTarget>> chooseTables(Session &session, const ProfileBook &boo
     }
     for (const FoundTable &table : *found) {
         if (table.isSure && !done.contains(table.table))
-            targets.append({configFor(source, table.table, table.profileId(), source.settings), table.profile});
+            targets.append(
+                {configFor(source, table.table, table.profileId(), source.settings), table.profile});
     }
     if (!targets.isEmpty())
         return targets;
     const auto none = schema::resolve(session); // says what the database holds instead
-    return none ? Result<QList<TableTarget>>({TableTarget{source, nullptr}}) : tl::make_unexpected(none.error());
+    return none ? Result<QList<TableTarget>>({TableTarget{source, nullptr}})
+                : tl::make_unexpected(none.error());
 }
 
 } // namespace lockkeeper

@@ -31,8 +31,8 @@ struct OpenTable {
 [[nodiscard]] Result<OpenTable> openTable(std::unique_ptr<Session> session, const ProfilePointer &profile);
 
 /// The lock tables of a source that are to be watched: the one that it names, else every sure one and those
-/// that the user chose. Writes nothing. Schema error where there is none; Usage error for a profile that there
-/// is not, or that does not fit. On the session's thread.
+/// that the user chose. Writes nothing. Schema error where there is none; Usage error for a profile that
+/// there is not, or that does not fit. On the session's thread.
 [[nodiscard]] Result<QList<TableTarget>> chooseTables(Session &session, const ProfileBook &book);
 
 } // namespace lockkeeper

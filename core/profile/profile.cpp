@@ -8,14 +8,22 @@ namespace {
 const QList<std::pair<Role, QString>> &roleNames()
 {
     static const QList<std::pair<Role, QString>> names{
-        {Role::Key, QStringLiteral("key")},           {Role::Owner, QStringLiteral("owner")},
-        {Role::Host, QStringLiteral("host")},         {Role::Pid, QStringLiteral("pid")},
-        {Role::Instance, QStringLiteral("instance")}, {Role::Acquired, QStringLiteral("acquired")},
-        {Role::Heartbeat, QStringLiteral("heartbeat")}, {Role::Expires, QStringLiteral("expires")},
-        {Role::Ttl, QStringLiteral("ttl")},           {Role::Interval, QStringLiteral("interval")},
-        {Role::Token, QStringLiteral("token")},       {Role::Flag, QStringLiteral("flag")},
-        {Role::Value, QStringLiteral("value")},       {Role::Alive, QStringLiteral("alive")},
-        {Role::Progress, QStringLiteral("progress")}, {Role::Info, QStringLiteral("info")},
+        {Role::Key, QStringLiteral("key")},
+        {Role::Owner, QStringLiteral("owner")},
+        {Role::Host, QStringLiteral("host")},
+        {Role::Pid, QStringLiteral("pid")},
+        {Role::Instance, QStringLiteral("instance")},
+        {Role::Acquired, QStringLiteral("acquired")},
+        {Role::Heartbeat, QStringLiteral("heartbeat")},
+        {Role::Expires, QStringLiteral("expires")},
+        {Role::Ttl, QStringLiteral("ttl")},
+        {Role::Interval, QStringLiteral("interval")},
+        {Role::Token, QStringLiteral("token")},
+        {Role::Flag, QStringLiteral("flag")},
+        {Role::Value, QStringLiteral("value")},
+        {Role::Alive, QStringLiteral("alive")},
+        {Role::Progress, QStringLiteral("progress")},
+        {Role::Info, QStringLiteral("info")},
     };
     return names;
 }
@@ -42,7 +50,8 @@ std::optional<Role> roleFrom(const QString &name)
 
 bool isTime(Role role)
 {
-    return role == Role::Acquired || role == Role::Heartbeat || role == Role::Expires || role == Role::Progress;
+    return role == Role::Acquired || role == Role::Heartbeat || role == Role::Expires
+        || role == Role::Progress;
 }
 
 bool isSpan(Role role)

@@ -69,9 +69,9 @@ ProfileBook ProfileBook::read(const QString &folder)
 
 void ProfileBook::add(const ProfilePointer &profile)
 {
-    const auto place = std::lower_bound(
-        m_profiles.begin(), m_profiles.end(), profile->id,
-        [](const ProfilePointer &left, const QString &id) { return left->id < id; });
+    const auto place =
+        std::lower_bound(m_profiles.begin(), m_profiles.end(), profile->id,
+                         [](const ProfilePointer &left, const QString &id) { return left->id < id; });
     if (place != m_profiles.end() && (*place)->id == profile->id)
         *place = profile;
     else
@@ -87,9 +87,10 @@ Result<ProfilePointer> ProfileBook::find(const QString &id) const
         ids.append(profile->id);
     }
     const QString meant = nearest(id, ids);
-    return failure(ErrorKind::Usage,
-                   QStringLiteral("There is no profile \"%1\"; %2all of them: lockkeeper-cli profile list")
-                       .arg(id.left(60), meant.isEmpty() ? QString() : QStringLiteral("did you mean %1? ").arg(meant)));
+    return failure(
+        ErrorKind::Usage,
+        QStringLiteral("There is no profile \"%1\"; %2all of them: lockkeeper-cli profile list")
+            .arg(id.left(60), meant.isEmpty() ? QString() : QStringLiteral("did you mean %1? ").arg(meant)));
 }
 
 Result<QByteArray> ProfileBook::text(const Profile &profile)
@@ -103,15 +104,17 @@ Result<ProfilePointer> ProfileBook::load(const QString &file)
     return text ? parseProfile(*text, file) : tl::make_unexpected(text.error());
 }
 
-Result<QString> ProfileBook::save(const QString &id, const QByteArray &text, bool replace, const QString &folder)
+Result<QString> ProfileBook::save(const QString &id, const QByteArray &text, bool replace,
+                                  const QString &folder)
 {
     const QString path = QDir(folder).filePath(id + QStringLiteral(".toml"));
     const auto sound = parseProfile(text, path);
     if (!sound)
         return tl::make_unexpected(sound.error());
     if (QFile::exists(path) && !replace)
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("There is a profile in %1 already; give --replace to write over it.").arg(path));
+        return failure(
+            ErrorKind::Conflict,
+            QStringLiteral("There is a profile in %1 already; give --replace to write over it.").arg(path));
     QSaveFile file(path);
     if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(text) != text.size()
         || !file.commit())

@@ -9,8 +9,8 @@ namespace lockkeeper {
 /// Where a user's own profiles are: "lockkeeper/profiles" in the user's configuration folder.
 [[nodiscard]] QString profileFolder();
 
-/// All profiles: the shipped ones, and the user's own, which replace shipped ones of the same id. A value; any
-/// thread; reads small local files.
+/// All profiles: the shipped ones, and the user's own, which replace shipped ones of the same id. A value;
+/// any thread; reads small local files.
 class ProfileBook
 {
 public:

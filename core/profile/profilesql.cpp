@@ -63,7 +63,8 @@ QVariant boundValue(const QVariant &value, ColumnKind kind, Engine engine)
 }
 
 /// role or column = expression, for each whose column is there.
-Result<FilledSql> assignmentList(const BoundProfile &bound, const Assignments &assignments, const Macros &macros)
+Result<FilledSql> assignmentList(const BoundProfile &bound, const Assignments &assignments,
+                                 const Macros &macros)
 {
     FilledSql all;
     QStringList parts;
@@ -84,7 +85,8 @@ Result<FilledSql> assignmentList(const BoundProfile &bound, const Assignments &a
 
 } // namespace
 
-Result<QString> readStatement(const BoundProfile &bound, RowChoice choice, int most, const QVariantList &sample)
+Result<QString> readStatement(const BoundProfile &bound, RowChoice choice, int most,
+                              const QVariantList &sample)
 {
     const auto from = fromClause(bound);
     const auto where = whereClause(bound, choice, sample);
@@ -152,7 +154,7 @@ Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantLi
     auto guards = guardPredicate(bound, seen);
     const auto require = macros.fill(recipe.require);
     const auto set = assignmentList(bound, recipe.set, macros);
-    for (const auto *part : {&guards, &require, &set}) {
+    for (const Result<FilledSql> *part : {&std::as_const(guards), &require, &set}) {
         if (!*part)
             return tl::make_unexpected(part->error());
     }
@@ -174,7 +176,8 @@ Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantLi
         sql.isCall = true;
         sql.guarded.text = QStringLiteral("SELECT 1 FROM %1 WHERE %2").arg(*from, guards->text);
     }
-    for (const QString &statement : QStringList(recipe.call.isEmpty() ? QStringList() : QStringList(recipe.call)) + recipe.also) {
+    for (const QString &statement :
+         QStringList(recipe.call.isEmpty() ? QStringList() : QStringList(recipe.call)) + recipe.also) {
         const auto filled = macros.fill(statement);
         if (!filled)
             return tl::make_unexpected(filled.error());

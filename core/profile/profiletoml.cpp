@@ -68,8 +68,9 @@ private:
     void wantRole(TomlSection &section, const char *key, Role role)
     {
         if (!hasRole(role))
-            section.blame(key, QStringLiteral("needs the role %1, and [roles] names no column for it.")
-                                   .arg(roleName(role)));
+            section.blame(
+                key,
+                QStringLiteral("needs the role %1, and [roles] names no column for it.").arg(roleName(role)));
     }
 
     void readDetection()
@@ -80,8 +81,8 @@ private:
         detect.columns = from.texts("columns");
         detect.absent = from.texts("absent");
         detect.beside = from.texts("beside");
-        detect.by = static_cast<DetectBy>(from.choice(
-            "by", {QStringLiteral("name"), QStringLiteral("columns"), QStringLiteral("both")}));
+        detect.by = static_cast<DetectBy>(
+            from.choice("by", {QStringLiteral("name"), QStringLiteral("columns"), QStringLiteral("both")}));
         from.require("tables");
         from.finish();
     }
@@ -132,11 +133,12 @@ private:
         TomlSection from = section("owner");
         m_rules.owner.pattern = from.text("pattern");
         if (!QRegularExpression(m_rules.owner.pattern).isValid())
-            from.blame("pattern", QStringLiteral("is no regular expression: %1.")
-                                      .arg(QRegularExpression(m_rules.owner.pattern).errorString()));
-        const auto json =
-            from.inner("json", {QStringLiteral("column"), QStringLiteral("host"), QStringLiteral("pid"),
-                                QStringLiteral("instance")});
+            from.blame("pattern",
+                       QStringLiteral("is no regular expression: %1.")
+                           .arg(QRegularExpression(m_rules.owner.pattern).errorString()));
+        const auto json = from.inner("json",
+                                     {QStringLiteral("column"), QStringLiteral("host"), QStringLiteral("pid"),
+                                      QStringLiteral("instance")});
         m_rules.owner.jsonColumn = json.value(QStringLiteral("column"));
         m_rules.owner.hostPointer = json.value(QStringLiteral("host"));
         m_rules.owner.pidPointer = json.value(QStringLiteral("pid"));
@@ -151,9 +153,9 @@ private:
         TomlSection from = section("time");
         const auto all = from.all();
         static const QMap<QString, std::chrono::microseconds> units{{QStringLiteral("ms"), 1ms},
-                                                       {QStringLiteral("s"), 1s},
-                                                       {QStringLiteral("min"), 1min},
-                                                       {QStringLiteral("us"), 1us}};
+                                                                    {QStringLiteral("s"), 1s},
+                                                                    {QStringLiteral("min"), 1min},
+                                                                    {QStringLiteral("us"), 1us}};
         for (auto it = all.constBegin(); it != all.constEnd(); ++it) {
             const QByteArray key = it.key().toUtf8();
             const auto role = roleFrom(it.key());
@@ -195,9 +197,10 @@ private:
             else if (word == u"never")
                 held.isNever = true;
             else if (word != u"row")
-                from.blame("when", QStringLiteral("\"%1\" is not known; it takes row, owner, flag, acquired, "
-                                                  "value or never.")
-                                       .arg(word.left(40)));
+                from.blame("when",
+                           QStringLiteral("\"%1\" is not known; it takes row, owner, flag, acquired, "
+                                          "value or never.")
+                               .arg(word.left(40)));
         }
         if (held.byFlag)
             wantRole(from, "when", Role::Flag);
@@ -210,7 +213,8 @@ private:
             wantRole(from, "when", Role::Owner);
         held.flagIs = from.texts("flag_is");
         if (held.flagIs.isEmpty())
-            held.flagIs = {QStringLiteral("true"), QStringLiteral("1"), QStringLiteral("t"), QStringLiteral("y")};
+            held.flagIs = {QStringLiteral("true"), QStringLiteral("1"), QStringLiteral("t"),
+                           QStringLiteral("y")};
         held.valueBelow = static_cast<qint64>(from.number("value_below", 1));
         from.finish();
     }
@@ -221,8 +225,9 @@ private:
         DeathRule &death = m_rules.death;
         from.require("rule");
         death.kind = static_cast<DeathKind>(
-            from.choice("rule", {QStringLiteral("none"), QStringLiteral("heartbeat"), QStringLiteral("expiry"),
-                                 QStringLiteral("acquired"), QStringLiteral("alive")}));
+            from.choice("rule",
+                        {QStringLiteral("none"), QStringLiteral("heartbeat"), QStringLiteral("expiry"),
+                         QStringLiteral("acquired"), QStringLiteral("alive")}));
         death.limit = from.span("limit");
         death.factor = from.number("factor", 1);
         death.grace = from.span("grace");
@@ -253,7 +258,9 @@ private:
         if (!from.isThere())
             return;
         m_rules.names.hash = static_cast<NameHash>(
-            1 + from.choice("hash", {QStringLiteral("sha256"), QStringLiteral("sha1"), QStringLiteral("md5-uuid")}));
+            1
+            + from.choice("hash",
+                          {QStringLiteral("sha256"), QStringLiteral("sha1"), QStringLiteral("md5-uuid")}));
         m_rules.names.pattern = from.text("pattern", QStringLiteral("^(.*)$"));
         const QRegularExpression pattern(m_rules.names.pattern);
         if (!pattern.isValid() || pattern.captureCount() < 1)
@@ -273,8 +280,9 @@ private:
         ReleaseRecipe &release = m_rules.release;
         from.require("action");
         release.action = static_cast<ReleaseAction>(
-            from.choice("action", {QStringLiteral("update"), QStringLiteral("delete"), QStringLiteral("call"),
-                                   QStringLiteral("command"), QStringLiteral("forbidden")}));
+            from.choice("action",
+                        {QStringLiteral("update"), QStringLiteral("delete"), QStringLiteral("call"),
+                         QStringLiteral("command"), QStringLiteral("forbidden")}));
         release.set = from.assignments("set");
         release.guards = from.texts("guards");
         release.require = from.text("require");
@@ -306,10 +314,12 @@ private:
             from.require("reason");
             break;
         }
-        const bool writes = release.action != ReleaseAction::Command && release.action != ReleaseAction::Forbidden;
+        const bool writes =
+            release.action != ReleaseAction::Command && release.action != ReleaseAction::Forbidden;
         if (writes && release.guards.isEmpty())
-            from.blame("guards", QStringLiteral("is missing: a release must compare what it changes with what "
-                                                "was seen."));
+            from.blame("guards",
+                       QStringLiteral("is missing: a release must compare what it changes with what "
+                                      "was seen."));
         from.finish();
     }
 
@@ -359,13 +369,13 @@ private:
 void checkSections(const toml::table &document, TomlFaults &faults)
 {
     static const QStringList sections{
-        QStringLiteral("detect"), QStringLiteral("rows"),  QStringLiteral("roles"), QStringLiteral("owner"),
-        QStringLiteral("time"),   QStringLiteral("clock"), QStringLiteral("held"),  QStringLiteral("death"),
+        QStringLiteral("detect"), QStringLiteral("rows"),    QStringLiteral("roles"), QStringLiteral("owner"),
+        QStringLiteral("time"),   QStringLiteral("clock"),   QStringLiteral("held"),  QStringLiteral("death"),
         QStringLiteral("names"),  QStringLiteral("release"), QStringLiteral("after"), QStringLiteral("lead")};
     for (const auto &[key, value] : document) {
         if (sections.contains(toText(key.str())) && !value.is_table())
-            faults.blame(key.source(), toText(key.str()), QStringLiteral("is a section: write [%1].")
-                                                              .arg(toText(key.str())));
+            faults.blame(key.source(), toText(key.str()),
+                         QStringLiteral("is a section: write [%1].").arg(toText(key.str())));
     }
 }
 
@@ -375,7 +385,8 @@ ProfilePointer readDocument(const toml::table &document, const QString &file, To
     TomlSection head(faults, {}, &document);
     const int format = static_cast<int>(head.number("format", 0));
     if (format != ProfileFormat)
-        head.blame("format", QStringLiteral("is %1; this program reads format = %2.").arg(format).arg(ProfileFormat));
+        head.blame("format",
+                   QStringLiteral("is %1; this program reads format = %2.").arg(format).arg(ProfileFormat));
     checkSections(document, faults);
     profile->file = file;
     profile->id = head.text("id");
@@ -389,9 +400,10 @@ ProfilePointer readDocument(const toml::table &document, const QString &file, To
     const QStringList engines = head.texts("engines");
     if (engines.isEmpty())
         head.blame("engines", QStringLiteral("names no engine; it takes postgresql, mariadb, sqlite."));
-    head.finish({QStringLiteral("detect"), QStringLiteral("rows"), QStringLiteral("roles"), QStringLiteral("owner"),
-                 QStringLiteral("time"), QStringLiteral("clock"), QStringLiteral("held"), QStringLiteral("death"),
-                 QStringLiteral("names"), QStringLiteral("release"), QStringLiteral("after"), QStringLiteral("lead")});
+    head.finish({QStringLiteral("detect"), QStringLiteral("rows"), QStringLiteral("roles"),
+                 QStringLiteral("owner"), QStringLiteral("time"), QStringLiteral("clock"),
+                 QStringLiteral("held"), QStringLiteral("death"), QStringLiteral("names"),
+                 QStringLiteral("release"), QStringLiteral("after"), QStringLiteral("lead")});
     for (const QString &word : engines) {
         const auto engine = std::find_if(engineWords().cbegin(), engineWords().cend(),
                                          [&word](const auto &pair) { return pair.first == word; });

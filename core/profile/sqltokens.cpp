@@ -52,8 +52,9 @@ Tokens tokensOf(const QString &sql)
             return {{}, QStringLiteral("it holds a $ quote")};
         } else if (c == u'\\') {
             return {{}, QStringLiteral("it holds a backslash")};
-        } else if (c == u'?' || (c == u':' && next != u':' && (at == 0 || sql.at(at - 1) != u':')
-                                 && (next.isLetter() || next == u'_'))) {
+        } else if (c == u'?'
+                   || (c == u':' && next != u':' && (at == 0 || sql.at(at - 1) != u':')
+                       && (next.isLetter() || next == u'_'))) {
             return {{}, QStringLiteral("it holds a placeholder; values are named in braces")};
         } else if (c == u'(') {
             ++depth;

@@ -19,9 +19,12 @@ constexpr qint64 LastSaneMicros = 253'402'300'799'999'999; // the end of the yea
 const QList<std::pair<QString, TimeForm>> &formNames()
 {
     static const QList<std::pair<QString, TimeForm>> names{
-        {QStringLiteral("timestamp"), TimeForm::Timestamp}, {QStringLiteral("epoch-s"), TimeForm::EpochSeconds},
-        {QStringLiteral("epoch-ms"), TimeForm::EpochMillis}, {QStringLiteral("epoch-us"), TimeForm::EpochMicros},
-        {QStringLiteral("ticks"), TimeForm::Ticks},         {QStringLiteral("auto"), TimeForm::Auto},
+        {QStringLiteral("timestamp"), TimeForm::Timestamp},
+        {QStringLiteral("epoch-s"), TimeForm::EpochSeconds},
+        {QStringLiteral("epoch-ms"), TimeForm::EpochMillis},
+        {QStringLiteral("epoch-us"), TimeForm::EpochMicros},
+        {QStringLiteral("ticks"), TimeForm::Ticks},
+        {QStringLiteral("auto"), TimeForm::Auto},
         {QStringLiteral("within"), TimeForm::Within},
     };
     return names;
@@ -40,7 +43,8 @@ ReadTime at(qint64 micros)
 std::optional<qint64> scaled(const QVariant &value, qint64 scale, qint64 divisor = 1)
 {
     bool isWhole = false;
-    const qint64 whole = value.typeId() == QMetaType::Double ? 0 : value.toString().trimmed().toLongLong(&isWhole);
+    const qint64 whole =
+        value.typeId() == QMetaType::Double ? 0 : value.toString().trimmed().toLongLong(&isWhole);
     if (isWhole) {
         if (std::abs(whole) > LastSaneMicros / scale * divisor)
             return std::nullopt;
@@ -111,8 +115,9 @@ Result<TimeCode> timeCodeFrom(const QString &text)
         TimeCode code{form};
         if (form == TimeForm::Within) {
             if (!QRegularExpression(rest).isValid() || !rest.contains(QStringLiteral("(?<time>")))
-                return failure(ErrorKind::Usage,
-                               QStringLiteral("\"within\" takes a regular expression with a group (?<time>...)."));
+                return failure(
+                    ErrorKind::Usage,
+                    QStringLiteral("\"within\" takes a regular expression with a group (?<time>...)."));
             code.pattern = rest;
             return code;
         }

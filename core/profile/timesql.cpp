@@ -63,8 +63,7 @@ QString sqliteTimestamp(const TimeColumn &column, Milliseconds shift)
     const Milliseconds all = shift + std::chrono::seconds(zoneSeconds(column.code));
     const QString format = QStringLiteral("%Y-%m-%d") + style.between + QStringLiteral("%H:%M:")
         + (style.hasFraction ? u"%f" : u"%S") + style.offset;
-    const QString shifted =
-        all.count() == 0 ? QString() : QStringLiteral(", '%1 seconds'").arg(seconds(all));
+    const QString shifted = all.count() == 0 ? QString() : QStringLiteral(", '%1 seconds'").arg(seconds(all));
     return QStringLiteral("strftime('") + format + QStringLiteral("', 'now'") + shifted + u')';
 }
 
@@ -155,7 +154,8 @@ QString zeroExpression(const TimeColumn &column)
     // One second after: MariaDB's TIMESTAMP begins there.
     return QStringLiteral("'1970-01-01%1%2%3'")
         .arg(style.between)
-        .arg(isText && style.hasFraction ? QStringLiteral("00:00:01.000") : QStringLiteral("00:00:01"), style.offset);
+        .arg(isText && style.hasFraction ? QStringLiteral("00:00:01.000") : QStringLiteral("00:00:01"),
+             style.offset);
 }
 
 } // namespace lockkeeper

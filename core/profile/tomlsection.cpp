@@ -36,7 +36,8 @@ Status TomlFaults::status() const
     return m_first ? Status(tl::make_unexpected(*m_first)) : Status();
 }
 
-TomlSection::TomlSection(TomlFaults &faults, QString name, const toml::table *table, const toml::table *overlay)
+TomlSection::TomlSection(TomlFaults &faults, QString name, const toml::table *table,
+                         const toml::table *overlay)
     : m_faults(faults)
     , m_name(std::move(name))
     , m_table(table)
@@ -66,7 +67,9 @@ void TomlSection::blame(const char *key, const QString &sentence) const
     const toml::node *node = find(key);
     const toml::table *section = m_table != nullptr ? m_table : m_overlay;
     const toml::source_region nowhere{{1, 1}, {1, 1}, {}};
-    m_faults.blame(node != nullptr ? node->source() : section != nullptr ? section->source() : nowhere,
+    m_faults.blame(node != nullptr          ? node->source()
+                       : section != nullptr ? section->source()
+                                            : nowhere,
                    path(QString::fromLatin1(key)), sentence);
 }
 
@@ -149,7 +152,8 @@ int TomlSection::choice(const char *key, const QStringList &words)
     const QString word = text(key, words.constFirst());
     const auto place = static_cast<int>(words.indexOf(word));
     if (place < 0)
-        blame(key, QStringLiteral("is \"%1\"; it takes %2.").arg(word.left(40), words.join(QStringLiteral(", "))));
+        blame(key,
+              QStringLiteral("is \"%1\"; it takes %2.").arg(word.left(40), words.join(QStringLiteral(", "))));
     return std::max(place, 0);
 }
 
@@ -175,8 +179,9 @@ QMap<QString, QString> TomlSection::inner(const char *key, const QStringList &kn
     const Assignments pairs = assignments(key);
     for (const auto &[name, value] : pairs) {
         if (!known.contains(name))
-            blame(key, QStringLiteral("\"%1\" is not known in it; known: %2.")
-                           .arg(name.left(40), known.join(QStringLiteral(", "))));
+            blame(key,
+                  QStringLiteral("\"%1\" is not known in it; known: %2.")
+                      .arg(name.left(40), known.join(QStringLiteral(", "))));
         found.insert(name, value);
     }
     return found;

@@ -34,7 +34,8 @@ private:
 class TomlSection
 {
 public:
-    TomlSection(TomlFaults &faults, QString name, const toml::table *table, const toml::table *overlay = nullptr);
+    TomlSection(TomlFaults &faults, QString name, const toml::table *table,
+                const toml::table *overlay = nullptr);
 
     [[nodiscard]] bool isThere() const { return m_table != nullptr || m_overlay != nullptr; }
     [[nodiscard]] bool has(const char *key) const { return find(key) != nullptr; }

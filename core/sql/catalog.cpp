@@ -112,8 +112,8 @@ QString plainType(const QString &type, Engine engine)
     const bool isWide = type == u"BIGINT" || (type.startsWith(u"BIGINT(") && type.endsWith(u')'));
     if (isWide)
         return QStringLiteral("INTEGER");
-    const bool isText = type == u"CHARACTER VARYING" || type.startsWith(u"VARCHAR") || type.startsWith(u"CHAR(")
-        || type.endsWith(u"TEXT");
+    const bool isText = type == u"CHARACTER VARYING" || type.startsWith(u"VARCHAR")
+        || type.startsWith(u"CHAR(") || type.endsWith(u"TEXT");
     return isText ? QStringLiteral("TEXT") : type;
 }
 
