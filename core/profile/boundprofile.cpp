@@ -60,6 +60,9 @@ public:
             if (const Status bound = bindRole(role); !bound)
                 return tl::make_unexpected(bound.error());
         }
+        const QString &json = m_bound.rules.owner.jsonColumn;
+        if (!json.isEmpty() && add(json) < 0)
+            return missing(QStringLiteral("the owner's parts"), {json});
         const ReleaseRecipe &release = m_bound.rules.release;
         for (const QString &guard : release.guards) {
             const auto optional = optionalRole(guard);

@@ -231,6 +231,13 @@ void ForeignRows::applyAcquired(LockRecord &record) const
 
 void ForeignRows::applyDeathRule(LockRecord &record) const
 {
+    if (m_bound.has(Role::Alive)) {
+        const QVariant &cell = record.foreign->cells.at(m_bound.roles.value(Role::Alive));
+        if (!cell.isNull()) {
+            record.foreign->session = saysTrue(cell);
+            return;
+        }
+    }
     switch (m_bound.rules.death.kind) {
     case DeathKind::Heartbeat:
         return applyHeartbeat(record);
@@ -238,14 +245,8 @@ void ForeignRows::applyDeathRule(LockRecord &record) const
         return applyExpiry(record);
     case DeathKind::Acquired:
         return applyAcquired(record);
-    case DeathKind::Alive: {
-        const QVariant &cell = record.foreign->cells.at(m_bound.roles.value(Role::Alive));
-        if (!cell.isNull())
-            record.foreign->session = saysTrue(cell);
-        if (m_bound.has(Role::Heartbeat) && cell.isNull())
-            applyHeartbeat(record);
-        return;
-    }
+    case DeathKind::Alive:
+        return; // the database does not know: it is Held
     case DeathKind::None:
         if (record.acquired)
             record.heartbeatNumber = micros(*record.acquired);

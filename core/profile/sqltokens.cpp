@@ -44,6 +44,10 @@ Tokens tokensOf(const QString &sql)
             at = closingQuote(sql, at);
             if (at < 0)
                 return {{}, QStringLiteral("a quote is never closed")};
+        } else if (c == u'{') { // a word of the format: it is filled in later, by a name or a placeholder
+            at = sql.indexOf(u'}', at);
+            if (at < 0)
+                return {{}, QStringLiteral("a brace is never closed")};
         } else if (c == u';') {
             return {{}, QStringLiteral("it holds a ; and so a second statement")};
         } else if ((c == u'-' && next == u'-') || (c == u'/' && next == u'*') || c == u'#') {

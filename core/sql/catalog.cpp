@@ -94,7 +94,8 @@ QString readableText(Engine engine)
             "ELSE CONCAT(t.table_schema, '.', t.table_name) END, c.column_name, upper(c.column_type) "
             "FROM information_schema.tables t JOIN information_schema.columns c "
             "ON c.table_schema = t.table_schema AND c.table_name = t.table_name "
-            "WHERE t.table_type = 'BASE TABLE' AND c.privileges LIKE '%select%' AND t.table_schema NOT IN "
+            "WHERE t.table_type = 'BASE TABLE' AND (DATABASE() IS NULL OR t.table_schema = DATABASE()) "
+            "AND c.privileges LIKE '%select%' AND t.table_schema NOT IN "
             "('information_schema', 'performance_schema', 'mysql', 'sys')");
     case Engine::Sqlite:
         break;

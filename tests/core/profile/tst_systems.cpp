@@ -44,7 +44,9 @@ private slots:
             if (table.isSure)
                 ids.append(table.profileId());
         }
-        QVERIFY2(ids.contains(m_fixture->id()), qPrintable(ids.join(u' ')));
+        // Two versions of a system may have one table: then the newer one is meant until the user says so.
+        const QString twin = m_fixture->about(QStringLiteral("found as"));
+        QVERIFY2(ids.contains(twin.isEmpty() ? m_fixture->id() : twin), qPrintable(ids.join(u' ')));
     }
 
     void isSeenHeldAndThenDead_data() { fixtures(); }
@@ -88,7 +90,8 @@ private slots:
         const Status released = m_table->foreign->release(m_view.record);
         QVERIFY(!released);
         QCOMPARE(released.error().kind, ErrorKind::Conflict);
-        QCOMPARE(state(), m_fixture->about(QStringLiteral("expect acquired")));
+        if (m_fixture->has(QStringLiteral("renew"), testEngine()))
+            QCOMPARE(state(), m_fixture->about(QStringLiteral("expect acquired")));
     }
 
     void isFreeAfterItsOwnRelease_data() { fixtures(); }
@@ -164,10 +167,13 @@ private:
         QVERIFY(found);
         SourceConfig config = m_database->config();
         ProfilePointer profile;
+        const auto tables = catalog::readable(*m_session);
         for (const FoundTable &table : *found) {
-            if (table.profileId() == m_fixture->id()) {
-                config.table = table.table;
-                profile = table.profile;
+            for (const FoundTable &fit : profilesFor(table.table, *tables, testEngine(), m_book)) {
+                if (fit.profileId() == m_fixture->id()) {
+                    config.table = table.table;
+                    profile = fit.profile;
+                }
             }
         }
         QVERIFY2(profile, "the table was not found by this profile");
