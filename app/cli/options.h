@@ -15,6 +15,19 @@ void addLock(CLI::App *command, Values &values);
 void addLease(CLI::App *command, Values &values);
 void addForce(CLI::App *command, Values &values);
 
+/// Which profile reads the table, and the settings of its application.
+void addTableOptions(CLI::App &app, Values &values);
+
+/// The commands below `profile`.
+struct ProfileCommands {
+    CLI::App *list = nullptr;
+    CLI::App *show = nullptr;
+    CLI::App *check = nullptr;
+    CLI::App *tryOut = nullptr;
+    CLI::App *make = nullptr;
+};
+[[nodiscard]] ProfileCommands addProfile(CLI::App &app, Values &values);
+
 /// The commands below `source`.
 struct SourceCommands {
     CLI::App *add = nullptr;

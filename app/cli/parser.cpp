@@ -48,7 +48,8 @@ Parsed parse(int argc, char **argv)
     app.add_option("--source", values.source,
                    "The database: the name of a saved source, sqlite:PATH, postgresql://... or mariadb://...")
         ->envname("LOCKKEEPER_SOURCE");
-    app.add_option("--table", values.table, "The lock table; needed only where there are several");
+    app.add_option("--table", values.table, "One of the lock tables (default: every one that is found)");
+    addTableOptions(app, values);
     app.add_flag("--json", values.json, "Print JSON with stable keys");
     app.add_option("--log-format", values.logFormat, "Log on standard error as text or json")
         ->check(CLI::IsMember({"text", "json"}));
@@ -66,6 +67,10 @@ Parsed parse(int argc, char **argv)
         "  lockkeeper-cli --source sqlite:locks.db list\n"
         "  lockkeeper-cli --source sqlite:locks.db list --json | jq '.[] | select(.state==\"dead\")'");
     list->add_flag("--quick", values.quick, "Do not read again; a row past its TTL counts as late");
+
+    CLI::App *tables = addCommand(app, "tables", "Which lock tables a source has, by which profile, and why",
+                                  "  lockkeeper-cli --source postgresql:///app tables\n"
+                                  "  lockkeeper-cli --source postgresql:///app tables --json");
 
     CLI::App *why = addCommand(app, "why", "One lock's verdict with its evidence",
                                "  lockkeeper-cli --source sqlite:locks.db why nightly");
@@ -120,6 +125,7 @@ Parsed parse(int argc, char **argv)
     help->add_option("TOPIC", values.topic, "Which page");
 
     const SourceCommands source = addSource(app, values);
+    const ProfileCommands profile = addProfile(app, values);
 
     Parsed parsed;
     try {
@@ -133,7 +139,13 @@ Parsed parse(int argc, char **argv)
         parsed.exitCode = isAnswered ? 0 : exitCode(ErrorKind::Usage);
         return parsed;
     }
-    const Globals globals{text(values.source), text(values.table), values.json};
+    const auto settings = settingsFrom(values.settings, values.namesFile);
+    if (!settings) {
+        printError(settings.error(), values.json);
+        parsed.exitCode = exitCode(ErrorKind::Usage);
+        return parsed;
+    }
+    const Globals globals{text(values.source), text(values.table), text(values.profile), *settings, values.json, {}};
     parsed.json = values.json;
     parsed.logFormat = values.logFormat == "json" ? LogFormat::Json : LogFormat::Text;
     if (init->parsed())
@@ -158,6 +170,18 @@ Parsed parse(int argc, char **argv)
         parsed.command = [=] { return makeDemo(globals, {values.untilStdinCloses, text(values.folder)}); };
     else if (help->parsed())
         parsed.command = [=] { return makeHelp(globals, {text(values.topic)}); };
+    else if (tables->parsed())
+        parsed.command = [=] { return makeTables(globals); };
+    else if (profile.list->parsed())
+        parsed.command = [=] { return makeProfileList(globals); };
+    else if (profile.show->parsed())
+        parsed.command = [=] { return makeProfileShow(globals, text(values.profileId)); };
+    else if (profile.check->parsed())
+        parsed.command = [=] { return makeProfileCheck(globals, text(values.file)); };
+    else if (profile.tryOut->parsed())
+        parsed.command = [=] { return makeProfileTry(globals, text(values.file)); };
+    else if (profile.make->parsed())
+        parsed.command = [=] { return makeProfileNew(globals, profileNewArguments(values)); };
     else if (source.add->parsed())
         parsed.command = [=] { return makeSourceAdd(globals, sourceAddArguments(values)); };
     else if (source.test->parsed())

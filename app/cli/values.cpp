@@ -3,6 +3,7 @@
 
 #include "core/base/spans.h"
 #include "core/source/sourcekeys.h"
+#include "core/source/tablekeys.h"
 
 namespace lockkeeper::cli {
 
@@ -64,6 +65,43 @@ SourceAddArguments sourceAddArguments(const Values &values)
     arguments.replace = values.replace;
     arguments.askPassword = values.askPassword;
     return arguments;
+}
+
+ProfileNewArguments profileNewArguments(const Values &values)
+{
+    ProfileNewArguments arguments;
+    arguments.id = text(values.profileId);
+    for (const std::string &pair : values.roles)
+        arguments.roles.insert(text(pair).section(u'=', 0, 0), text(pair).section(u'=', 1));
+    arguments.time = text(values.timeForm);
+    arguments.rule = text(values.rule);
+    arguments.limit = span(values.limit);
+    arguments.beat = span(values.newBeat);
+    arguments.then = text(values.then);
+    arguments.release = text(values.releaseKind);
+    arguments.print = values.print;
+    arguments.replace = values.replace;
+    return arguments;
+}
+
+Result<TableSettings> settingsFrom(const std::vector<std::string> &pairs, const std::string &namesFile)
+{
+    TableSettings settings;
+    for (const std::string &pair : pairs) {
+        const QString given = text(pair);
+        const Status taken = given.contains(u'=')
+            ? applyTableSetting(settings, given.section(u'=', 0, 0), given.section(u'=', 1))
+            : failure(ErrorKind::Usage, QStringLiteral("\"%1\" is no KEY=VALUE.").arg(given.left(40)));
+        if (!taken)
+            return tl::make_unexpected(taken.error());
+    }
+    if (!namesFile.empty()) {
+        const auto names = readNames(text(namesFile));
+        if (!names)
+            return tl::make_unexpected(names.error());
+        settings.names = *names;
+    }
+    return settings;
 }
 
 } // namespace lockkeeper::cli

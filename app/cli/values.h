@@ -4,6 +4,7 @@
 #include "app/commands/commands.h"
 
 #include <string>
+#include <vector>
 
 namespace lockkeeper::cli {
 
@@ -43,6 +44,18 @@ struct Values {
     std::string passwordVariable;
     bool replace = false;
     bool askPassword = false;
+    std::string profile;
+    std::vector<std::string> settings;
+    std::string namesFile;
+    std::string profileId;
+    std::string file;
+    std::vector<std::string> roles;
+    std::string timeForm;
+    std::string rule;
+    std::string limit;
+    std::string newBeat;
+    std::string then;
+    std::string releaseKind;
 };
 
 [[nodiscard]] QString text(const std::string &value);
@@ -51,5 +64,10 @@ struct Values {
 [[nodiscard]] LeadArguments leadArguments(const Values &values);
 [[nodiscard]] ReleaseArguments releaseArguments(const Values &values);
 [[nodiscard]] SourceAddArguments sourceAddArguments(const Values &values);
+[[nodiscard]] ProfileNewArguments profileNewArguments(const Values &values);
+
+/// The settings of a table as `--set` and `--names` give them. Usage error for what cannot be.
+[[nodiscard]] Result<TableSettings> settingsFrom(const std::vector<std::string> &pairs,
+                                                 const std::string &namesFile);
 
 } // namespace lockkeeper::cli

@@ -54,6 +54,18 @@ struct SourceRemoveArguments {
     QString name = {};
     bool yes = false;
 };
+struct ProfileNewArguments {
+    QString id = {};
+    QMap<QString, QString> roles = {}; ///< by the role's name
+    QString time = {};
+    QString rule = {};
+    std::optional<Milliseconds> limit = {};
+    std::optional<Milliseconds> beat = {};
+    QString then = {};
+    QString release = {};
+    bool print = false;
+    bool replace = false;
+};
 struct HelpArguments {
     QString topic = {};
 };
@@ -79,5 +91,13 @@ struct DemoArguments {
 [[nodiscard]] std::unique_ptr<Command> makeSourceList(const Globals &globals);
 [[nodiscard]] std::unique_ptr<Command> makeSourceRemove(const Globals &globals,
                                                         const SourceRemoveArguments &arguments);
+
+[[nodiscard]] std::unique_ptr<Command> makeTables(const Globals &globals);
+[[nodiscard]] std::unique_ptr<Command> makeProfileList(const Globals &globals);
+[[nodiscard]] std::unique_ptr<Command> makeProfileShow(const Globals &globals, const QString &id);
+[[nodiscard]] std::unique_ptr<Command> makeProfileCheck(const Globals &globals, const QString &file);
+[[nodiscard]] std::unique_ptr<Command> makeProfileTry(const Globals &globals, const QString &fileOrId);
+[[nodiscard]] std::unique_ptr<Command> makeProfileNew(const Globals &globals,
+                                                      const ProfileNewArguments &arguments);
 
 } // namespace lockkeeper::cli

@@ -3,8 +3,11 @@
 #include "app/terminal/json.h"
 #include "app/terminal/output.h"
 #include "core/engine/opensession.h"
-#include "core/sql/locktable.h"
+#include "core/control/localjournal.h"
+#include "core/profile/opentable.h"
 #include "core/words/words.h"
+
+#include <algorithm>
 
 namespace lockkeeper::cli {
 
@@ -37,13 +40,7 @@ public:
         const auto config = m_globals.resolve();
         if (!config)
             return fail(config.error());
-        auto session = openSession(*config, Access::Watch);
-        if (!session)
-            return fail(session.error());
-        const auto table = LockTable::open(std::move(*session));
-        if (!table)
-            return fail(table.error());
-        const auto entries = (*table)->journal(m_arguments.most, m_arguments.lock);
+        const auto entries = read(*config);
         if (!entries)
             return fail(entries.error());
         print(*entries);
@@ -51,6 +48,49 @@ public:
     }
 
 private:
+    /// Our own tables keep their journal themselves; what was done to others is in the local one.
+    [[nodiscard]] Result<QList<JournalEntry>> read(const SourceConfig &config) const
+    {
+        const auto session = openSession(config, Access::Watch);
+        if (!session)
+            return tl::make_unexpected(session.error());
+        const auto targets = chooseTables(**session, ProfileBook::read());
+        if (!targets)
+            return tl::make_unexpected(targets.error());
+        QList<JournalEntry> all;
+        for (const TableTarget &target : *targets) {
+            const auto entries = target.profile ? readLocal(target) : readNative(target);
+            if (!entries)
+                return entries;
+            all += *entries;
+        }
+        if (targets->size() > 1)
+            std::stable_sort(all.begin(), all.end(), [](const JournalEntry &left, const JournalEntry &right) {
+                return left.at > right.at;
+            });
+        return all.mid(0, m_arguments.most);
+    }
+
+    [[nodiscard]] Result<QList<JournalEntry>> readNative(const TableTarget &target) const
+    {
+        auto session = openSession(target.config, Access::Watch);
+        if (!session)
+            return tl::make_unexpected(session.error());
+        const auto table = LockTable::open(std::move(*session));
+        if (!table)
+            return tl::make_unexpected(table.error());
+        return (*table)->journal(m_arguments.most, m_arguments.lock);
+    }
+
+    [[nodiscard]] Result<QList<JournalEntry>> readLocal(const TableTarget &target) const
+    {
+        const auto journal = LocalJournal::open();
+        if (!journal)
+            return tl::make_unexpected(journal.error());
+        return (*journal)->entries({target.config.url(), target.config.table, target.profileId()},
+                                   m_arguments.most, m_arguments.lock);
+    }
+
     void print(const QList<JournalEntry> &entries) const
     {
         if (m_globals.json) {

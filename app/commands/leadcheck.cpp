@@ -2,7 +2,7 @@
 #include "app/commands/leadcheck.h"
 
 #include "core/engine/opensession.h"
-#include "core/sql/locktable.h"
+#include "core/profile/opentable.h"
 #include "core/sql/privileges.h"
 
 namespace lockkeeper::cli {
@@ -16,16 +16,22 @@ Status check(const SourceConfig &config, const QString &lock, const std::shared_
         return tl::make_unexpected(session.error());
     if (const Status local = (*session)->checkCanLead(); !local)
         return local;
-    const auto table = LockTable::open(std::move(*session));
-    if (!table)
-        return tl::make_unexpected(table.error());
-    if ((*table)->session().facts().isReadOnly)
+    const bool isReadOnly = (*session)->facts().isReadOnly;
+    const auto targets = chooseTables(**session, ProfileBook::read());
+    if (!targets)
+        return tl::make_unexpected(targets.error());
+    if (isReadOnly)
         return failure(
             ErrorKind::Permission,
             QStringLiteral(
                 "%1 may only be read here, so nothing in it can be led or released; give this user write "
                 "permission on the file and its folder.")
                 .arg(config.place()));
+    if (targets->size() != 1 || targets->constFirst().profile)
+        return {}; // which table it is about shows later, and what its user may do the statement itself says
+    const auto table = LockTable::open(std::move(*session));
+    if (!table)
+        return tl::make_unexpected(table.error());
     bool makesRows = false;
     if (!lock.isEmpty()) {
         const auto row = (*table)->readOne(lock);

@@ -2,6 +2,7 @@
 #include "app/commands/look.h"
 
 #include "app/terminal/output.h"
+#include "core/base/whenanswered.h"
 #include "core/words/words.h"
 
 #include <algorithm>
@@ -34,29 +35,63 @@ void Look::start(const QString &lock, bool quick)
 {
     m_lock = lock;
     m_isQuick = quick;
-    m_monitor = std::make_unique<SourceMonitor>(m_config, SystemClock::instance(), nullptr, m_access);
-    connect(m_monitor.get(), &WatchedSource::updated, this, &Look::take);
+    m_discovery = std::make_unique<Discovery>();
+    whenAnswered(m_discovery->look(m_config), this, [this](const Result<Findings> &findings) {
+        if (!findings) {
+            emit failed(findings.error());
+            return;
+        }
+        for (const Error &fault : findings->faults)
+            printHint(fault.message);
+        open(findings->targets);
+    });
 }
 
-void Look::take(const SourceView &view)
+void Look::open(const QList<TableTarget> &targets)
 {
-    if (m_isDone)
-        return;
-    if (view.trouble) {
-        m_isDone = true;
-        emit failed(*view.trouble);
-        return;
+    m_tables.resize(static_cast<size_t>(targets.size()));
+    for (qsizetype i = 0; i < targets.size(); ++i) {
+        TableTarget target = targets.at(i);
+        target.config.pollInterval = m_config.pollInterval;
+        Table &table = m_tables.at(static_cast<size_t>(i));
+        table.monitor = std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr, m_access);
+        connect(table.monitor.get(), &WatchedSource::updated, this,
+                [this, &table](const SourceView &view) { take(table, view); });
     }
-    if (!view.lastGoodRead)
+}
+
+void Look::take(Table &table, const SourceView &view)
+{
+    if (m_isDone || table.isDone)
         return;
-    if (m_firstRead == AwakeInstant())
-        m_firstRead = SystemClock::instance().awake();
-    if (!m_isQuick && !isSettled(view)) {
-        sayWaiting(view);
-        return;
+    table.view = view;
+    if (!view.trouble) {
+        if (!view.lastGoodRead)
+            return;
+        if (table.firstRead == AwakeInstant())
+            table.firstRead = SystemClock::instance().awake();
+        if (!m_isQuick && !isSettled(table)) {
+            sayWaiting(view);
+            return;
+        }
     }
+    table.isDone = true;
+    finishWhenAllAreDone();
+}
+
+void Look::finishWhenAllAreDone()
+{
+    if (!std::all_of(m_tables.cbegin(), m_tables.cend(), [](const Table &table) { return table.isDone; }))
+        return;
     m_isDone = true;
-    emit done(view);
+    QList<SourceView> views;
+    for (const Table &table : m_tables)
+        views.append(table.view);
+    const auto broken = [](const SourceView &view) { return view.trouble.has_value(); };
+    if (std::all_of(views.cbegin(), views.cend(), broken))
+        emit failed(*views.constFirst().trouble);
+    else
+        emit done(views);
 }
 
 /// Once, to a person, where the wait is long enough to be wondered at.
@@ -75,31 +110,77 @@ void Look::sayWaiting(const SourceView &view)
                   .arg(words::duration(most)));
 }
 
-bool Look::isSettled(const SourceView &view) const
+bool Look::isSettled(const Table &table) const
 {
-    const Milliseconds looked = toMs(SystemClock::instance().awake() - m_firstRead);
-    return std::none_of(view.locks.cbegin(), view.locks.cend(), [&](const LockView &lock) {
+    const Milliseconds looked = toMs(SystemClock::instance().awake() - table.firstRead);
+    const QList<LockView> &locks = table.view.locks;
+    return std::none_of(locks.cbegin(), locks.cend(), [&](const LockView &lock) {
         const Milliseconds most = lock.record.beat * 6 / 5 + 4 * LookAgainEvery;
         return (m_lock.isEmpty() || lock.record.name == m_lock) && isConfirming(lock) && looked < most;
     });
 }
 
-Result<LockView> findLock(const SourceView &view, const QString &lock)
+namespace {
+
+Error noSuchLock(const QList<SourceView> &views, const QString &lock)
 {
-    for (const LockView &candidate : view.locks) {
-        if (candidate.record.name == lock)
-            return candidate;
-    }
     QStringList names;
-    for (const LockView &candidate : view.locks.first(std::min<qsizetype>(view.locks.size(), 8)))
-        names.append(words::shown(candidate.record.name));
-    return failure(ErrorKind::NotFound,
-                   names.isEmpty()
-                       ? QStringLiteral("There is no lock \"%1\": the table %2 is empty.")
-                             .arg(words::shown(lock), view.table)
-                       : QStringLiteral("There is no lock \"%1\" in %2; it has %3%4.")
-                             .arg(words::shown(lock), view.table, names.join(QStringLiteral(", ")),
-                                  view.locks.size() > 8 ? QStringLiteral(", ...") : QString()));
+    QStringList tables;
+    for (const SourceView &view : views) {
+        tables.append(view.table);
+        for (const LockView &candidate : view.locks)
+            names.append(words::shown(candidate.record.name));
+    }
+    const qsizetype all = names.size();
+    names = names.mid(0, 8);
+    const QString where = tables.join(QStringLiteral(", "));
+    return {ErrorKind::NotFound,
+            names.isEmpty() ? (tables.size() == 1
+                                   ? QStringLiteral("There is no lock \"%1\": the table %2 is empty.")
+                                   : QStringLiteral("There is no lock \"%1\": the tables %2 are empty."))
+                                  .arg(words::shown(lock), where)
+                            : QStringLiteral("There is no lock \"%1\" in %2; it has %3%4.")
+                                  .arg(words::shown(lock), where, names.join(QStringLiteral(", ")),
+                                       all > 8 ? QStringLiteral(", ...") : QString()),
+            {}};
+}
+
+} // namespace
+
+Result<FoundLock> findLock(const QList<SourceView> &views, const QString &lock)
+{
+    QList<FoundLock> found;
+    QStringList tables;
+    for (qsizetype table = 0; table < views.size(); ++table) {
+        for (const LockView &candidate : views.at(table).locks) {
+            if (candidate.record.name != lock)
+                continue;
+            found.append({candidate, table});
+            tables.append(views.at(table).table);
+        }
+    }
+    if (found.isEmpty())
+        return tl::make_unexpected(noSuchLock(views, lock));
+    if (found.size() > 1)
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("There is a lock \"%1\" in each of the tables %2; add --table with one of them.")
+                           .arg(words::shown(lock), tables.join(QStringLiteral(", "))));
+    return found.constFirst();
+}
+
+std::optional<Error> reportTroubles(const QList<SourceView> &views, bool json)
+{
+    std::optional<Error> first;
+    for (const SourceView &view : views) {
+        if (!view.trouble)
+            continue;
+        printError({view.trouble->kind, QStringLiteral("%1: %2").arg(view.table, view.trouble->message),
+                    view.trouble->detail},
+                   json);
+        if (!first)
+            first = view.trouble;
+    }
+    return first;
 }
 
 } // namespace lockkeeper::cli

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/monitor/discovery.h"
 #include "core/monitor/sourcemonitor.h"
+
+#include <vector>
 
 namespace lockkeeper::cli {
 
-/// One good look at a source, for the commands that look once. A row past its TTL is read again until 1.2 of
+/// One good look at the lock tables of a source, for the commands that look once. A row past its TTL is read again until 1.2 of
 /// its heartbeat intervals have passed, because one read cannot tell dead from late (`--quick` leaves that
 /// out).
 class Look : public QObject
@@ -17,16 +20,28 @@ public:
 
     /// Only this lock decides whether to read again; empty: every lock.
     void start(const QString &lock, bool quick);
-    [[nodiscard]] WatchedSource &source() { return *m_monitor; }
+    /// The table whose view was at this place.
+    [[nodiscard]] WatchedSource &source(qsizetype place) { return *m_tables.at(static_cast<size_t>(place)).monitor; }
 
 signals:
-    void done(const lockkeeper::SourceView &view);
+    /// One view for each table; one that could not be read has its trouble.
+    void done(const QList<lockkeeper::SourceView> &views);
+    /// None of them could be read.
     void failed(const lockkeeper::Error &error);
 
 private:
-    void take(const SourceView &view);
+    /// One table while it is looked at.
+    struct Table {
+        std::unique_ptr<SourceMonitor> monitor = {};
+        SourceView view = {};
+        AwakeInstant firstRead = {};
+        bool isDone = false;
+    };
+    void open(const QList<TableTarget> &targets);
+    void take(Table &table, const SourceView &view);
+    void finishWhenAllAreDone();
     void sayWaiting(const SourceView &view);
-    [[nodiscard]] bool isSettled(const SourceView &view) const;
+    [[nodiscard]] bool isSettled(const Table &table) const;
 
     SourceConfig m_config;
     Access m_access;
@@ -34,11 +49,20 @@ private:
     bool m_isQuick = false;
     bool m_isDone = false;
     bool m_hasSaidWaiting = false;
-    AwakeInstant m_firstRead = {};
-    std::unique_ptr<SourceMonitor> m_monitor = {};
+    std::unique_ptr<Discovery> m_discovery = {};
+    std::vector<Table> m_tables = {};
 };
 
-/// The row of that name; NotFound with the names that there are.
-[[nodiscard]] Result<LockView> findLock(const SourceView &view, const QString &lock);
+/// A lock and the place of its table among the views.
+struct FoundLock {
+    LockView view = {};
+    qsizetype table = 0;
+};
+
+/// The lock of that name. NotFound with the names that there are; Usage error where several tables have it.
+[[nodiscard]] Result<FoundLock> findLock(const QList<SourceView> &views, const QString &lock);
+
+/// Says of each table that could not be read why; the first of these errors, where there is one.
+[[nodiscard]] std::optional<Error> reportTroubles(const QList<SourceView> &views, bool json);
 
 } // namespace lockkeeper::cli

@@ -11,6 +11,18 @@ namespace lockkeeper::cli {
 
 namespace {
 
+/// Other systems' tables mostly have none.
+bool hasToken(const LockRecord &record)
+{
+    return !record.foreign || record.foreign->term == Term::Token;
+}
+
+QString freesText(const LockView &view)
+{
+    return view.verdict.endsIn ? QStringLiteral("frees in %1").arg(words::duration(*view.verdict.endsIn))
+                               : QStringLiteral("never frees");
+}
+
 QStringList listRow(const LockView &view)
 {
     const LockRecord &record = view.record;
@@ -23,8 +35,9 @@ QStringList listRow(const LockView &view)
             view.verdict.held ? words::duration(*view.verdict.held) : QStringLiteral("-"),
             view.verdict.age
                 ? QStringLiteral("%1 / %2").arg(words::age(*view.verdict.age), words::limit(record.ttl))
-                : QStringLiteral("-"),
-            QString::number(record.token),
+                : view.verdict.state == LockState::Held ? freesText(view)
+                                                        : QStringLiteral("-"),
+            hasToken(record) ? QString::number(record.token) : QStringLiteral("-"),
             tags.join(QStringLiteral(", "))};
 }
 
@@ -56,7 +69,7 @@ public:
     }
 
 protected:
-    virtual void show(const SourceView &view) = 0;
+    virtual void show(const QList<SourceView> &views) = 0;
 
     QString m_lock; ///< empty: every lock
 
@@ -72,31 +85,72 @@ public:
     using OneLookCommand::OneLookCommand;
 
 private:
-    void show(const SourceView &view) override
+    void show(const QList<SourceView> &views) override
     {
-        QList<LockView> locks = view.locks;
-        std::stable_sort(locks.begin(), locks.end(), [](const LockView &left, const LockView &right) {
-            const bool isCalm =
-                left.verdict.state >= LockState::Alive; // the healthy ones stay in the order of their names
-            return isCalm ? left.verdict.state < right.verdict.state : words::isWorse(left, right);
-        });
-        if (m_globals.json) {
-            QJsonArray array;
-            for (const LockView &lock : std::as_const(locks))
-                array.append(json::lock(lock, view.place));
-            printJson(array);
-        } else {
-            printSentence(words::verdict(view));
-            QList<QStringList> rows;
-            for (const LockView &lock : std::as_const(locks))
-                rows.append(listRow(lock));
-            if (!rows.isEmpty())
-                printTable({QStringLiteral("STATE"), QStringLiteral("LOCK"), QStringLiteral("OWNER"),
-                            QStringLiteral("HELD"), QStringLiteral("AGE / TTL"), QStringLiteral("TOKEN"),
-                            QStringLiteral("TAGS")},
-                           rows);
+        QList<Row> rows;
+        for (const SourceView &view : views) {
+            for (const LockView &lock : view.locks)
+                rows.append({&lock, &view});
         }
-        emit finished(0);
+        std::stable_sort(rows.begin(), rows.end(), [](const Row &left, const Row &right) {
+            const LockView &one = *left.lock;
+            const LockView &other = *right.lock;
+            const bool isCalm =
+                one.verdict.state >= LockState::Alive; // the healthy ones stay in the order of their names
+            return isCalm ? one.verdict.state < other.verdict.state : words::isWorse(one, other);
+        });
+        if (m_globals.json)
+            printRows(rows);
+        else
+            printText(views, rows);
+        const auto trouble = reportTroubles(views, m_globals.json);
+        emit finished(trouble ? exitCode(trouble->kind) : 0);
+    }
+
+    /// A lock and the table that it is in.
+    struct Row {
+        const LockView *lock = nullptr;
+        const SourceView *view = nullptr;
+    };
+
+    static void printRows(const QList<Row> &rows)
+    {
+        QJsonArray array;
+        for (const Row &row : rows)
+            array.append(json::lock(*row.lock, *row.view));
+        printJson(array);
+    }
+
+    static void printText(const QList<SourceView> &views, const QList<Row> &rows)
+    {
+        for (const SourceView &view : views) {
+            if (view.trouble)
+                continue;
+            const words::VerdictSentence sentence = words::verdict(view);
+            if (views.size() == 1)
+                printSentence(sentence);
+            else
+                printLine(QStringLiteral("%1 (%2): %3 %4")
+                              .arg(view.table, view.scheduler.title, sentence.headline, sentence.rest)
+                              .trimmed());
+            if (view.rows)
+                printLine(QStringLiteral("It has %1 rows; only those that may be held are listed.").arg(*view.rows));
+        }
+        const bool areSeveral = views.size() > 1;
+        QList<QStringList> lines;
+        for (const Row &row : rows) {
+            QStringList cells = listRow(*row.lock);
+            if (areSeveral)
+                cells.insert(2, row.view->table);
+            lines.append(cells);
+        }
+        QStringList head{QStringLiteral("STATE"), QStringLiteral("LOCK"),      QStringLiteral("OWNER"),
+                         QStringLiteral("HELD"),  QStringLiteral("AGE / TTL"), QStringLiteral("TOKEN"),
+                         QStringLiteral("TAGS")};
+        if (areSeveral)
+            head.insert(2, QStringLiteral("TABLE"));
+        if (!lines.isEmpty())
+            printTable(head, lines);
     }
 };
 
@@ -107,19 +161,35 @@ public:
     using OneLookCommand::OneLookCommand;
 
 private:
-    void show(const SourceView &view) override
+    void show(const QList<SourceView> &views) override
     {
-        const auto lock = findLock(view, m_lock);
-        if (!lock)
-            return fail(lock.error());
+        const auto found = findLock(views, m_lock);
+        if (!found)
+            return fail(found.error());
+        const SourceView &source = views.at(found->table);
         if (m_globals.json)
-            printJson(json::lockWithEvidence(*lock, view.place));
+            printJson(json::lockWithEvidence(found->view, source));
         else
-            printText(*lock);
+            printText(found->view, source);
         emit finished(0);
     }
 
-    static void printText(const LockView &lock)
+    static void printScheduler(const LockView &lock, const SourceView &source)
+    {
+        const SchedulerFacts &scheduler = source.scheduler;
+        printLine(QStringLiteral("Scheduler: %1, table %2").arg(scheduler.title, source.table));
+        printLine(QStringLiteral("Its rule: %1").arg(scheduler.rule));
+        for (const auto &[column, value] : lock.record.foreign->info)
+            printLine(QStringLiteral("%1: %2").arg(column, value.isEmpty() ? QStringLiteral("-") : words::shown(value)));
+        if (!lock.record.owner && !lock.record.foreign->lastHolder.isEmpty())
+            printLine(QStringLiteral("Last holder: %1").arg(words::shown(lock.record.foreign->lastHolder)));
+        for (const QString &doubt : {scheduler.zoneDoubt, scheduler.tested}) {
+            if (!doubt.isEmpty())
+                printLine(doubt);
+        }
+    }
+
+    static void printText(const LockView &lock, const SourceView &source)
     {
         const words::VerdictSentence verdict = words::verdict(lock);
         printSentence(verdict);
@@ -137,15 +207,20 @@ private:
         const LockRecord &record = lock.record;
         printLine(QStringLiteral("Owner: %1")
                       .arg(record.owner ? words::shown(record.owner->label) : QStringLiteral("nobody")));
-        printLine(QStringLiteral("Fencing token: %1").arg(record.token));
+        if (hasToken(record))
+            printLine(QStringLiteral("Fencing token: %1").arg(record.token));
         if (record.acquired)
             printLine(QStringLiteral("Held since: %1").arg(words::isoUtc(*record.acquired)));
         if (record.heartbeat)
-            printLine(QStringLiteral("Last heartbeat: %1, number %2")
-                          .arg(words::isoUtc(*record.heartbeat))
-                          .arg(record.heartbeatNumber));
+            printLine(record.foreign
+                          ? QStringLiteral("Last heartbeat: %1").arg(words::isoUtc(*record.heartbeat))
+                          : QStringLiteral("Last heartbeat: %1, number %2")
+                                .arg(words::isoUtc(*record.heartbeat))
+                                .arg(record.heartbeatNumber));
         if (record.owner)
             printLine(QStringLiteral("Frees itself: %1.").arg(words::freesItself(lock)));
+        if (record.foreign)
+            printScheduler(lock, source);
     }
 };
 

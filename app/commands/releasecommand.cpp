@@ -97,7 +97,13 @@ protected:
         return number == 0 ? QJsonValue() : QJsonValue(number);
     }
 
-    [[nodiscard]] WatchedSource &source() { return m_look->source(); }
+    /// What the table that the lock is in does not allow.
+    [[nodiscard]] virtual Status fitsTable(const SourceView &view)
+    {
+        Q_UNUSED(view)
+        return {};
+    }
+    [[nodiscard]] WatchedSource &source() { return m_look->source(m_table); }
     ReleaseArguments m_arguments;
 
 private:
@@ -109,12 +115,17 @@ private:
         m_look->start(m_arguments.lock, m_arguments.quick);
     }
 
-    void decide(const SourceView &view)
+    void decide(const QList<SourceView> &views)
     {
-        const auto lock = findLock(view, m_arguments.lock);
-        if (!lock)
-            return fail(lock.error());
+        const auto found = findLock(views, m_arguments.lock);
+        if (!found)
+            return fail(found.error());
+        m_table = found->table;
+        const SourceView &view = views.at(m_table);
+        const LockView *lock = &found->view;
         ReleasePlan plan = planRelease(*lock, view, m_arguments.reason);
+        if (const Status fits = fitsTable(view); !fits)
+            return fail(fits.error());
         if (m_arguments.dryRun) {
             dryRun(plan, *lock, view);
             return;
@@ -147,6 +158,7 @@ private:
 
     LeadCheck m_check;
     std::unique_ptr<Look> m_look = {};
+    qsizetype m_table = 0;
 };
 
 /// `release`: the forced release.

@@ -2,6 +2,8 @@
 #include "app/commands/commands.h"
 #include "app/terminal/json.h"
 #include "app/terminal/output.h"
+#include "core/base/whenanswered.h"
+#include "core/monitor/discovery.h"
 #include "core/monitor/sourcemonitor.h"
 #include "core/words/words.h"
 
@@ -20,21 +22,34 @@ public:
         const auto config = m_globals.resolve();
         if (!config)
             return fail(config.error());
-        m_monitor = std::make_unique<SourceMonitor>(*config, SystemClock::instance(), nullptr, Access::Watch);
-        connect(m_monitor.get(), &WatchedSource::updated, this, &WatchCommand::take);
+        m_discovery = std::make_unique<Discovery>();
+        whenAnswered(m_discovery->look(*config), this, [this](const Result<Findings> &findings) {
+            if (!findings)
+                return fail(findings.error());
+            for (const TableTarget &target : findings->targets)
+                watch(target);
+        });
     }
 
 private:
-    void take(const SourceView &view)
+    void watch(const TableTarget &target)
     {
-        if (!m_hasBegun) {
+        auto monitor = std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr, Access::Watch);
+        connect(monitor.get(), &WatchedSource::updated, this,
+                [this, hasBegun = false](const SourceView &view) mutable { take(view, hasBegun); });
+        m_monitors.push_back(std::move(monitor));
+    }
+
+    void take(const SourceView &view, bool &hasBegun)
+    {
+        if (!hasBegun) {
             if (view.trouble)
                 return fail(*view.trouble); // what cannot be read at the start is a mistake of the call
             if (!view.lastGoodRead)
                 return;
-            m_hasBegun = true;
+            hasBegun = true;
             for (const LockView &lock : view.locks)
-                print(seen(lock, view.serverNow), lock);
+                print(seen(lock, view.serverNow), lock, view);
             return;
         }
         for (const LockChange &change : view.changes) {
@@ -43,7 +58,7 @@ private:
                 view.locks.cbegin(), view.locks.cend(), change.lock,
                 [](const LockView &left, const QString &name) { return left.record.name < name; });
             const bool isThere = lock != view.locks.cend() && lock->record.name == change.lock;
-            print(change, isThere ? *lock : LockView{});
+            print(change, isThere ? *lock : LockView{}, view);
         }
         if (isOutputGone())
             emit finished(0);
@@ -61,21 +76,22 @@ private:
         return change;
     }
 
-    void print(const LockChange &change, const LockView &lock) const
+    void print(const LockChange &change, const LockView &lock, const SourceView &source) const
     {
         if (m_globals.json) {
-            printJson(json::change(change));
+            printJson(json::change(change, source));
             return;
         }
         const QString detail =
             change.kind == ChangeKind::StateChanged ? words::verdict(lock).rest : words::changeDetail(change);
-        printLine(QStringLiteral("%1  %2  %3  %4")
-                      .arg(words::clockTime(change.at), words::changeWord(change).leftJustified(14),
+        const QString table = m_monitors.size() > 1 ? source.table + QStringLiteral("  ") : QString();
+        printLine(QStringLiteral("%1  %2  %3%4  %5")
+                      .arg(words::clockTime(change.at), words::changeWord(change).leftJustified(14), table,
                            words::shown(change.lock, 24).leftJustified(24), detail));
     }
 
-    bool m_hasBegun = false;
-    std::unique_ptr<SourceMonitor> m_monitor = {};
+    std::unique_ptr<Discovery> m_discovery = {};
+    std::vector<std::unique_ptr<SourceMonitor>> m_monitors = {};
 };
 
 } // namespace

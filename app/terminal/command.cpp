@@ -20,6 +20,10 @@ Result<SourceConfig> Globals::resolve(SourceAccess needed) const
         return config;
     if (!table.isEmpty())
         config->table = table;
+    if (!profile.isEmpty())
+        config->profile = profile;
+    if (!settings.isEmpty())
+        config->settings = settings;
     if (config->isServer())
         config->password = password;
     if (needed == SourceAccess::MayOperate) {

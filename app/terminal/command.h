@@ -15,6 +15,8 @@ namespace lockkeeper::cli {
 struct Globals {
     QString source = {};
     QString table = {};
+    QString profile = {};
+    TableSettings settings = {}; ///< over the saved ones
     bool json = false;
     Secret password = {}; ///< found or asked for; for a server only
 

@@ -47,14 +47,17 @@ QJsonArray tags(const Verdict &verdict)
 
 } // namespace
 
-QJsonObject lock(const LockView &view, const QString &source)
+QJsonObject lock(const LockView &view, const SourceView &source)
 {
     const LockRecord &record = view.record;
     std::optional<Milliseconds> expiresIn;
     if (record.owner && view.verdict.age)
         expiresIn = record.ttl - *view.verdict.age;
     return {
-        {QStringLiteral("source"), source},
+        {QStringLiteral("source"), source.place},
+        {QStringLiteral("table"), source.table},
+        {QStringLiteral("profile"), source.scheduler.profile},
+        {QStringLiteral("scheduler"), source.scheduler.title},
         {QStringLiteral("lock"), record.name},
         {QStringLiteral("state"), words::stateKey(view.verdict.state)},
         {QStringLiteral("tags"), tags(view.verdict)},
@@ -62,8 +65,10 @@ QJsonObject lock(const LockView &view, const QString &source)
         {QStringLiteral("owner_id"), record.owner ? QJsonValue(record.owner->id) : QJsonValue()},
         {QStringLiteral("host"), record.owner ? text(record.owner->host) : QJsonValue()},
         {QStringLiteral("pid"), record.owner ? number(record.owner->pid) : QJsonValue()},
-        {QStringLiteral("token"), record.token},
-        {QStringLiteral("heartbeat_number"), record.heartbeatNumber},
+        {QStringLiteral("token"),
+         record.foreign && record.foreign->term != Term::Token ? QJsonValue() : QJsonValue(record.token)},
+        {QStringLiteral("heartbeat_number"), record.foreign ? QJsonValue() : QJsonValue(record.heartbeatNumber)},
+        {QStringLiteral("ends_in_ms"), span(view.verdict.endsIn)},
         {QStringLiteral("acquired_at"), instant(record.acquired)},
         {QStringLiteral("heartbeat_at"), instant(record.heartbeat)},
         {QStringLiteral("heartbeat_age_ms"), span(view.verdict.age)},
@@ -81,7 +86,7 @@ QJsonObject lock(const LockView &view, const QString &source)
     };
 }
 
-QJsonObject lockWithEvidence(const LockView &view, const QString &source)
+QJsonObject lockWithEvidence(const LockView &view, const SourceView &source)
 {
     QJsonObject object = lock(view, source);
     const words::VerdictSentence sentence = words::verdict(view);
@@ -97,14 +102,16 @@ QJsonObject lockWithEvidence(const LockView &view, const QString &source)
     }
     object.insert(QStringLiteral("verdict"), QStringLiteral("%1 %2").arg(sentence.headline, sentence.rest));
     object.insert(QStringLiteral("evidence"), lines);
+    object.insert(QStringLiteral("rule"), text(source.scheduler.rule));
     return object;
 }
 
-QJsonObject change(const LockChange &change)
+QJsonObject change(const LockChange &change, const SourceView &source)
 {
     return {
         {QStringLiteral("at"), words::isoUtc(change.at)},
         {QStringLiteral("event"), words::changeKey(change.kind)},
+        {QStringLiteral("table"), source.table},
         {QStringLiteral("lock"), text(change.lock)},
         {QStringLiteral("from_owner"), label(change.from)},
         {QStringLiteral("to_owner"), label(change.to)},

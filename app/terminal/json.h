@@ -3,6 +3,7 @@
 
 #include "core/lock/journalentry.h"
 #include "core/lock/lockchange.h"
+#include "core/lock/sourceview.h"
 #include "core/lock/verdict.h"
 #include "core/source/sourceconfig.h"
 
@@ -12,10 +13,10 @@
 /// are integers in milliseconds, absent values are null.
 namespace lockkeeper::cli::json {
 
-[[nodiscard]] QJsonObject lock(const LockView &view, const QString &source);
+[[nodiscard]] QJsonObject lock(const LockView &view, const SourceView &source);
 /// The same with `evidence`.
-[[nodiscard]] QJsonObject lockWithEvidence(const LockView &view, const QString &source);
-[[nodiscard]] QJsonObject change(const LockChange &change);
+[[nodiscard]] QJsonObject lockWithEvidence(const LockView &view, const SourceView &source);
+[[nodiscard]] QJsonObject change(const LockChange &change, const SourceView &source);
 [[nodiscard]] QJsonObject journal(const JournalEntry &entry);
 /// A saved source; with `event` where something was done to it.
 [[nodiscard]] QJsonObject source(const SourceConfig &source, const QString &event = {});

@@ -5,6 +5,7 @@
 #include "core/source/nearest.h"
 #include "core/source/sourcekeys.h"
 #include "core/source/sourceurl.h"
+#include "core/source/tablekeys.h"
 
 #include <algorithm>
 
@@ -30,6 +31,7 @@ const QStringList &knownKeys()
         QStringLiteral("url"),        QStringLiteral("table"),       QStringLiteral("environment"),
         QStringLiteral("access"),     QStringLiteral("poll"),        QStringLiteral("connect_limit"),
         QStringLiteral("read_limit"), QStringLiteral("write_limit"), QStringLiteral("password_variable"),
+        QStringLiteral("tables"),
     };
     return keys;
 }
@@ -67,6 +69,11 @@ public:
         m_config.access = SourceAccess::WatchOnly; // to write is allowed by the file, never by its silence
         int last = head;
         for (const auto &[key, value] : table) {
+            if (key.str() == "tables") {
+                if (const Status taken = takeTables(value, last); !taken)
+                    return tl::make_unexpected(taken.error());
+                continue;
+            }
             if (const Status taken = take(toText(key.str()), value); !taken)
                 return wrong(lineOf(key.source().begin), taken.error().message);
             last = std::max(last, lineOf(value.source().end));
@@ -122,6 +129,54 @@ private:
             m_config.passwordVariable = *given;
             return checkVariableName(*given);
         }
+        return {};
+    }
+
+    /// [[sources.NAME.tables]]: which profile reads a table, and the settings of its application.
+    Status takeTables(const toml::node &value, int &last)
+    {
+        const auto *list = value.as_array();
+        if (list == nullptr || !list->is_array_of_tables())
+            return wrong(lineOf(value.source().begin),
+                         QStringLiteral("\"tables\" is no list of tables; write [[sources.%1.tables]].").arg(m_name));
+        for (const toml::node &one : *list) {
+            TableChoice choice;
+            for (const auto &[key, node] : *one.as_table()) {
+                last = std::max(last, lineOf(node.source().end));
+                if (const Status taken = takeChoice(choice, toText(key.str()), node); !taken)
+                    return wrong(lineOf(key.source().begin), taken.error().message);
+            }
+            if (choice.table.isEmpty())
+                return wrong(lineOf(one.source().begin), QStringLiteral("one of its tables names no table."));
+            m_config.choices.append(choice);
+        }
+        return {};
+    }
+
+    static Status takeChoice(TableChoice &choice, const QString &key, const toml::node &node)
+    {
+        if (key == u"names") {
+            const auto *list = node.as_array();
+            if (list == nullptr)
+                return failure(ErrorKind::Usage, QStringLiteral("names is no list of texts."));
+            for (const toml::node &name : *list) {
+                const auto given = text(key, name);
+                if (!given)
+                    return tl::make_unexpected(given.error());
+                choice.settings.names.append(*given);
+            }
+            return {};
+        }
+        const auto number = node.value<double>();
+        const auto given = number ? Result<QString>(QString::number(*number)) : text(key, node);
+        if (!given)
+            return tl::make_unexpected(given.error());
+        if (key == u"table")
+            choice.table = *given;
+        else if (key == u"profile")
+            choice.profile = *given;
+        else
+            return applyTableSetting(choice.settings, key, *given);
         return {};
     }
 
