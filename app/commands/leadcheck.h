@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/session.h"
+#include "core/lock/leasesettings.h"
+#include "core/profile/opentable.h"
 #include "core/sql/onthread.h"
 
 namespace lockkeeper::cli {
@@ -14,8 +15,11 @@ class LeadCheck
 public:
     LeadCheck();
 
-    /// With the privileges to make the row of `lock` where it is not there yet; empty: of no row.
-    [[nodiscard]] QFuture<Status> ask(const SourceConfig &config, const QString &lock = {});
+    /// The one table to lead on. With the privileges to make the row of `lock` where it is not there yet.
+    [[nodiscard]] QFuture<Result<TableTarget>> askToLead(const SourceConfig &config, const QString &lock,
+                                                         const LeaseSettings &settings);
+    /// Whether anything may be released.
+    [[nodiscard]] QFuture<Status> askToRelease(const SourceConfig &config);
 
 private:
     std::shared_ptr<Interrupter> m_interrupter;

@@ -30,11 +30,11 @@ public:
         const auto settings = LeaseSettings::derive(m_arguments.lease);
         if (!settings)
             return fail(settings.error());
-        whenAnswered(m_check.ask(*config, m_arguments.lock), this,
-                     [this, config = *config, settings = *settings](const Status &writable) {
-                         if (!writable)
-                             return fail(writable.error());
-                         lead(config, settings);
+        whenAnswered(m_check.askToLead(*config, m_arguments.lock, *settings), this,
+                     [this, settings = *settings](const Result<TableTarget> &target) {
+                         if (!target)
+                             return fail(target.error());
+                         lead(*target, settings);
                      });
     }
 
@@ -47,11 +47,16 @@ public:
     }
 
 private:
-    void lead(const SourceConfig &config, const LeaseSettings &settings)
+    void lead(const TableTarget &target, const LeaseSettings &settings)
     {
+        if (target.profile)
+            printHint(QStringLiteral("The table %1 is %2's: it is led unfenced. Its times hold, but there is no fencing "
+                                     "token that work could check.")
+                          .arg(target.config.table, target.profile->title));
         outliveReaders();
-        m_leader = std::make_unique<LeaderThread>(config, SystemClock::instance(), nullptr,
-                                                  LeaderOptions{m_arguments.deathProof, m_arguments.once});
+        m_leader = std::make_unique<LeaderThread>(
+            target.config, SystemClock::instance(), nullptr,
+            LeaderOptions{m_arguments.deathProof && !target.profile, m_arguments.once, target.profile});
         connect(m_leader.get(), &LeaderControl::changed, this,
                 [this](const LeaderView &view) { m_report.follow(view); });
         connect(m_leader.get(), &LeaderControl::stopped, this, [this] {

@@ -38,7 +38,7 @@ public:
             return fail(ready.error());
         if (m_arguments.dryRun)
             return look(*config);
-        whenAnswered(m_check.ask(*config), this, [this, config = *config](const Status &writable) {
+        whenAnswered(m_check.askToRelease(*config), this, [this, config = *config](const Status &writable) {
             if (!writable)
                 return fail(writable.error());
             look(config);
@@ -223,11 +223,23 @@ private:
         return {};
     }
 
+    Status fitsTable(const SourceView &view) override
+    {
+        if (!view.scheduler.isForeign()) {
+            m_config.table = view.table;
+            return {};
+        }
+        return failure(ErrorKind::Unsupported,
+                       QStringLiteral("The table %1 is %2's, without a lock delay to wait for; release the lock, then "
+                                      "use lead where its profile can lead.")
+                           .arg(view.table, view.scheduler.title));
+    }
+
     void run(const ReleasePlan &plan) override
     {
         outliveReaders();
         m_leader = std::make_unique<LeaderThread>(m_config, SystemClock::instance(), nullptr,
-                                                  LeaderOptions{m_lead.deathProof, m_lead.once});
+                                                  LeaderOptions{m_lead.deathProof, m_lead.once, {}});
         m_takeover = std::make_unique<Takeover>(source(), *m_leader);
         connect(m_leader.get(), &LeaderControl::changed, this,
                 [this](const LeaderView &view) { m_report.follow(view); });

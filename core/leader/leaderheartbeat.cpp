@@ -37,8 +37,8 @@ void LeaderSession::beat()
         deadlinePassed(); // we were stopped or asleep: nothing may be sent under this token any more
         return;
     }
-    m_attempt.run([lock = m_lock, me = m_me.id,
-                   token = m_lease.token](LeaderStore &store) { return store.heartbeat(lock, me, token); },
+    m_attempt.run([lock = m_lock, me = m_me, token = m_lease.token, settings = m_settings](
+                      LeaderStore &store) { return store.heartbeat(lock, me, token, settings); },
                   [this, sent](const Result<bool> &answer) { takeBeat(answer, sent); });
 }
 
@@ -185,7 +185,7 @@ void LeaderSession::releaseWhatIsLeft()
     m_pauseTimer.stop();
     m_deathWatch.stop();
     m_attempt.run(
-        [lock = m_lock, me = m_me.id](LeaderStore &store) {
+        [lock = m_lock, me = m_me](LeaderStore &store) {
             return store.releaseIfOurs(lock, me, QStringLiteral("stepped down"));
         },
         [this](const Status &released) {

@@ -19,7 +19,7 @@ LeaderSession::LeaderSession(SourceConfig config, const Clock &clock, LeaderOpti
     , m_clock(clock)
     , m_options(options)
     , m_self(HostIdentity::current())
-    , m_attempt(m_config, clock)
+    , m_attempt(m_config, clock, m_options.profile)
     , m_deadline(clock)
 {
     for (QObject *part : std::initializer_list<QObject *>{

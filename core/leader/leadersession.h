@@ -17,6 +17,7 @@ namespace lockkeeper {
 struct LeaderOptions {
     bool useDeathProof = true; ///< off: writes no start time and makes no proof about others
     bool once = false; ///< after a lost lock or a deadline: end instead of standing by again
+    ProfilePointer profile = {}; ///< of another system's table, which is led unfenced; null: our own
 };
 
 /// One leader of one lock (protocol 5.1): stands by, acquires by compare-and-swap, beats, steps down by

@@ -37,7 +37,7 @@ void LeaderSession::look()
     const bool isWaiting = m_phase == LeaderPhase::StandingBy || m_phase == LeaderPhase::SteppedDown;
     if (!isWaiting || m_attempt.isRunning() || m_pauseTimer.isActive())
         return;
-    m_attempt.run([lock = m_lock](LeaderStore &store) { return store.read(lock); },
+    m_attempt.run([lock = m_lock, me = m_me](LeaderStore &store) { return store.read(lock, me); },
                   [this](const Result<LockSnapshot> &snapshot) { takeLook(snapshot); });
 }
 

@@ -16,17 +16,25 @@ LeaderStore::LeaderStore(SourceConfig config, const Clock &clock, std::shared_pt
 {
 }
 
+Result<std::unique_ptr<Session>> LeaderStore::leadSession() const
+{
+    auto session = openSession(m_config, Access::Operate, m_interrupter);
+    if (!session)
+        return session;
+    if (const Status local = (*session)->checkCanLead(); !local)
+        return tl::make_unexpected(local.error());
+    return session;
+}
+
 Result<LockTable *> LeaderStore::table()
 {
     if (m_table && !m_table->session().check())
         m_table.reset(); // the file was replaced: our row may be in another database now
     if (m_table)
         return m_table.get();
-    auto session = openSession(m_config, Access::Operate, m_interrupter);
+    auto session = leadSession();
     if (!session)
         return tl::make_unexpected(session.error());
-    if (const Status local = (*session)->checkCanLead(); !local)
-        return tl::make_unexpected(local.error());
     auto table = LockTable::open(std::move(*session));
     if (!table)
         return tl::make_unexpected(table.error());
@@ -44,8 +52,9 @@ AuditNote LeaderStore::note(const QString &action, const Owner &me, const QStrin
     return note;
 }
 
-Result<LockSnapshot> LeaderStore::read(const QString &lock)
+Result<LockSnapshot> LeaderStore::read(const QString &lock, const Owner &me)
 {
+    Q_UNUSED(me)
     const AwakeInstant asked = m_clock.awake();
     const auto open = table();
     if (!open)
@@ -67,10 +76,12 @@ Status LeaderStore::create(const QString &lock, const LeaseSettings &settings)
     return open ? (*open)->create(lock, settings) : tl::make_unexpected(open.error());
 }
 
-Result<bool> LeaderStore::heartbeat(const QString &lock, const QString &ownerId, qint64 token)
+Result<bool> LeaderStore::heartbeat(const QString &lock, const Owner &me, qint64 token,
+                                    const LeaseSettings &settings)
 {
+    Q_UNUSED(settings)
     const auto open = table();
-    return open ? (*open)->heartbeat(lock, ownerId, token) : tl::make_unexpected(open.error());
+    return open ? (*open)->heartbeat(lock, me.id, token) : tl::make_unexpected(open.error());
 }
 
 Result<OwnerChange> LeaderStore::take(StandbyMove move, const LockRecord &seen, const Owner &me,
@@ -107,7 +118,7 @@ Status LeaderStore::release(const LockRecord &seen, const QString &reason)
     return change ? Status() : tl::make_unexpected(change.error());
 }
 
-Status LeaderStore::releaseIfOurs(const QString &lock, const QString &ownerId, const QString &reason)
+Status LeaderStore::releaseIfOurs(const QString &lock, const Owner &me, const QString &reason)
 {
     const auto open = table();
     if (!open)
@@ -115,7 +126,7 @@ Status LeaderStore::releaseIfOurs(const QString &lock, const QString &ownerId, c
     const auto row = (*open)->readOne(lock);
     if (!row)
         return tl::make_unexpected(row.error());
-    const bool isOurs = *row && (*row)->owner && (*row)->owner->id == ownerId;
+    const bool isOurs = *row && (*row)->owner && (*row)->owner->id == me.id;
     return isOurs ? release(**row, reason) : Status();
 }
 

@@ -19,24 +19,30 @@ public:
     LeaderStore(SourceConfig config, const Clock &clock, std::shared_ptr<Interrupter> interrupter);
 
     /// One row as a snapshot, with what the kernel says of its owner; no rows where there is no such lock.
-    [[nodiscard]] Result<LockSnapshot> read(const QString &lock);
-    [[nodiscard]] Status create(const QString &lock, const LeaseSettings &settings);
-    [[nodiscard]] Result<bool> heartbeat(const QString &lock, const QString &ownerId, qint64 token);
-    [[nodiscard]] Result<OwnerChange> take(StandbyMove move, const LockRecord &seen, const Owner &me,
-                                           const LeaseSettings &settings);
+    [[nodiscard]] virtual Result<LockSnapshot> read(const QString &lock, const Owner &me);
+    [[nodiscard]] virtual Status create(const QString &lock, const LeaseSettings &settings);
+    [[nodiscard]] virtual Result<bool> heartbeat(const QString &lock, const Owner &me, qint64 token,
+                                                 const LeaseSettings &settings);
+    [[nodiscard]] virtual Result<OwnerChange> take(StandbyMove move, const LockRecord &seen, const Owner &me,
+                                                   const LeaseSettings &settings);
     /// Release by the holder itself: no lock delay.
-    [[nodiscard]] Status release(const LockRecord &seen, const QString &reason);
+    [[nodiscard]] virtual Status release(const LockRecord &seen, const QString &reason);
     /// The same where it is not known whether the lock is ours: no error where it is not.
-    [[nodiscard]] Status releaseIfOurs(const QString &lock, const QString &ownerId, const QString &reason);
+    [[nodiscard]] virtual Status releaseIfOurs(const QString &lock, const Owner &me, const QString &reason);
     /// The audit row of an owner that finds its lock gone (protocol D8b).
-    [[nodiscard]] Status noteLost(const LockRecord &was, bool workStopped);
+    [[nodiscard]] virtual Status noteLost(const LockRecord &was, bool workStopped);
 
-private:
-    [[nodiscard]] Result<LockTable *> table();
+protected:
+    /// A session that may be led on: on a local disk, of a server that takes writes.
+    [[nodiscard]] Result<std::unique_ptr<Session>> leadSession() const;
     [[nodiscard]] AuditNote note(const QString &action, const Owner &me, const QString &reason = {}) const;
 
     SourceConfig m_config;
     const Clock &m_clock;
+
+private:
+    [[nodiscard]] Result<LockTable *> table();
+
     std::shared_ptr<Interrupter> m_interrupter;
     HostIdentity m_self;
     std::unique_ptr<LockTable> m_table = {};

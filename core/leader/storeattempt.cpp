@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/leader/storeattempt.h"
 
+#include "core/leader/foreignleaderstore.h"
+
 namespace lockkeeper {
 
-StoreAttempt::StoreAttempt(SourceConfig config, const Clock &clock)
+StoreAttempt::StoreAttempt(SourceConfig config, const Clock &clock, ProfilePointer profile)
     : m_config(std::move(config))
     , m_clock(clock)
+    , m_profile(std::move(profile))
     , m_timer(this)
 {
     m_timer.setSingleShot(true);
@@ -44,8 +47,13 @@ OnThread<LeaderStore> &StoreAttempt::store()
 {
     if (!m_store) {
         auto interrupter = std::make_shared<Interrupter>();
+        std::unique_ptr<LeaderStore> store;
+        if (m_profile)
+            store = std::make_unique<ForeignLeaderStore>(m_config, m_profile, m_clock, interrupter);
+        else
+            store = std::make_unique<LeaderStore>(m_config, m_clock, interrupter);
         m_store = std::make_unique<OnThread<LeaderStore>>(
-            u"leader-db:" + m_config.title(), std::make_unique<LeaderStore>(m_config, m_clock, interrupter),
+            u"leader-db:" + m_config.title(), std::move(store),
             [interrupter] { interrupter->interrupt(); });
     }
     return *m_store;

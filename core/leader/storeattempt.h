@@ -3,6 +3,7 @@
 
 #include "core/base/whenanswered.h"
 #include "core/leader/leaderstore.h"
+#include "core/profile/profile.h"
 #include "core/sql/onthread.h"
 
 #include <QTimer>
@@ -19,7 +20,7 @@ class StoreAttempt : public QObject
     Q_OBJECT
 
 public:
-    StoreAttempt(SourceConfig config, const Clock &clock);
+    StoreAttempt(SourceConfig config, const Clock &clock, ProfilePointer profile = {});
     ~StoreAttempt() override;
 
     [[nodiscard]] bool isRunning() const { return m_timer.isActive(); }
@@ -56,6 +57,7 @@ private:
 
     SourceConfig m_config;
     const Clock &m_clock;
+    ProfilePointer m_profile; ///< of another system's table
     Milliseconds m_limit = {};
     quint64 m_number = 0;
     std::function<void()> m_onTimeout = {};

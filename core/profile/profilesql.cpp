@@ -62,7 +62,8 @@ QVariant boundValue(const QVariant &value, ColumnKind kind, Engine engine)
     return value;
 }
 
-/// role or column = expression, for each whose column is there.
+} // namespace
+
 Result<FilledSql> assignmentList(const BoundProfile &bound, const Assignments &assignments,
                                  const Macros &macros)
 {
@@ -82,8 +83,6 @@ Result<FilledSql> assignmentList(const BoundProfile &bound, const Assignments &a
     all.text = parts.join(QStringLiteral(", "));
     return all;
 }
-
-} // namespace
 
 Result<QString> readStatement(const BoundProfile &bound, RowChoice choice, int most,
                               const QVariantList &sample)
@@ -115,7 +114,7 @@ Result<QString> countStatement(const BoundProfile &bound)
     return QStringLiteral("SELECT count(*) FROM %1%2").arg(*from, *where);
 }
 
-Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen)
+Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen, const QList<int> &without)
 {
     FilledSql predicate;
     QStringList parts;
@@ -138,7 +137,7 @@ Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &
     for (const int place : bound.key)
         add(place, true);
     for (const int place : bound.guards) {
-        if (!bound.key.contains(place))
+        if (!bound.key.contains(place) && !without.contains(place))
             add(place, false);
     }
     predicate.text = parts.join(QStringLiteral(" AND "));

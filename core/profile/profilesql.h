@@ -33,7 +33,12 @@ struct ReleaseSql {
 /// The same for people, with the values in it, one statement a line.
 [[nodiscard]] QString readableRelease(const ReleaseSql &sql, Engine engine);
 
+/// "role or column = expression" for each whose column is there; an optional role without one is left out.
+[[nodiscard]] Result<FilledSql> assignmentList(const BoundProfile &bound, const Assignments &assignments,
+                                               const Macros &macros);
+
 /// The key and every guard compared with what was seen.
-[[nodiscard]] Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen);
+[[nodiscard]] Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen,
+                                               const QList<int> &without = {});
 
 } // namespace lockkeeper

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/leader/foreignleaderstore.h"
+
+#include "core/base/log.h"
+
+namespace lockkeeper {
+
+ForeignLeaderStore::ForeignLeaderStore(SourceConfig config, ProfilePointer profile, const Clock &clock,
+                                       std::shared_ptr<Interrupter> interrupter)
+    : LeaderStore(std::move(config), clock, std::move(interrupter))
+    , m_profile(std::move(profile))
+{
+}
+
+Result<ForeignLease *> ForeignLeaderStore::lease()
+{
+    if (m_lease && !m_lease->session().check())
+        m_lease.reset(); // the file was replaced: our row may be in another database now
+    if (m_lease)
+        return m_lease.get();
+    auto session = leadSession();
+    if (!session)
+        return tl::make_unexpected(session.error());
+    auto lease = ForeignLease::open(std::move(*session), m_profile);
+    if (!lease)
+        return tl::make_unexpected(lease.error());
+    m_lease = std::move(*lease);
+    return m_lease.get();
+}
+
+/// Nothing is taken that the journal cannot have; what cannot be written later is said in the log.
+Status ForeignLeaderStore::journal(const AuditNote &note, const LockRecord &seen)
+{
+    if (!m_journal) {
+        auto journal = LocalJournal::open();
+        if (!journal)
+            return failure(journal.error().kind,
+                           QStringLiteral("The journal cannot be opened. %1").arg(journal.error().message));
+        m_journal = std::move(*journal);
+    }
+    JournalEntry entry;
+    entry.operationId = note.operationId;
+    entry.action = note.action;
+    entry.lock = seen.name;
+    entry.actor = note.actor.name;
+    entry.actorHost = note.actor.host;
+    entry.client = note.actor.client;
+    entry.reason = note.reason;
+    entry.risk = QStringLiteral("zombie-possible");
+    entry.fromOwner = seen.owner ? seen.owner->label : QString();
+    entry.result = QStringLiteral("done");
+    const Status added = m_journal->add({m_config.url(), m_config.table, m_profile->id}, entry);
+    if (!added)
+        logging::write(logLeader(), LogLevel::Error, QStringLiteral("scheduler_lock_journal_failed"),
+                       added.error().message);
+    return added;
+}
+
+Result<LockSnapshot> ForeignLeaderStore::read(const QString &lock, const Owner &me)
+{
+    const auto open = lease();
+    return open ? (*open)->read(m_clock, lock, me) : tl::make_unexpected(open.error());
+}
+
+Status ForeignLeaderStore::create(const QString &lock, const LeaseSettings &settings)
+{
+    Q_UNUSED(settings)
+    return failure(ErrorKind::NotFound,
+                   QStringLiteral("There is no lock \"%1\" in %2.").arg(lock, m_config.table));
+}
+
+Result<bool> ForeignLeaderStore::heartbeat(const QString &lock, const Owner &me, qint64 token,
+                                           const LeaseSettings &settings)
+{
+    Q_UNUSED(token)
+    const auto open = lease();
+    return open ? (*open)->beat(lock, me, settings) : tl::make_unexpected(open.error());
+}
+
+Result<OwnerChange> ForeignLeaderStore::take(StandbyMove move, const LockRecord &seen, const Owner &me,
+                                             const LeaseSettings &settings)
+{
+    const auto open = lease();
+    if (!open)
+        return tl::make_unexpected(open.error());
+    const QString action = move == StandbyMove::AcquireFree ? QStringLiteral("acquire")
+        : move == StandbyMove::Reclaim                      ? QStringLiteral("reclaim")
+                                                            : QStringLiteral("takeover");
+    if (const Status noted = journal(note(action + QStringLiteral("_try"), me), seen); !noted)
+        return tl::make_unexpected(noted.error());
+    const auto taken = (*open)->take(seen, me, settings);
+    if (!taken)
+        return tl::make_unexpected(taken.error());
+    (void)journal(note(action, me), seen);
+    OwnerChange change;
+    change.token = taken->token;
+    change.heartbeat = taken->heartbeat;
+    change.at = taken->acquired.value_or(m_clock.wall());
+    return change;
+}
+
+Status ForeignLeaderStore::release(const LockRecord &seen, const QString &reason)
+{
+    const auto open = lease();
+    if (!open)
+        return tl::make_unexpected(open.error());
+    const Owner me = seen.owner.value_or(Owner{});
+    const Status freed = (*open)->free(seen.name, me);
+    if (freed)
+        (void)journal(note(QStringLiteral("release"), me, reason), seen);
+    return freed;
+}
+
+Status ForeignLeaderStore::releaseIfOurs(const QString &lock, const Owner &me, const QString &reason)
+{
+    const auto snapshot = read(lock, me);
+    if (!snapshot)
+        return tl::make_unexpected(snapshot.error());
+    const LockRecord &record = snapshot->locks.constFirst();
+    return record.owner && record.owner->id == me.id ? release(record, reason) : Status();
+}
+
+Status ForeignLeaderStore::noteLost(const LockRecord &was, bool workStopped)
+{
+    const QString reason =
+        workStopped ? QStringLiteral("its work had stopped") : QStringLiteral("its work had not stopped");
+    return journal(note(QStringLiteral("lost"), was.owner.value_or(Owner{}), reason), was);
+}
+
+} // namespace lockkeeper
