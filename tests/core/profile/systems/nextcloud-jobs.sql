@@ -47,11 +47,11 @@ UPDATE oc_jobs SET reserved_at = UNIX_TIMESTAMP(), last_checked = UNIX_TIMESTAMP
 --- acquire @sqlite
 UPDATE oc_jobs SET reserved_at = CAST(strftime('%s', 'now') AS INTEGER), last_checked = CAST(strftime('%s', 'now') AS INTEGER) WHERE id = 1 AND reserved_at = 0;
 --- change @postgresql
-UPDATE oc_jobs SET reserved_at = CAST(extract(epoch FROM clock_timestamp()) AS bigint), last_checked = CAST(extract(epoch FROM clock_timestamp()) AS bigint) WHERE id = 1;
+UPDATE oc_jobs SET reserved_at = CAST(extract(epoch FROM clock_timestamp()) AS bigint) + 1, last_checked = CAST(extract(epoch FROM clock_timestamp()) AS bigint) + 1 WHERE id = 1;
 --- change @mariadb
-UPDATE oc_jobs SET reserved_at = UNIX_TIMESTAMP(), last_checked = UNIX_TIMESTAMP() WHERE id = 1;
+UPDATE oc_jobs SET reserved_at = UNIX_TIMESTAMP() + 1, last_checked = UNIX_TIMESTAMP() + 1 WHERE id = 1;
 --- change @sqlite
-UPDATE oc_jobs SET reserved_at = CAST(strftime('%s', 'now') AS INTEGER), last_checked = CAST(strftime('%s', 'now') AS INTEGER) WHERE id = 1;
+UPDATE oc_jobs SET reserved_at = CAST(strftime('%s', 'now') AS INTEGER) + 1, last_checked = CAST(strftime('%s', 'now') AS INTEGER) + 1 WHERE id = 1;
 --- release
 UPDATE oc_jobs SET reserved_at = 0 WHERE id = 1;
 --- die

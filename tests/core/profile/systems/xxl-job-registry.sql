@@ -19,7 +19,7 @@ CREATE TABLE xxl_job_registry (
 );
 --- acquire
 INSERT INTO xxl_job_registry (registry_group, registry_key, registry_value, update_time)
-VALUES ('EXECUTOR', 'mailer', 'http://10.0.0.1:9999/', UTC_TIMESTAMP());
+VALUES ('EXECUTOR', 'mailer', 'http://10.0.0.1:9999/', UTC_TIMESTAMP() - INTERVAL 2 SECOND);
 --- renew
 UPDATE xxl_job_registry SET update_time = UTC_TIMESTAMP() WHERE registry_value = 'http://10.0.0.1:9999/';
 --- release
