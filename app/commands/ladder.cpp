@@ -50,6 +50,36 @@ Status nameRung(const ReleasePlan &plan, const ReleaseArguments &arguments)
         : declined();
 }
 
+/// Held, and nobody can see whether its holder lives: the operator says that he looked.
+Status checkedRung(const ReleasePlan &plan, const ReleaseArguments &arguments)
+{
+    const QString lock = words::shown(plan.lock);
+    const QString owner = words::shown(plan.owner.label);
+    if (!arguments.confirm.isEmpty() && arguments.confirm != plan.lock)
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("--confirm says \"%1\", the lock is \"%2\"; nothing was changed.")
+                           .arg(words::shown(arguments.confirm), lock));
+    const bool wantsName = arguments.confirm.isEmpty();
+    const bool wantsOwner = plan.hasNamedOwner() && arguments.expectOwner.isEmpty();
+    if (!isTerminal() && (wantsName || wantsOwner))
+        return failure(
+            ErrorKind::Usage,
+            QStringLiteral("%1 is held, and its table keeps no heartbeat; when you have checked that its "
+                           "holder is not running, add --confirm %2%3.")
+                .arg(lock, plan.lock,
+                     wantsOwner ? QStringLiteral(" --expect-owner %1").arg(plan.owner.label) : QString()));
+    if (wantsName && ask(QStringLiteral("It is held. Type the lock's name to release it:")) != plan.lock)
+        return declined();
+    if (wantsOwner && ask(QStringLiteral("Type its owner's name (%1):").arg(owner)) != plan.owner.label)
+        return declined();
+    if (isTerminal() && !arguments.yes) {
+        const QString answer = ask(QStringLiteral("Did you check that the owner is not running? Type yes:"));
+        if (answer.compare(u"yes", Qt::CaseInsensitive) != 0)
+            return declined();
+    }
+    return {};
+}
+
 Status yesRung(const ReleasePlan &plan, const ReleaseArguments &arguments)
 {
     if (arguments.yes)
@@ -72,6 +102,10 @@ Status climb(const ReleasePlan &plan, const ReleaseArguments &arguments)
     case Rung::Forbidden:
         return failure(ErrorKind::Conflict,
                        QStringLiteral("%1 is not released. %2").arg(words::shown(plan.lock), plan.refusal));
+    case Rung::Checked:
+        if (const Status checked = checkedRung(plan, arguments); !checked)
+            return checked;
+        return yesRung(plan, arguments);
     case Rung::LockName:
         if (const Status named = nameRung(plan, arguments); !named)
             return named;
@@ -82,15 +116,18 @@ Status climb(const ReleasePlan &plan, const ReleaseArguments &arguments)
     return {};
 }
 
-void printPlan(const LockView &view, const QString &statement)
+void printPlan(const LockView &view, const SourceView &source, const QString &statement)
 {
     const words::VerdictSentence verdict = words::verdict(view);
     printLine(QStringLiteral("%1 %2").arg(verdict.headline, verdict.rest));
-    printLine(QStringLiteral("What will run, once, in one transaction with its audit row:"));
-    printLine(u"  " + statement);
+    printLine(
+        source.scheduler.isForeign()
+            ? QStringLiteral("What will run, once, in one transaction; the local journal has it before:")
+            : QStringLiteral("What will run, once, in one transaction with its audit row:"));
+    printLine(u"  " + QString(statement).replace(u'\n', QStringLiteral("\n  ")));
     printLine(QStringLiteral("Exactly one row must change, or everything is rolled back."));
-    printLine(words::releaseNext(view));
-    printLine(words::releaseRisk(view));
+    printLine(words::releaseNext(view, source));
+    printLine(words::releaseRisk(view, source));
 }
 
 } // namespace lockkeeper::cli

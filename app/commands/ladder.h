@@ -12,6 +12,6 @@ namespace lockkeeper::cli {
 [[nodiscard]] Status climb(const ReleasePlan &plan, const ReleaseArguments &arguments);
 
 /// What would run, and what it cannot promise, for people and for --dry-run.
-void printPlan(const LockView &view, const QString &statement);
+void printPlan(const LockView &view, const SourceView &source, const QString &statement);
 
 } // namespace lockkeeper::cli

@@ -65,13 +65,22 @@ protected:
     void printReleased(const ReleaseOutcome &outcome) const
     {
         if (m_globals.json) {
-            printJson(QJsonObject{{QStringLiteral("at"), words::isoUtc(outcome.at)},
-                                  {QStringLiteral("event"), QStringLiteral("force_released")},
-                                  {QStringLiteral("lock"), outcome.lock},
-                                  {QStringLiteral("from_token"), outcome.oldToken},
-                                  {QStringLiteral("to_token"), outcome.newToken},
-                                  {QStringLiteral("hold_until"), words::isoUtc(outcome.closedUntil)},
-                                  {QStringLiteral("operation_id"), outcome.operationId}});
+            printJson(QJsonObject{
+                {QStringLiteral("at"), words::isoUtc(outcome.at)},
+                {QStringLiteral("event"), QStringLiteral("force_released")},
+                {QStringLiteral("lock"), outcome.lock},
+                {QStringLiteral("from_token"), token(outcome.oldToken)},
+                {QStringLiteral("to_token"), token(outcome.newToken)},
+                {QStringLiteral("hold_until"),
+                 outcome.closedUntil ? QJsonValue(words::isoUtc(*outcome.closedUntil)) : QJsonValue()},
+                {QStringLiteral("operation_id"), outcome.operationId}});
+            return;
+        }
+        if (!outcome.note.isEmpty())
+            printHint(outcome.note);
+        if (!outcome.closedUntil) {
+            printLine(QStringLiteral("Released %1. Operation %2.")
+                          .arg(words::shown(outcome.lock), outcome.operationId));
             return;
         }
         printLine(
@@ -79,7 +88,13 @@ protected:
                 "Released %1. Its fencing token is %2 now; nobody may acquire it before %3 (lock delay). "
                 "Operation %4.")
                 .arg(words::shown(outcome.lock), QString::number(outcome.newToken),
-                     words::clockTime(outcome.closedUntil), outcome.operationId));
+                     words::clockTime(*outcome.closedUntil), outcome.operationId));
+    }
+
+    /// Other systems' tables have none.
+    [[nodiscard]] static QJsonValue token(qint64 number)
+    {
+        return number == 0 ? QJsonValue() : QJsonValue(number);
     }
 
     [[nodiscard]] WatchedSource &source() { return m_look->source(); }
@@ -101,21 +116,23 @@ private:
             return fail(lock.error());
         ReleasePlan plan = planRelease(*lock, view, m_arguments.reason);
         if (m_arguments.dryRun) {
-            dryRun(plan, *lock);
+            dryRun(plan, *lock, view);
             return;
         }
         if (!m_arguments.yes && isTerminal() && plan.rung != Rung::Forbidden && !m_globals.json)
-            printPlan(*lock, plan.statement);
+            printPlan(*lock, view, plan.statement);
         if (const Status climbed = climb(plan, m_arguments); !climbed)
             return fail(climbed.error());
         run(plan);
     }
 
-    void dryRun(const ReleasePlan &plan, const LockView &lock)
+    void dryRun(const ReleasePlan &plan, const LockView &lock, const SourceView &source)
     {
         ReleaseArguments answered = m_arguments; // a dry run needs no confirmation, but says what forbids it
         answered.yes = true;
         answered.confirm = plan.lock;
+        if (answered.expectOwner.isEmpty())
+            answered.expectOwner = plan.owner.label;
         if (const Status climbed = climb(plan, answered); !climbed)
             return fail(climbed.error());
         if (m_globals.json)
@@ -124,7 +141,7 @@ private:
                                   {QStringLiteral("statement"), plan.statement},
                                   {QStringLiteral("dry_run"), true}});
         else
-            printPlan(lock, plan.statement);
+            printPlan(lock, source, plan.statement);
         emit finished(0);
     }
 

@@ -6,7 +6,7 @@
 
 namespace lockkeeper {
 
-/// Reads "500ms", "6s", "2min", "1h", "1.5s". A bare number is a Usage error: nobody can tell its unit.
+/// Reads "500ms", "6s", "2min", "1h", "1d", "1.5s". A bare number is a Usage error: nobody can tell its unit.
 [[nodiscard]] Result<Milliseconds> parseSpan(const QString &text);
 
 } // namespace lockkeeper

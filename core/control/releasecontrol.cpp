@@ -14,18 +14,6 @@ namespace lockkeeper {
 
 namespace {
 
-QString evidenceJson(const ReleasePlan &plan)
-{
-    QJsonArray lines;
-    for (const Evidence &evidence : plan.evidence)
-        lines.append(QJsonObject{{QStringLiteral("id"), words::evidenceKey(evidence.id)},
-                                 {QStringLiteral("says"), words::saysKey(evidence.says)},
-                                 {QStringLiteral("text"), words::evidence(evidence).text}});
-    const QJsonObject all{{QStringLiteral("state"), words::stateKey(plan.state)},
-                          {QStringLiteral("evidence"), lines}};
-    return QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact));
-}
-
 QString whatMoved(const ReleasePlan &plan, const std::optional<LockRecord> &now)
 {
     if (!now)
@@ -63,6 +51,18 @@ QJsonObject logFields(const ReleasePlan &plan, const AuditNote &note)
 }
 
 } // namespace
+
+QString evidenceJson(const ReleasePlan &plan)
+{
+    QJsonArray lines;
+    for (const Evidence &evidence : plan.evidence)
+        lines.append(QJsonObject{{QStringLiteral("id"), words::evidenceKey(evidence.id)},
+                                 {QStringLiteral("says"), words::saysKey(evidence.says)},
+                                 {QStringLiteral("text"), words::evidence(evidence).text}});
+    const QJsonObject all{{QStringLiteral("state"), words::stateKey(plan.state)},
+                          {QStringLiteral("evidence"), lines}};
+    return QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact));
+}
 
 Actor currentOperator()
 {

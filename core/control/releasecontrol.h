@@ -9,6 +9,9 @@ namespace lockkeeper {
 /// The operator of this process: the user's name, this host, the program.
 [[nodiscard]] Actor currentOperator();
 
+/// What the evidence said, as JSON for the journal.
+[[nodiscard]] QString evidenceJson(const ReleasePlan &plan);
+
 /// The forced release: one transaction of the guarded statement, the fence and the audit row; exactly one row
 /// or nothing. On the session's thread.
 class ReleaseControl

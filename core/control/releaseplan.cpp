@@ -2,6 +2,7 @@
 #include "core/control/releaseplan.h"
 
 #include "core/control/releasecontrol.h"
+#include "core/profile/profilesql.h"
 
 namespace lockkeeper {
 
@@ -12,8 +13,10 @@ struct Ladder {
     QString refusal = {};
 };
 
-Ladder ladder(const LockView &view)
+Ladder ladder(const LockView &view, const SchedulerFacts &scheduler)
 {
+    if (!scheduler.canRelease && view.record.owner)
+        return {Rung::Forbidden, scheduler.refusal};
     switch (view.verdict.state) {
     case LockState::Dead:
         return {Rung::Reason, {}};
@@ -32,13 +35,32 @@ Ladder ladder(const LockView &view)
         return {Rung::Forbidden,
                 QStringLiteral("Two owners write to this row. Stop one of them at its host first.")};
     case LockState::Held:
-        return {Rung::Forbidden,
-                QStringLiteral("This table keeps no heartbeat, so nobody can see whether its holder lives.")};
+        return {Rung::Checked, {}};
     case LockState::Free:
         return {Rung::Forbidden,
                 QStringLiteral("It is free: there is nothing to release. To hold it, lead it.")};
     }
     return {};
+}
+
+/// By the recipe of the profile.
+ReleasePlan planForeign(ReleasePlan plan, const LockView &view, const SourceView &source)
+{
+    plan.foreign = view.record.foreign;
+    plan.profile = source.scheduler.profile;
+    plan.lockDelay = {};
+    if (!source.scheduler.command.isEmpty() && plan.foreign)
+        plan.command = Macros(*source.bound, plan.foreign->cells).fillText(source.scheduler.command);
+    if (!view.record.owner || !source.scheduler.canRelease || !plan.foreign)
+        return plan;
+    const auto sql = releaseStatements(*source.bound, plan.foreign->cells);
+    if (sql)
+        plan.statement = readableRelease(*sql, source.kind);
+    else {
+        plan.rung = Rung::Forbidden;
+        plan.refusal = sql.error().message;
+    }
+    return plan;
 }
 
 } // namespace
@@ -52,12 +74,13 @@ LockRecord ReleasePlan::seen() const
     record.heartbeatNumber = heartbeatNumber;
     record.heartbeat = heartbeat;
     record.ttl = lockDelay;
+    record.foreign = foreign;
     return record;
 }
 
 ReleasePlan planRelease(const LockView &view, const SourceView &source, const QString &reason)
 {
-    const Ladder step = ladder(view);
+    const Ladder step = ladder(view, source.scheduler);
     ReleasePlan plan;
     plan.lock = view.record.name;
     plan.engine = source.kind;
@@ -70,6 +93,8 @@ ReleasePlan planRelease(const LockView &view, const SourceView &source, const QS
     plan.rung = step.rung;
     plan.refusal = step.refusal;
     plan.evidence = view.verdict.evidence;
+    if (source.bound)
+        return planForeign(plan, view, source);
     AuditNote note;
     note.actor = currentOperator();
     note.reason = reason.trimmed();

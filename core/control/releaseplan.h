@@ -13,6 +13,7 @@ namespace lockkeeper {
 enum class Rung {
     Reason, ///< Dead: the reason
     LockName, ///< Late: the reason and the lock's name, typed
+    Checked, ///< Held: also the owner's name where the table has one, and that it was checked not to run
     Forbidden, ///< Alive, Can't tell, Free: not at all
 };
 
@@ -32,7 +33,11 @@ struct ReleasePlan {
     QString statement =
         {}; ///< the guarded statement as it will run; `:reason` stands where none is given yet
     QList<Evidence> evidence = {};
+    std::optional<ForeignRow> foreign = {}; ///< of another system's table: every cell as it was seen
+    QString profile = {}; ///< by whose recipe
+    QString command = {}; ///< where it is Forbidden: what to run instead
 
+    [[nodiscard]] bool hasNamedOwner() const { return !owner.id.isEmpty() && owner.id != u"-"; }
     /// The row as it was seen, as far as a guard compares it.
     [[nodiscard]] LockRecord seen() const;
 };
@@ -44,7 +49,8 @@ struct ReleaseOutcome {
     qint64 oldToken = 0;
     qint64 newToken = 0;
     Instant at = {};
-    Instant closedUntil = {}; ///< end of the lock delay
+    std::optional<Instant> closedUntil = {}; ///< end of the lock delay; other systems' tables have none
+    QString note = {}; ///< what went wrong beside it, as a sentence
 };
 
 /// Makes the plan for the row as it is shown, with its rung on the ladder, for the operator of this process.

@@ -22,6 +22,10 @@ private:
     [[nodiscard]] SqlFault explain(const QSqlError &error) override;
     [[nodiscard]] Milliseconds lockWait() const override;
     [[nodiscard]] QString beginText() const override { return QStringLiteral("START TRANSACTION"); }
+    [[nodiscard]] QString beginReadText() const override
+    {
+        return QStringLiteral("START TRANSACTION READ ONLY");
+    }
     [[nodiscard]] QString connectOptions(const struct MariaDbPlace &place) const;
     [[nodiscard]] Status settle(Access access);
     [[nodiscard]] Status learnFacts();

@@ -52,6 +52,18 @@ Status SqliteSession::connect(Access access)
     return settle(access);
 }
 
+/// SQLite has no transaction that only reads: the connection itself is told to.
+Status SqliteSession::readTransaction(const std::function<Status()> &steps)
+{
+    if (m_facts.isReadOnly)
+        return Session::readTransaction(steps);
+    if (const Status closed = runAll({QStringLiteral("PRAGMA query_only = 1")}); !closed)
+        return closed;
+    const Status done = Session::readTransaction(steps);
+    const Status opened = runAll({QStringLiteral("PRAGMA query_only = 0")});
+    return done ? opened : done;
+}
+
 Status SqliteSession::settle(Access access)
 {
     // The driver and we must share one SQLite library, or its handle means nothing to us.

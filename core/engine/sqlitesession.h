@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] Status check() override { return m_isBroken ? Session::check() : m_file.check(); }
     [[nodiscard]] Status checkCanLead() override { return m_file.checkLocalDisk(); }
+    [[nodiscard]] Status readTransaction(const std::function<Status()> &steps) override;
     /// PRAGMA data_version. Costs about a microsecond whatever the table's size, so it goes past Qt's query
     /// to the C API.
     [[nodiscard]] Result<std::optional<qint64>> dataVersion() override;
@@ -30,6 +31,7 @@ public:
 private:
     [[nodiscard]] SqlFault explain(const QSqlError &error) override;
     [[nodiscard]] QString beginText() const override { return QStringLiteral("BEGIN IMMEDIATE"); }
+    [[nodiscard]] QString beginReadText() const override { return QStringLiteral("BEGIN"); }
     [[nodiscard]] bool isInTransaction() const override;
     [[nodiscard]] Status settle(Access access);
     static int waitForWriter(void *session, int tries);

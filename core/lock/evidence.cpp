@@ -64,6 +64,32 @@ Evidence process(const LockRecord &record, const JudgeInput &input)
     return line;
 }
 
+/// Of a lock without beats: when its own rule ends it.
+Evidence lease(const ForeignRow &foreign, const JudgeInput &input)
+{
+    Evidence line{EvidenceId::Lease};
+    if (!foreign.ends) {
+        line.subject = QStringLiteral("never");
+        return line;
+    }
+    line.span = toMs(*foreign.ends - input.now.server);
+    line.says = line.span.count() <= 0 ? Says::For : Says::Unknown;
+    return line;
+}
+
+Evidence session(const ForeignRow &foreign)
+{
+    Evidence line{EvidenceId::Session};
+    line.count = foreign.session ? int(*foreign.session) : foreign.sessions.value_or(0);
+    if (line.count > 0)
+        line.says = Says::Against;
+    else if (foreign.session || foreign.sessionDoubt.isEmpty())
+        line.says = Says::For;
+    else
+        line.subject = foreign.sessionDoubt;
+    return line;
+}
+
 Evidence ourReads(const JudgeInput &input)
 {
     Evidence line{EvidenceId::OurReads};
@@ -104,7 +130,12 @@ QList<Evidence> gatherEvidence(const LockRecord &record, const JudgeInput &input
             lines.append(age(record, verdict, isClockTrusted));
             lines.append(rhythm(input, verdict));
         }
-        lines.append(process(record, input));
+        if (record.foreign && (record.foreign->session || record.foreign->sessions))
+            lines.append(session(*record.foreign));
+        if (record.foreign && !record.heartbeat && !record.foreign->session)
+            lines.append(lease(*record.foreign, input));
+        if (!record.foreign)
+            lines.append(process(record, input));
     }
     lines.append(ourReads(input));
     if (record.owner && record.heartbeat)

@@ -41,7 +41,26 @@ Facts gatherFacts(const LockRecord &record, const JudgeInput &input)
 
 bool isPastTtl(const LockRecord &record, const Facts &facts)
 {
-    return facts.isClockTrusted ? facts.ageAtRead >= record.ttl : facts.watched >= record.ttl;
+    const Milliseconds skew = record.foreign ? record.foreign->skew : 0ms;
+    return facts.isClockTrusted ? facts.ageAtRead >= record.ttl + skew : facts.watched >= record.ttl;
+}
+
+/// Of a lock without beats: its own rule alone says, by the database's clock.
+LockState stateWithoutBeats(const LockRecord &record, const JudgeInput &input)
+{
+    const bool isPast = record.foreign && record.foreign->ends
+        && *record.foreign->ends + record.foreign->skew <= input.memory.readServerNow;
+    if (!isPast)
+        return LockState::Held;
+    return input.memory.reads >= 2 ? LockState::Dead : LockState::Late;
+}
+
+/// Where the database itself sees the holder, or does not.
+LockState stateBySession(bool isThere, const JudgeInput &input)
+{
+    if (isThere)
+        return LockState::Alive;
+    return input.memory.reads >= 2 ? LockState::Dead : LockState::Late;
 }
 
 LockState stateOf(const LockRecord &record, const JudgeInput &input, const Facts &facts,
@@ -54,8 +73,10 @@ LockState stateOf(const LockRecord &record, const JudgeInput &input, const Facts
         return LockState::TwoOwners;
     if (!record.owner)
         return LockState::Free;
+    if (record.foreign && record.foreign->session)
+        return stateBySession(*record.foreign->session, input);
     if (!record.heartbeat)
-        return LockState::Held;
+        return stateWithoutBeats(record, input);
     if (verdict.proofOfDeath)
         return LockState::Dead;
     if (isPastTtl(record, facts) && input.memory.reads >= 2 && facts.watched >= facts.needed)
@@ -119,6 +140,8 @@ Verdict judge(const LockRecord &record, const JudgeInput &input)
         verdict.heldSince = std::min(*record.acquired - ahead, input.now.server);
         verdict.held = toMs(input.now.server - *verdict.heldSince);
     }
+    if (record.owner && record.foreign && record.foreign->ends)
+        verdict.endsIn = toMs(*record.foreign->ends - input.now.server);
     verdict.unchanged = facts.unchanged;
     verdict.readsUnchanged = input.memory.reads;
     verdict.proofOfDeath = record.owner && !input.health.isStandby && input.process == ProcessFact::Gone;

@@ -36,7 +36,7 @@ LockChange ownerChange(const LockView &before, const LockView &after, Instant at
         return change;
     }
     const Hold &hold = after.record.hold;
-    const bool forced = after.record.token != before.record.token;
+    const bool forced = !after.record.foreign && after.record.token != before.record.token;
     LockChange change =
         describe(forced ? ChangeKind::ForceReleased : ChangeKind::Released, before, after, at);
     if (forced) {

@@ -51,9 +51,11 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
 
     if (hasNewOwner) {
         // In a table that guards its tokens this cannot be seen; elsewhere it is the zombie (protocol D8b).
-        const bool wroteAgain =
-            !newOwnerId.isEmpty() && newOwnerId == lostOwnerId && record.token <= lostToken;
-        const bool sharesToken = !newOwnerId.isEmpty() && !ownerId.isEmpty() && record.token == token;
+        const Term term = record.foreign ? record.foreign->term : Term::Token;
+        const bool wroteAgain = term != Term::None && !newOwnerId.isEmpty() && newOwnerId == lostOwnerId
+            && record.token <= lostToken;
+        const bool sharesToken =
+            term == Term::Token && !newOwnerId.isEmpty() && !ownerId.isEmpty() && record.token == token;
         if (wroteAgain || sharesToken)
             conflictLabel = record.owner->label.isEmpty() ? newOwnerId : record.owner->label;
         else if (record.token > token)
@@ -67,7 +69,7 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
         writerAhead.reset();
     } else if (hasBeaten && !isFirst && lastHeartbeat && record.heartbeat
                && record.heartbeatNumber > heartbeatNumber) {
-        const auto beats = record.heartbeatNumber - heartbeatNumber;
+        const auto beats = record.foreign ? 1 : record.heartbeatNumber - heartbeatNumber;
         intervals.append(toMs((*record.heartbeat - *lastHeartbeat) / beats));
         if (intervals.size() > MostIntervals)
             intervals.removeFirst();

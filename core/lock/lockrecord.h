@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <QVariant>
 
 #include <optional>
 
@@ -54,6 +55,31 @@ struct StepDownRequest {
     bool operator==(const StepDownRequest &) const = default;
 };
 
+/// What a change of the number `token` says.
+enum class Term {
+    Token, ///< a fencing token: it grows with every change of owner
+    Time, ///< when it was acquired: it hardly ever goes back
+    None, ///< nothing is known of the order of its owners
+};
+
+/// What a row of another system's table says beyond a lease of ours.
+struct ForeignRow {
+    Term term = Term::None;
+    bool hasBeats = false; ///< its holder shows signs of life; without them it is Held until it ends
+    std::optional<Instant> ends = {}; ///< when its lease ends by its own rule; never where absent
+    bool endsFree = false; ///< then it is a leftover that anybody may take; else its holder is dead
+    Milliseconds skew = {}; ///< the writer's clock may be off by so much
+    std::optional<bool> session =
+        {}; ///< whether the database sees the holder's session, where that is the rule
+    std::optional<int> sessions = {}; ///< how many the database has of its holder, where it was asked
+    QString sessionDoubt = {}; ///< why none found means nothing, as a clause
+    QString lastHolder = {}; ///< of a lock that is free
+    QList<std::pair<QString, QString>> info = {}; ///< further columns, for people
+    QVariantList cells = {}; ///< as fetched, in the order of the profile's columns
+
+    bool operator==(const ForeignRow &) const = default;
+};
+
 /// One row of a lock table as it was read. Instants are the database's clock.
 struct LockRecord {
     QString name = {};
@@ -71,8 +97,13 @@ struct LockRecord {
     Hold hold = {};
     std::optional<StepDownRequest> stepDown = {};
     QString defect = {}; ///< why this row cannot be judged, as a clause; empty when it is sound
+    std::optional<ForeignRow> foreign =
+        {}; ///< of another system's table: its heartbeat number counts nothing
 
     bool operator==(const LockRecord &) const = default;
 };
+
+/// What the row says at this instant of the database's clock: a leftover past its end has no owner.
+void settle(LockRecord &record, Instant serverNow);
 
 } // namespace lockkeeper

@@ -27,6 +27,7 @@ struct LockSnapshot {
     bool isStandby = false; ///< read from a copy of another server, which may lag behind
     Milliseconds lag = {}; ///< by how much, where the copy knows
     QHash<QString, ProcessFact> processes = {}; ///< by owner id
+    std::optional<qint64> rows = {}; ///< of a table that is not read whole: how many it has
 
     [[nodiscard]] std::chrono::nanoseconds roundTrip() const { return arrived - asked; }
 };

@@ -7,6 +7,8 @@
 
 #include <QMetaType>
 
+#include <memory>
+
 namespace lockkeeper {
 
 enum class Environment; // core/source/sourceconfig.h; a value that this room only hands on
@@ -19,6 +21,29 @@ enum class SourceHealth {
     Unreachable, ///< the last good read is too old: nothing may turn Dead
 };
 
+struct BoundProfile; // core/profile/boundprofile.h; a value that this room only hands on
+
+/// What is known of the scheduler whose table is read, from its profile; empty for a table of our own.
+struct SchedulerFacts {
+    QString profile = {}; ///< the profile's id; "lockkeeper" for our own
+    QString title = {}; ///< "Quartz"
+    QString tested = {}; ///< how far the profile was tried, as a sentence; empty where on the real system
+    QString rule = {}; ///< its death rule, as a sentence
+    QString zoneDoubt = {}; ///< what is not known of its times, as a sentence; empty where nothing is
+    QString danger = {}; ///< of a forced release
+    QString holder = {}; ///< what the old holder notices of it
+    QString next = {}; ///< what to expect after it
+    Milliseconds within = {}; ///< and by when; 0: not known
+    bool canRelease = true;
+    QString refusal = {}; ///< why it cannot be released from here, as a sentence
+    QString command = {}; ///< what to run instead, for the user's own shell
+    bool canLead = true; ///< "lead" works on it
+    bool isFenced = true; ///< with fencing tokens that work can check
+
+    [[nodiscard]] bool isForeign() const { return profile != u"lockkeeper" && !profile.isEmpty(); }
+    bool operator==(const SchedulerFacts &) const = default;
+};
+
 /// Everything that can be shown of one source at one instant, as a value. Sent from the monitor to its
 /// viewers.
 struct SourceView {
@@ -27,6 +52,9 @@ struct SourceView {
     Engine kind = Engine::Sqlite; ///< whose SQL it speaks
     QString engine = {}; ///< "SQLite 3.40.1"
     QString table = {}; ///< the lock table that is read
+    SchedulerFacts scheduler = {}; ///< whose table it is
+    std::shared_ptr<const BoundProfile> bound = {}; ///< how it is read and released; null for our own
+    std::optional<qint64> rows = {}; ///< of a table too large to be shown whole: how many it has
     Environment environment = {};
     bool watchOnly = false; ///< its settings keep us from writing
     bool standby = false; ///< a replica: nobody can write there

@@ -49,6 +49,8 @@ enum class EvidenceId {
     Row, ///< the row itself cannot be judged; subject: its defect
     OurReads, ///< our own view is on time; span: since when, or how old the last good read is
     Clocks, ///< the clocks agree; span: how far they are apart
+    Lease, ///< without beats: when it ends; span: how long still, subject "never" where it does not
+    Session, ///< the owner's session in the database; count: how many, subject: why that is not known
 };
 
 /// For and against one claim, always the same: "the owner is dead".
@@ -79,6 +81,7 @@ struct Verdict {
     std::optional<Milliseconds> lateAfter = {}; ///< age at which it counts as late
     std::optional<Milliseconds> held = {}; ///< since it was acquired
     std::optional<Instant> heldSince = {}; ///< by the database's clock, also where the writer's is off
+    std::optional<Milliseconds> endsIn = {}; ///< Held: until its own rule ends it; never where absent
     Milliseconds unchanged = {}; ///< since we last saw it change, awake time
     int readsUnchanged = 0;
     bool proofOfDeath = false;

@@ -2,7 +2,7 @@
 #include "core/monitor/poller.h"
 
 #include "core/base/log.h"
-#include "core/control/releasecontrol.h"
+#include "core/control/foreignrelease.h"
 #include "core/engine/opensession.h"
 #include "core/monitor/watchedsource.h"
 
@@ -29,9 +29,10 @@ constexpr int QuickLooks = 8;
 
 } // namespace
 
-Poller::Poller(SourceConfig config, Access access, const Clock &clock,
+Poller::Poller(TableTarget target, Access access, const Clock &clock,
                std::shared_ptr<Interrupter> interrupter)
-    : m_config(std::move(config))
+    : m_config(std::move(target.config))
+    , m_profile(std::move(target.profile))
     , m_access(access)
     , m_clock(clock)
     , m_interrupter(std::move(interrupter))
@@ -71,18 +72,18 @@ void Poller::setPaused(bool paused)
     }
 }
 
-Result<LockTable *> Poller::table()
+Result<OpenTable *> Poller::table()
 {
     if (m_table) {
-        const Status same = m_table->session().check();
+        const Status same = m_table.session().check();
         if (same)
-            return m_table.get();
+            return &m_table;
         logging::write(logMonitor(), LogLevel::Warning, QStringLiteral("source_replaced"),
                        same.error().message);
-        m_table.reset();
+        m_table = {};
     }
     const Status opened = open();
-    return opened ? Result<LockTable *>(m_table.get()) : tl::make_unexpected(opened.error());
+    return opened ? Result<OpenTable *>(&m_table) : tl::make_unexpected(opened.error());
 }
 
 Status Poller::open()
@@ -95,20 +96,23 @@ Status Poller::open()
             QStringLiteral("The file %1 is gone; put it back or open another.").arg(m_config.path));
     if (!session)
         return tl::make_unexpected(session.error());
-    auto table = LockTable::open(std::move(*session));
+    auto table = openTable(std::move(*session), m_profile);
     if (!table)
         return tl::make_unexpected(table.error());
     m_table = std::move(*table);
     m_wasOpen = true;
-    const bool isPushed = m_table->session().listen(m_table->names().table, [this] { pushed(); });
-    m_table->session().whenLost([this] {
+    // Other systems' tables have no trigger of ours; a file tells of every change.
+    const bool mayPush = m_table.native || m_config.engine == Engine::Sqlite;
+    const bool isPushed = mayPush && m_table.session().listen(m_table.name(), [this] { pushed(); });
+    m_table.session().whenLost([this] {
         const bool mayRead = !m_isPaused && !m_isHandedOut; // else the next read finds out
         m_isDue = m_isDue || !mayRead;
         if (mayRead)
             poll();
         return mayRead;
     });
-    emit opened({m_table->session().facts(), m_table->names().table, isPushed});
+    emit opened({m_table.session().facts(), m_table.name(),
+                 m_table.foreign ? m_table.foreign->shared() : nullptr, isPushed});
     return {};
 }
 
@@ -126,7 +130,7 @@ void Poller::pushed()
 /// flush. So a push that nothing bears out yet is not done with.
 void Poller::readPushed()
 {
-    const auto version = m_table ? m_table->session().dataVersion() : std::optional<qint64>();
+    const auto version = m_table ? m_table.session().dataVersion() : std::optional<qint64>();
     if (!version || !version->has_value() || *version != m_lastVersion)
         return poll();
     if (m_looks == MostLooks)
@@ -152,6 +156,8 @@ Result<LockSnapshot> Poller::read()
         m_last.arrived = m_clock.awake();
         m_last.arrivedBoot = m_clock.boot();
         m_last.serverNow = *now;
+        for (LockRecord &record : m_last.locks)
+            settle(record, *now);
     } else {
         auto snapshot = (*open)->readAll(m_clock);
         if (!snapshot)
@@ -197,7 +203,7 @@ void Poller::poll()
         emit polled(*snapshot);
         return;
     }
-    m_table.reset();
+    m_table = {};
     backOff();
     emit failed(snapshot.error(),
                 std::chrono::duration_cast<std::chrono::microseconds>(m_clock.awake() - asked));
@@ -221,9 +227,32 @@ Result<ReleaseOutcome> Poller::release(const ReleasePlan &plan, const QString &r
         return tl::make_unexpected(open.error());
     m_lastVersion.reset(); // our own commit does not move data_version
     (*open)->session().setLimit(m_config.writeLimit);
-    auto outcome = ReleaseControl(**open, currentOperator()).run(plan, reason);
+    auto outcome = (*open)->native ? ReleaseControl(*(*open)->native, currentOperator()).run(plan, reason)
+                                   : releaseForeign(*(*open)->foreign, plan, reason);
     (*open)->session().setLimit(m_config.readLimit);
     return outcome;
+}
+
+Result<LocalJournal *> Poller::localJournal()
+{
+    if (!m_journal) {
+        auto journal = LocalJournal::open();
+        if (!journal)
+            return tl::make_unexpected(journal.error());
+        m_journal = std::move(*journal);
+    }
+    return m_journal.get();
+}
+
+Result<ReleaseOutcome> Poller::releaseForeign(ForeignTable &table, const ReleasePlan &plan,
+                                              const QString &reason)
+{
+    const auto journal = localJournal();
+    if (!journal)
+        return failure(journal.error().kind,
+                       QStringLiteral("Nothing was changed: the journal cannot be opened. %1")
+                           .arg(journal.error().message));
+    return ForeignRelease(table, **journal, currentOperator()).run(plan, reason);
 }
 
 Result<QList<JournalEntry>> Poller::journal(int most)
@@ -231,7 +260,12 @@ Result<QList<JournalEntry>> Poller::journal(int most)
     const auto open = table();
     if (!open)
         return tl::make_unexpected(open.error());
-    return (*open)->journal(most);
+    if ((*open)->native)
+        return (*open)->native->journal(most);
+    const auto journal = localJournal();
+    if (!journal)
+        return tl::make_unexpected(journal.error());
+    return (*journal)->entries({m_config.url(), (*open)->name(), m_config.profile}, most);
 }
 
 } // namespace lockkeeper

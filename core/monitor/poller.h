@@ -2,9 +2,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/control/localjournal.h"
 #include "core/control/releaseplan.h"
 #include "core/host/hostidentity.h"
-#include "core/sql/locktable.h"
+#include "core/profile/opentable.h"
 
 #include <QObject>
 #include <QTimer>
@@ -15,6 +16,7 @@ namespace lockkeeper {
 struct SourcePlace {
     ServerFacts facts = {};
     QString table = {};
+    std::shared_ptr<const BoundProfile> bound = {}; ///< of another system's table
     bool isPushed = false; ///< changes are told of; polling alone finds them otherwise
 };
 
@@ -27,7 +29,7 @@ class Poller : public QObject
     Q_OBJECT
 
 public:
-    Poller(SourceConfig config, Access access, const Clock &clock, std::shared_ptr<Interrupter> interrupter);
+    Poller(TableTarget target, Access access, const Clock &clock, std::shared_ptr<Interrupter> interrupter);
 
     void start();
     void setInterval(Milliseconds interval);
@@ -37,8 +39,8 @@ public:
     /// the table would be flooded, and show what was long ago.
     void taken();
 
-    /// The table, opened when it is not; errors as Session::open and schema::resolve.
-    [[nodiscard]] Result<LockTable *> table();
+    /// The table, opened when it is not; errors as openSession and openTable.
+    [[nodiscard]] Result<OpenTable *> table();
     /// A forced release on this connection; the next poll reads the table.
     [[nodiscard]] Result<ReleaseOutcome> release(const ReleasePlan &plan, const QString &reason);
     [[nodiscard]] Result<QList<JournalEntry>> journal(int most);
@@ -56,7 +58,12 @@ private:
     void askProcesses(LockSnapshot &snapshot) const;
     void backOff();
 
+    [[nodiscard]] Result<ReleaseOutcome> releaseForeign(ForeignTable &table, const ReleasePlan &plan,
+                                                        const QString &reason);
+    [[nodiscard]] Result<LocalJournal *> localJournal();
+
     SourceConfig m_config;
+    ProfilePointer m_profile;
     Access m_access;
     const Clock &m_clock;
     std::shared_ptr<Interrupter> m_interrupter;
@@ -66,7 +73,8 @@ private:
     int m_looks = 0; ///< after a push, for what it told of
     AwakeInstant m_lastRead = {};
     std::chrono::nanoseconds m_readTook = {};
-    std::unique_ptr<LockTable> m_table = {};
+    OpenTable m_table = {};
+    std::unique_ptr<LocalJournal> m_journal = {};
     LockSnapshot m_last = {};
     std::optional<qint64> m_lastVersion = {};
     bool m_isHandedOut = false; ///< an answer is on its way to the viewer

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/sourcemonitor.h"
 
+#include "core/profile/schedulerfacts.h"
 #include "core/words/words.h"
 
 namespace lockkeeper {
@@ -14,22 +15,31 @@ constexpr Milliseconds LookInterval = 500ms;
 } // namespace
 
 SourceMonitor::SourceMonitor(const SourceConfig &config, const Clock &clock, QObject *parent, Access access)
+    : SourceMonitor(TableTarget{config, nullptr}, clock, parent, access)
+{
+}
+
+SourceMonitor::SourceMonitor(const TableTarget &target, const Clock &clock, QObject *parent, Access access)
     : WatchedSource(parent)
     , m_clock(clock)
-    , m_observer(clock, {config.pollInterval})
+    , m_observer(clock, {target.config.pollInterval})
     , m_lookTimer(this)
     , m_interrupter(std::make_shared<Interrupter>())
-    , m_poller(u"db:" + config.title(),
-               std::make_unique<Poller>(config, config.mayOperate() ? access : Access::Watch, clock,
+    , m_poller(u"db:" + target.config.title(),
+               std::make_unique<Poller>(target, target.config.mayOperate() ? access : Access::Watch, clock,
                                         m_interrupter),
                [interrupter = m_interrupter] { interrupter->interrupt(); })
 {
+    const SourceConfig &config = target.config;
     m_view.title = config.title();
     m_view.place = config.url();
     m_view.kind = config.engine;
     m_view.environment = config.environment;
     m_view.watchOnly = !config.mayOperate();
     m_view.interval = config.pollInterval;
+    m_view.table = config.table;
+    m_view.scheduler.profile = target.profileId();
+    m_view.scheduler.title = target.profile ? target.profile->title : QStringLiteral("Lockkeeper");
     connect(m_poller.worker(), &Poller::polled, this, &SourceMonitor::takeSnapshot);
     connect(m_poller.worker(), &Poller::failed, this, &SourceMonitor::takeFailure);
     connect(m_poller.worker(), &Poller::opened, this, &SourceMonitor::takePlace);
@@ -75,6 +85,9 @@ void SourceMonitor::takePlace(const SourcePlace &place)
 {
     m_view.engine = place.facts.engine;
     m_view.table = place.table;
+    m_view.bound = place.bound;
+    if (place.bound)
+        m_view.scheduler = schedulerFacts(*place.bound);
     m_view.readOnly = place.facts.isReadOnly;
     m_view.standby = place.facts.isStandby;
     m_view.push = words::pushWord(m_view.kind, place.isPushed);
@@ -98,6 +111,7 @@ void SourceMonitor::takeSnapshot(const LockSnapshot &snapshot)
     m_view.clockOffset = m_offset.offset();
     m_view.clockOffsetError = m_offset.error();
     m_view.locks = views;
+    m_view.rows = snapshot.rows;
     m_view.trouble.reset();
     m_view.lastGoodRead = m_clock.wall();
     m_view.readTook = took;

@@ -20,6 +20,9 @@ class SourceMonitor final : public WatchedSource
     Q_OBJECT
 
 public:
+    SourceMonitor(const TableTarget &target, const Clock &clock, QObject *parent = nullptr,
+                  Access access = Access::Operate);
+    /// The table of our own in this source.
     SourceMonitor(const SourceConfig &config, const Clock &clock, QObject *parent = nullptr,
                   Access access = Access::Operate);
 

@@ -178,11 +178,21 @@ Result<int> Session::change(const QString &sql, const QVariantMap &values)
 
 Status Session::transaction(const std::function<Status()> &steps)
 {
+    return inTransaction(beginText(), steps);
+}
+
+Status Session::readTransaction(const std::function<Status()> &steps)
+{
+    return inTransaction(beginReadText(), steps);
+}
+
+Status Session::inTransaction(const QString &begin, const std::function<Status()> &steps)
+{
     startLimit();
     forgetDoubtful();
     for (;;) {
         m_isInSteps = true;
-        const Status outcome = transactionOnce(steps);
+        const Status outcome = transactionOnce(begin, steps);
         m_isInSteps = false;
         if (outcome || !mayTryAgain())
             return outcome;
@@ -190,10 +200,10 @@ Status Session::transaction(const std::function<Status()> &steps)
     }
 }
 
-Status Session::transactionOnce(const std::function<Status()> &steps)
+Status Session::transactionOnce(const QString &begin, const std::function<Status()> &steps)
 {
     m_wasCommitSent = false;
-    if (const auto begun = runOnce(beginText(), {}); !begun)
+    if (const auto begun = runOnce(begin, {}); !begun)
         return tl::make_unexpected(begun.error());
     Status outcome = steps();
     if (outcome) {

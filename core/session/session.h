@@ -69,6 +69,8 @@ public:
     [[nodiscard]] Result<int> change(const QString &sql, const QVariantMap &values = {});
     /// The steps as one transaction; on any error ROLLBACK, never a half. Steps may run more than once.
     [[nodiscard]] Status transaction(const std::function<Status()> &steps);
+    /// The steps as one transaction in which the database refuses every write; for SQL that others wrote.
+    [[nodiscard]] virtual Status readTransaction(const std::function<Status()> &steps);
     /// True where the last transaction got as far as its COMMIT: with an error of a lost or silent connection
     /// nobody knows whether it was done.
     [[nodiscard]] bool wasCommitSent() const { return m_wasCommitSent; }
@@ -93,6 +95,8 @@ protected:
     [[nodiscard]] virtual Milliseconds lockWait() const { return {}; }
     /// Opens a transaction that writes.
     [[nodiscard]] virtual QString beginText() const = 0;
+    /// Opens a transaction that only reads.
+    [[nodiscard]] virtual QString beginReadText() const = 0;
     /// False where the database has ended the transaction by itself, or nothing can be asked any more.
     [[nodiscard]] virtual bool isInTransaction() const { return !m_isBroken; }
     /// Starts counting a statement's limit.
@@ -115,7 +119,8 @@ private:
     [[nodiscard]] Result<QSqlQuery *> runOnce(const QString &sql, const QVariantMap &values);
     [[nodiscard]] Result<QSqlQuery *> execute(const QString &sql, const QVariantMap &values);
     [[nodiscard]] bool isSentAsText(const QString &sql, const QVariantMap &values) const;
-    [[nodiscard]] Status transactionOnce(const std::function<Status()> &steps);
+    [[nodiscard]] Status transactionOnce(const QString &begin, const std::function<Status()> &steps);
+    [[nodiscard]] Status inTransaction(const QString &begin, const std::function<Status()> &steps);
     [[nodiscard]] tl::unexpected<Error> fail(const QSqlError &error);
     [[nodiscard]] bool mayTryAgain() const;
     void forgetDoubtful();

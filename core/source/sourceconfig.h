@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/source/engine.h"
 #include "core/source/secret.h"
+#include "core/source/tablesettings.h"
 
 #include <QMap>
 
@@ -43,6 +44,9 @@ struct SourceConfig {
     QString path = {}; ///< the SQLite file
     ServerPlace server = {}; ///< the server of the other engines
     QString table = {}; ///< empty: the only native table there is
+    QString profile = {}; ///< by which profile the table is read; empty: the one that fits
+    TableSettings settings = {}; ///< of that table
+    QList<TableChoice> choices = {}; ///< what the user chose for tables of this source
     Environment environment = Environment::Local;
     SourceAccess access = SourceAccess::MayOperate;
     Milliseconds pollInterval = std::chrono::seconds(1);

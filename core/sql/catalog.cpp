@@ -76,6 +76,48 @@ QString tablesWithText(Engine engine)
                           "WHERE m.type IN ('table', 'view') AND c.name = :column ORDER BY m.name");
 }
 
+QString readableText(Engine engine)
+{
+    switch (engine) {
+    case Engine::PostgreSql:
+        return QStringLiteral(
+                   "SELECT %1, a.attname, upper(format_type(a.atttypid, NULL)) "
+                   "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+                   "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped "
+                   "WHERE c.relkind IN ('r', 'p', 'f') AND NOT c.relispartition "
+                   "AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%' "
+                   "AND has_schema_privilege(n.oid, 'USAGE') AND has_any_column_privilege(c.oid, 'SELECT')")
+            .arg(QLatin1String(PostgresName));
+    case Engine::MariaDb:
+        return QStringLiteral(
+            "SELECT CASE WHEN t.table_schema = DATABASE() THEN t.table_name "
+            "ELSE CONCAT(t.table_schema, '.', t.table_name) END, c.column_name, upper(c.column_type) "
+            "FROM information_schema.tables t JOIN information_schema.columns c "
+            "ON c.table_schema = t.table_schema AND c.table_name = t.table_name "
+            "WHERE t.table_type = 'BASE TABLE' AND (DATABASE() IS NULL OR t.table_schema = DATABASE()) "
+            "AND c.privileges LIKE '%select%' AND t.table_schema NOT IN "
+            "('information_schema', 'performance_schema', 'mysql', 'sys')");
+    case Engine::Sqlite:
+        break;
+    }
+    return QStringLiteral("SELECT m.name, c.name, upper(c.type) FROM sqlite_schema m "
+                          "JOIN pragma_table_info(m.name) c WHERE m.type = 'table' "
+                          "AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+}
+
+/// The word for a type of whole numbers of 64 bits, or of text, is the same for every engine.
+QString plainType(const QString &type, Engine engine)
+{
+    if (engine == Engine::Sqlite)
+        return type;
+    const bool isWide = type == u"BIGINT" || (type.startsWith(u"BIGINT(") && type.endsWith(u')'));
+    if (isWide)
+        return QStringLiteral("INTEGER");
+    const bool isText = type == u"CHARACTER VARYING" || type.startsWith(u"VARCHAR")
+        || type.startsWith(u"CHAR(") || type.endsWith(u"TEXT");
+    return isText ? QStringLiteral("TEXT") : type;
+}
+
 Result<QStringList> firstColumn(Session &session, const QString &sql, const QVariantMap &values = {})
 {
     const auto query = session.run(sql, values);
@@ -125,6 +167,20 @@ Result<Columns> columns(Session &session, const QString &table)
         if (const Status seen = checkNotHidden(session, table); !seen)
             return tl::make_unexpected(seen.error());
     }
+    return found;
+}
+
+Result<QMap<QString, Columns>> readable(Session &session)
+{
+    const Engine engine = session.config().engine;
+    const auto query = session.run(readableText(engine));
+    if (!query)
+        return tl::make_unexpected(query.error());
+    QMap<QString, Columns> found;
+    while ((*query)->next())
+        found[(*query)->value(0).toString()].insert((*query)->value(1).toString(),
+                                                    plainType((*query)->value(2).toString(), engine));
+    (*query)->finish();
     return found;
 }
 

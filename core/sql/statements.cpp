@@ -173,7 +173,7 @@ QString statementText(Statement statement, const TableNames &names)
 
 QString readable(const QString &statement, const QVariantMap &values, Engine engine)
 {
-    static const QRegularExpression placeholder(QStringLiteral("(?<!:):([a-z_]+)"));
+    static const QRegularExpression placeholder(QStringLiteral("(?<!:):([a-z_][a-z_0-9]*)"));
     QString text;
     qsizetype from = 0;
     for (auto it = placeholder.globalMatch(statement); it.hasNext();) {

@@ -46,6 +46,26 @@ EvidenceLine processLine(const Evidence &evidence)
     return {QStringLiteral("Its process is not known"), {}};
 }
 
+EvidenceLine leaseLine(const Evidence &evidence)
+{
+    if (evidence.subject == u"never")
+        return {QStringLiteral("It keeps no heartbeat and never frees itself"), {}};
+    if (evidence.says == Says::For)
+        return {QStringLiteral("Past its end by its own rule"), u"+" + duration(-evidence.span)};
+    return {QStringLiteral("It keeps no heartbeat; by its own rule it ends in"), duration(evidence.span)};
+}
+
+EvidenceLine sessionLine(const Evidence &evidence)
+{
+    if (!evidence.subject.isEmpty())
+        return {QStringLiteral("Sessions of its holder in the database: %1").arg(shown(evidence.subject, 90)),
+                {}};
+    if (evidence.says == Says::Against)
+        return {QStringLiteral("The database has an open session of its holder"),
+                evidence.count > 1 ? QString::number(evidence.count) : QString()};
+    return {QStringLiteral("The database has no session of its holder"), {}};
+}
+
 } // namespace
 
 EvidenceLine evidence(const Evidence &evidence)
@@ -70,6 +90,10 @@ EvidenceLine evidence(const Evidence &evidence)
             return {QStringLiteral("Our own reads are not to be trusted yet"), duration(evidence.span)};
         return {QStringLiteral("Our reads have been on time"),
                 QStringLiteral("for %1").arg(duration(evidence.span))};
+    case EvidenceId::Lease:
+        return leaseLine(evidence);
+    case EvidenceId::Session:
+        return sessionLine(evidence);
     case EvidenceId::Clocks:
         if (evidence.says == Says::Unknown)
             return {evidence.span.count() < 0
@@ -100,6 +124,10 @@ QString evidenceKey(EvidenceId id)
         return QStringLiteral("our_reads");
     case EvidenceId::Clocks:
         return QStringLiteral("clocks");
+    case EvidenceId::Lease:
+        return QStringLiteral("lease");
+    case EvidenceId::Session:
+        return QStringLiteral("session");
     }
     return {};
 }

@@ -118,7 +118,9 @@ QString freesItself(const LockView &view)
     case LockState::Unknown:
         return QStringLiteral("Can't tell");
     case LockState::Held:
-        return QStringLiteral("When its lease ends");
+        return view.verdict.endsIn
+            ? QStringLiteral("In %1").arg(duration(std::max<Milliseconds>(*view.verdict.endsIn, {})))
+            : QStringLiteral("Never");
     case LockState::Free:
         break;
     }

@@ -20,6 +20,11 @@ QString silence(const LockView &view)
     if (verdict.proofOfDeath && view.record.owner)
         return QStringLiteral("Its process %1 is gone from this host.")
             .arg(view.record.owner->pid.value_or(0));
+    if (view.record.foreign && view.record.foreign->session)
+        return QStringLiteral("The database has no session of its holder.");
+    if (view.record.foreign && !view.record.heartbeat && view.record.foreign->ends)
+        return QStringLiteral("By its own rule its time was over at %1.")
+            .arg(clockTime(*view.record.foreign->ends));
     if (findTag(verdict, TagKind::Clock) != nullptr || !verdict.age)
         return QStringLiteral("No heartbeat seen for %1; its TTL is %2.")
             .arg(duration(verdict.unchanged), limit(view.record.ttl));
@@ -36,14 +41,25 @@ QString defectOrReads(const LockView &view)
     return QStringLiteral("We have not read it well enough to judge it.");
 }
 
+/// Of a lock without beats: what becomes of it by itself.
+QString ending(const LockView &view)
+{
+    if (view.verdict.state != LockState::Held)
+        return {};
+    return view.verdict.endsIn ? QStringLiteral(" It frees itself in %1.")
+                                     .arg(duration(std::max<Milliseconds>(*view.verdict.endsIn, {})))
+                               : QStringLiteral(" It never frees itself.");
+}
+
 QString heldFor(const LockView &view)
 {
     if (!view.record.owner)
         return {};
     if (!view.verdict.held)
-        return QStringLiteral("Held by %1.").arg(ownerShort(view.record.owner));
+        return QStringLiteral("Held by %1.").arg(ownerShort(view.record.owner)) + ending(view);
     return QStringLiteral("Held by %1 for %2.")
-        .arg(ownerShort(view.record.owner), duration(*view.verdict.held));
+               .arg(ownerShort(view.record.owner), duration(*view.verdict.held))
+        + ending(view);
 }
 
 QString freeText(const LockView &view)
@@ -170,10 +186,14 @@ QString cardText(const LockView &view)
         if (verdict.proofOfDeath)
             return QStringLiteral("This host's kernel says that the holder has ended. It cannot come back as "
                                   "the same process.");
+        if (!verdict.age)
+            return words::verdict(view).rest;
         return QStringLiteral(
                    "Its own rule allows %1 without a heartbeat, and it has been silent in every read since.")
             .arg(limit(view.record.ttl));
     case LockState::Late:
+        if (!verdict.age)
+            return words::verdict(view).rest + QStringLiteral(" We look twice before we call it dead.");
         if (verdict.age && *verdict.age >= view.record.ttl)
             return QStringLiteral("Past its TTL of %1. We look twice before we call it dead.")
                 .arg(limit(view.record.ttl));
@@ -182,7 +202,8 @@ QString cardText(const LockView &view)
     case LockState::Alive:
         return QStringLiteral("It beats as it should.");
     case LockState::Held:
-        return QStringLiteral("This table keeps no heartbeat. %1").arg(heldFor(view));
+        return QStringLiteral("This table keeps no heartbeat, so nobody can see whether its holder lives.%1")
+            .arg(ending(view));
     case LockState::Free:
         return freeText(view);
     case LockState::TwoOwners:
@@ -204,8 +225,15 @@ QString accessibleRow(const LockView &view)
         .arg(head, ownerShort(view.record.owner), duration(*view.verdict.held));
 }
 
-QString releaseRisk(const LockView &view)
+QString releaseRisk(const LockView &view, const SourceView &source)
 {
+    if (source.scheduler.isForeign())
+        return QStringLiteral("%1 %2 No fencing token stops what the old holder still does.")
+            .arg(source.scheduler.danger.isEmpty()
+                     ? QStringLiteral("If its holder lives, two may run at once.")
+                     : source.scheduler.danger,
+                 source.scheduler.holder)
+            .simplified();
     const Owner owner = view.record.owner.value_or(Owner{});
     const QString who = owner.label.isEmpty() ? owner.id : owner.label;
     return QStringLiteral(
@@ -217,8 +245,16 @@ QString releaseRisk(const LockView &view)
              QString::number(view.record.token));
 }
 
-QString releaseNext(const LockView &view)
+QString releaseNext(const LockView &view, const SourceView &source)
 {
+    if (source.scheduler.isForeign()) {
+        const QString next = source.scheduler.next.isEmpty()
+            ? QStringLiteral("The next instance that tries may take it.")
+            : source.scheduler.next;
+        return source.scheduler.within.count() == 0
+            ? next
+            : QStringLiteral("%1 Expect it within %2.").arg(next, duration(source.scheduler.within));
+    }
     return QStringLiteral("After a lock delay of %1 any instance that stands by may take the lock. The old "
                           "holder learns "
                           "of it at its next heartbeat.")

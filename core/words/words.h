@@ -81,9 +81,11 @@ struct VerdictSentence {
 /// How changes come to us: "LISTEN", "inotify", "polling".
 [[nodiscard]] QString pushWord(Engine engine, bool isPushed);
 
-/// What a forced release cannot promise (protocol 6.3), with the values filled in.
-[[nodiscard]] QString releaseRisk(const LockView &view);
-/// "After the 30 s lock delay any instance that stands by may take the lock."
-[[nodiscard]] QString releaseNext(const LockView &view);
+/// What a forced release cannot promise (protocol 6.3), with the values filled in; of another system's table
+/// in its profile's words.
+[[nodiscard]] QString releaseRisk(const LockView &view, const SourceView &source);
+/// What to expect after it, and by when: "After the 30 s lock delay any instance that stands by may take the
+/// lock."
+[[nodiscard]] QString releaseNext(const LockView &view, const SourceView &source);
 
 } // namespace lockkeeper::words

@@ -92,7 +92,7 @@ ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget
         m_plan.lock = lock;
         m_plan.refusal = tr("There is no lock of this name.");
         m_title->setText(tr("Release %1").arg(words::shown(lock)));
-        m_form->showPlan(m_plan, {});
+        m_form->showPlan(m_plan, {}, {});
     }
     takeUpdate(view);
     if (m_plan.rung == Rung::Forbidden)
@@ -187,7 +187,7 @@ void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
     m_delay->setText(
         owner ? tr("The lock then stays closed for %1 (lock delay).").arg(words::duration(m_plan.lockDelay))
               : QString());
-    m_form->showPlan(m_plan, lock);
+    m_form->showPlan(m_plan, lock, m_source->view());
 }
 
 void ReleaseDialog::takeUpdate(const SourceView &view)

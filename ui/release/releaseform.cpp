@@ -127,13 +127,13 @@ void ReleaseForm::showStatement(const QString &sql)
     }
 }
 
-void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock)
+void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock, const SourceView &source)
 {
     showStatement(plan.statement);
-    m_next->setText(words::releaseNext(lock));
+    m_next->setText(words::releaseNext(lock, source));
     const bool asks = plan.rung != Rung::Forbidden;
     if (asks)
-        m_risk->setWords(tr("What this cannot promise"), words::releaseRisk(lock));
+        m_risk->setWords(tr("What this cannot promise"), words::releaseRisk(lock, source));
     else
         m_risk->setWords(tr("A forced release is not offered now"), plan.refusal);
     m_risk->setTone(asks ? NoticeBox::Tone::Late : NoticeBox::Tone::Calm);

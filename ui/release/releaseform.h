@@ -27,7 +27,7 @@ public:
     /// The statement with what is known of it, laid out.
     void showStatement(const QString &sql);
     /// The plan's statement and what its rung asks for.
-    void showPlan(const ReleasePlan &plan, const LockView &lock);
+    void showPlan(const ReleasePlan &plan, const LockView &lock, const SourceView &source);
     void showEvidence(const WatchedSource &source, const SourceView &view, const LockView &lock);
     /// No typing while it runs.
     void setInputEnabled(bool enabled);

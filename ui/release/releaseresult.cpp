@@ -181,9 +181,12 @@ void ReleaseResult::follow(const SourceView &view)
 
 void ReleaseResult::followSuccess(const SourceView &view, const LockView *lock)
 {
-    const Milliseconds left = toMs(m_outcome.closedUntil - view.serverNow);
-    const QString until = words::clockTime(m_outcome.closedUntil);
-    if (left.count() > 0)
+    const Instant closedUntil = m_outcome.closedUntil.value_or(m_outcome.at);
+    const Milliseconds left = toMs(closedUntil - view.serverNow);
+    const QString until = words::clockTime(closedUntil);
+    if (!m_outcome.closedUntil)
+        m_closed->setFact(tr("None"), tr("this table keeps no lock delay"));
+    else if (left.count() > 0)
         m_closed->setFact(tr("%1 left").arg(words::duration(left)),
                           tr("nobody may take it until %1").arg(until));
     else

@@ -2,6 +2,7 @@
 -- The profile fits only as an offer: the table of django-q2 has the same name and columns.
 --- about
 -- engines: postgresql mariadb sqlite
+-- found as: django-q2
 -- lock: cluster / 1
 -- expect acquired: held
 -- expect died: free

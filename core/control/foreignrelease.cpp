@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/control/foreignrelease.h"
+
+#include "core/base/log.h"
+#include "core/profile/ownersessions.h"
+#include "core/words/words.h"
+
+#include <QUuid>
+
+#include <algorithm>
+
+namespace lockkeeper {
+
+namespace {
+
+JournalEntry entryFor(const ReleasePlan &plan, const QString &reason, const Actor &actor)
+{
+    JournalEntry entry;
+    entry.operationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    entry.action = QStringLiteral("force_release");
+    entry.lock = plan.lock;
+    entry.actor = actor.name;
+    entry.actorHost = actor.host;
+    entry.client = actor.client;
+    entry.reason = reason;
+    entry.risk = QStringLiteral("zombie-possible"); // nothing fences the old holder's work
+    entry.fromOwner = plan.owner.label;
+    entry.evidence = evidenceJson(plan);
+    entry.statement = plan.statement;
+    return entry;
+}
+
+QJsonObject logFields(const ReleasePlan &plan, const JournalEntry &entry)
+{
+    return {{QStringLiteral("lock"), plan.lock},
+            {QStringLiteral("owner"), plan.owner.label},
+            {QStringLiteral("profile"), plan.profile},
+            {QStringLiteral("operation_id"), entry.operationId}};
+}
+
+} // namespace
+
+ForeignRelease::ForeignRelease(ForeignTable &table, LocalJournal &journal, Actor actor)
+    : m_table(table)
+    , m_journal(journal)
+    , m_actor(std::move(actor))
+{
+}
+
+QString ForeignRelease::whatMoved(const ReleasePlan &plan)
+{
+    const auto now = m_table.readAll(SystemClock::instance());
+    if (!now)
+        return QStringLiteral("it moved");
+    const auto row = std::find_if(now->locks.cbegin(), now->locks.cend(),
+                                  [&plan](const LockRecord &record) { return record.name == plan.lock; });
+    if (row == now->locks.cend() || !row->foreign)
+        return QStringLiteral("its row is gone");
+    const BoundProfile &bound = m_table.bound();
+    for (const int place : bound.guards) {
+        const QString was = plan.foreign->cells.value(place).toString();
+        const QString is = row->foreign->cells.value(place).toString();
+        if (was != is)
+            return QStringLiteral("%1 was %2 and is %3 now")
+                .arg(bound.columns.at(place).name,
+                     was.isEmpty() ? QStringLiteral("empty") : words::shown(was),
+                     is.isEmpty() ? QStringLiteral("empty") : words::shown(is));
+    }
+    if (!row->owner)
+        return QStringLiteral("it is free already");
+    return QStringLiteral("what its profile requires (%1) does not hold")
+        .arg(bound.rules.release.require.isEmpty() ? QStringLiteral("one row") : bound.rules.release.require);
+}
+
+Error ForeignRelease::explain(const ReleasePlan &plan, const Error &error)
+{
+    if (error.kind == ErrorKind::Conflict)
+        return {ErrorKind::Conflict,
+                QStringLiteral("The lock %1 changed while we asked: %2. Nothing was changed.")
+                    .arg(plan.lock, whatMoved(plan)),
+                error.detail};
+    if (m_table.session().wasCommitSent() && isOutcomeUnknown(error))
+        return {error.kind,
+                QStringLiteral(
+                    "The release of %1 was sent, but its answer never came; nobody knows yet whether it was "
+                    "done. Look at the lock before you try again. (%2)")
+                    .arg(plan.lock, error.message),
+                error.detail};
+    return error;
+}
+
+Status ForeignRelease::checkSessions(const ReleasePlan &plan)
+{
+    if (!m_table.bound().rules.release.asksSessions)
+        return {};
+    const OwnerSessions sessions = ownerSessions(m_table.session(), plan.owner);
+    if (sessions.count == 0)
+        return {};
+    return failure(
+        ErrorKind::Conflict,
+        QStringLiteral("The lock %1 was kept: the database has an open session that may be its holder's "
+                       "(%2). End that program first.")
+            .arg(plan.lock, sessions.text));
+}
+
+Result<ReleaseOutcome> ForeignRelease::run(const ReleasePlan &plan, const QString &reason)
+{
+    if (plan.rung == Rung::Forbidden || !plan.foreign)
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("The lock %1 cannot be released now. %2").arg(plan.lock, plan.refusal));
+    if (reason.trimmed().isEmpty())
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("A forced release needs a reason; it goes to the journal."));
+    if (const Status clear = checkSessions(plan); !clear)
+        return tl::make_unexpected(clear.error());
+    const SourceConfig &config = m_table.session().config();
+    const JournalPlace place{config.url(), m_table.bound().names.table, plan.profile};
+    JournalEntry entry = entryFor(plan, reason.trimmed(), m_actor);
+    entry.result = QStringLiteral("started");
+    if (const Status noted = m_journal.add(place, entry); !noted)
+        return failure(noted.error().kind,
+                       QStringLiteral("Nothing was changed: the journal cannot be written. %1")
+                           .arg(noted.error().message),
+                       noted.error().detail);
+    logging::write(logControl(), LogLevel::Info, QStringLiteral("scheduler_lock_force_release_started"),
+                   QStringLiteral("Releasing %1 by force.").arg(plan.lock), logFields(plan, entry));
+    const Status released = m_table.release(plan.seen());
+    const bool isUnknown =
+        !released && m_table.session().wasCommitSent() && isOutcomeUnknown(released.error());
+    entry.result = released                            ? QStringLiteral("done")
+        : isUnknown                                    ? QStringLiteral("unknown")
+        : released.error().kind == ErrorKind::Conflict ? QStringLiteral("refused")
+                                                       : QStringLiteral("failed");
+    const Status noted = m_journal.add(place, entry);
+    logging::write(logControl(), released ? LogLevel::Info : LogLevel::Warning,
+                   released ? QStringLiteral("scheduler_lock_force_released")
+                            : QStringLiteral("scheduler_lock_force_release_%1").arg(entry.result),
+                   released ? QStringLiteral("Released %1 by force.").arg(plan.lock)
+                            : released.error().message,
+                   logFields(plan, entry));
+    if (!released)
+        return tl::make_unexpected(explain(plan, released.error()));
+    ReleaseOutcome outcome;
+    outcome.operationId = entry.operationId;
+    outcome.lock = plan.lock;
+    outcome.at = m_table.now().value_or(SystemClock::instance().wall());
+    if (!noted)
+        outcome.note =
+            QStringLiteral(
+                "The journal says that it was started, but that it is done could not be written: %1")
+                .arg(noted.error().message);
+    return outcome;
+}
+
+} // namespace lockkeeper

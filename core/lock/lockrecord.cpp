@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lock/lockrecord.h"
+
+namespace lockkeeper {
+
+void settle(LockRecord &record, Instant serverNow)
+{
+    if (!record.owner || !record.foreign || !record.foreign->endsFree || !record.foreign->ends)
+        return;
+    if (*record.foreign->ends > serverNow) // without the skew: to call it free too early does no harm
+        return;
+    record.foreign->lastHolder = record.owner->label;
+    record.owner.reset();
+}
+
+} // namespace lockkeeper

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/monitor/discovery.h"
+
+#include "core/engine/opensession.h"
+#include "core/monitor/observer.h"
+#include "core/profile/schedulerfacts.h"
+
+namespace lockkeeper {
+
+Result<Findings> Discoverer::look(const SourceConfig &config, const std::shared_ptr<Interrupter> &interrupter,
+                                  bool counts)
+{
+    auto session = openSession(config, Access::Watch, interrupter);
+    if (!session)
+        return tl::make_unexpected(session.error());
+    (*session)->setLimit(config.readLimit);
+    const ProfileBook book = ProfileBook::read();
+    Findings findings;
+    findings.faults = book.faults();
+    auto targets = chooseTables(**session, book);
+    if (!targets && !counts)
+        return tl::make_unexpected(targets.error());
+    if (targets)
+        findings.targets = std::move(*targets);
+    auto tables = findTables(**session, book);
+    if (!tables)
+        return tl::make_unexpected(tables.error());
+    findings.tables = std::move(*tables);
+    if (counts)
+        countRows(**session, findings.tables);
+    return findings;
+}
+
+Result<SourceView> Discoverer::preview(const TableTarget &target,
+                                       const std::shared_ptr<Interrupter> &interrupter)
+{
+    auto session = openSession(target.config, Access::Watch, interrupter);
+    if (!session)
+        return tl::make_unexpected(session.error());
+    (*session)->setLimit(target.config.readLimit);
+    const auto table = openTable(std::move(*session), target.profile);
+    if (!table)
+        return tl::make_unexpected(table.error());
+    const SystemClock &clock = SystemClock::instance();
+    auto snapshot = table->readAll(clock);
+    if (!snapshot)
+        return tl::make_unexpected(snapshot.error());
+    Observer observer(clock, {});
+    observer.observe(*snapshot);
+    observer.observe(*snapshot); // the same rows twice: what only a second look would confirm is confirmed
+    SourceView view;
+    view.title = target.config.title();
+    view.kind = target.config.engine;
+    view.table = target.config.table;
+    view.health = SourceHealth::Reading;
+    view.locks = observer.views();
+    view.serverNow = snapshot->serverNow;
+    view.rows = snapshot->rows;
+    if (table->foreign) {
+        view.bound = table->foreign->shared();
+        view.scheduler = schedulerFacts(*view.bound);
+    }
+    return view;
+}
+
+Result<QMap<QString, catalog::Columns>> Discoverer::columns(const SourceConfig &config,
+                                                            const std::shared_ptr<Interrupter> &interrupter)
+{
+    const auto session = openSession(config, Access::Watch, interrupter);
+    if (!session)
+        return tl::make_unexpected(session.error());
+    (*session)->setLimit(config.readLimit);
+    return catalog::readable(**session);
+}
+
+Discovery::Discovery(QObject *parent)
+    : QObject(parent)
+    , m_interrupter(std::make_shared<Interrupter>())
+    , m_worker(QStringLiteral("discovery"), std::make_unique<Discoverer>(),
+               [interrupter = m_interrupter] { interrupter->interrupt(); })
+{
+}
+
+QFuture<Result<Findings>> Discovery::look(const SourceConfig &config, bool counts)
+{
+    return m_worker.ask([config, interrupter = m_interrupter, counts](Discoverer &discoverer) {
+        return discoverer.look(config, interrupter, counts);
+    });
+}
+
+QFuture<Result<SourceView>> Discovery::preview(const TableTarget &target)
+{
+    return m_worker.ask([target, interrupter = m_interrupter](Discoverer &discoverer) {
+        return discoverer.preview(target, interrupter);
+    });
+}
+
+QFuture<Result<QMap<QString, catalog::Columns>>> Discovery::columns(const SourceConfig &config)
+{
+    return m_worker.ask([config, interrupter = m_interrupter](Discoverer &discoverer) {
+        return discoverer.columns(config, interrupter);
+    });
+}
+
+} // namespace lockkeeper
