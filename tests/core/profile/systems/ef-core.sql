@@ -4,7 +4,7 @@
 -- lock: migrations
 -- expect acquired: held
 -- expect died: held
--- expect released: gone
+-- expect released: free
 -- blocked: yes
 -- release: yes
 --- ddl

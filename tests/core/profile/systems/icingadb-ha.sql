@@ -3,7 +3,7 @@
 --- about
 -- engines: postgresql mariadb
 -- lock: 000102030405060708090a0b0c0d0eff
--- expect acquired: held
+-- expect acquired: alive
 -- expect died: dead
 -- expect released: dead
 -- blocked: no
