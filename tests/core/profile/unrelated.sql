@@ -1,0 +1,54 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Tables of ordinary applications whose columns look like those of locks. No profile may name any of them, neither as sure
+-- nor as an offer. The statements run on PostgreSQL, MariaDB and SQLite; a generator may repeat them under other names.
+
+CREATE TABLE documents (id integer PRIMARY KEY, title varchar(190) NOT NULL, owner varchar(190), locked_at timestamp NULL, locked_by varchar(190), version bigint NOT NULL DEFAULT 0);
+CREATE TABLE document_revisions (id integer PRIMARY KEY, document_id integer, owner varchar(190), token varchar(64), created_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE user_sessions (id varchar(64) PRIMARY KEY, user_id integer, hostname varchar(190), pid integer, started_at timestamp NULL, last_seen_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE sessions (name varchar(64) PRIMARY KEY, value varchar(4000), expire integer);
+CREATE TABLE users (id integer PRIMARY KEY, name varchar(190), locked boolean NOT NULL DEFAULT FALSE, locked_until timestamp NULL, locked_by varchar(190), last_seen timestamp NULL);
+CREATE TABLE accounts (id integer PRIMARY KEY, name varchar(190), owner varchar(190), expires_at timestamp NULL, acquired_at timestamp NULL);
+CREATE TABLE subscriptions (name varchar(190) PRIMARY KEY, owner varchar(190), acquired_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE licenses (name varchar(190) PRIMARY KEY, holder varchar(190), token varchar(64), acquired_at timestamp NULL, valid_until timestamp NULL);
+CREATE TABLE domains (name varchar(190) PRIMARY KEY, owner varchar(190), acquired_at timestamp NULL, expires_at timestamp NULL, locked boolean);
+CREATE TABLE certificates (name varchar(190) PRIMARY KEY, owner varchar(190), created_at timestamp NULL, expires bigint);
+CREATE TABLE api_keys (id integer PRIMARY KEY, name varchar(190), owner_id integer, token varchar(64), created_at timestamp NULL, expires_at timestamp NULL, last_heartbeat timestamp NULL);
+CREATE TABLE blocks (name varchar(190) PRIMARY KEY, owner varchar(190), locked_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE blocked_users (id integer PRIMARY KEY, name varchar(190), locked_by varchar(190), locked_at timestamp NULL, locked_until timestamp NULL);
+CREATE TABLE content_block (id integer PRIMARY KEY, owner varchar(190), created_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE time_clock (id integer PRIMARY KEY, owner varchar(190), started_at timestamp NULL, heartbeat_at timestamp NULL);
+CREATE TABLE clock_entries (id integer PRIMARY KEY, worker_id integer, started_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE door_locks (id integer PRIMARY KEY, serial_number varchar(64), owner varchar(190), battery integer, installed_at timestamp NULL, heartbeat_at timestamp NULL);
+CREATE TABLE smart_lock (id integer PRIMARY KEY, owner varchar(190), firmware varchar(64), last_seen_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE lockers (name varchar(64) PRIMARY KEY, owner varchar(190), acquired_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE locksmiths (name varchar(64) PRIMARY KEY, owner varchar(190), created_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE padlock_orders (id integer PRIMARY KEY, owner varchar(190), expires_at timestamp NULL);
+CREATE TABLE equipment_leases (id integer PRIMARY KEY, name varchar(190), owner varchar(190), acquired_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE released_leases (id integer PRIMARY KEY, tenant varchar(190), owner varchar(190), lease_until timestamp NULL);
+CREATE TABLE leaderboard (id integer PRIMARY KEY, name varchar(190), owner varchar(190), acquired_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE team_leaders (id integer PRIMARY KEY, name varchar(190), owner varchar(190), started_at timestamp NULL, expires_at timestamp NULL, heartbeat_at timestamp NULL);
+CREATE TABLE jobs (id integer PRIMARY KEY, name varchar(190), locked_at timestamp NULL, locked_by varchar(190), run_at timestamp NULL, attempts integer, state varchar(20));
+CREATE TABLE job_queue (id integer PRIMARY KEY, job_name varchar(190), locked_by varchar(190), locked_until timestamp NULL, version bigint);
+CREATE TABLE job_runs (job_name varchar(190) PRIMARY KEY, locked_at timestamp NULL, expires_at timestamp NULL, pid integer, hostname varchar(190));
+CREATE TABLE batch_jobs (id integer PRIMARY KEY, class varchar(190), argument varchar(4000), last_run integer, reserved_at integer);
+CREATE TABLE job (id integer PRIMARY KEY, state varchar(20), job_type varchar(30), start_date timestamp NULL, end_date timestamp NULL, hostname varchar(190));
+CREATE TABLE schedules (id integer PRIMARY KEY, task_id varchar(190), acquired_until varchar(40), owner varchar(190));
+CREATE TABLE tasks (task_name varchar(100), task_instance varchar(100), picked boolean, picked_by varchar(50), last_heartbeat timestamp NULL, version bigint, PRIMARY KEY (task_name, task_instance));
+CREATE TABLE server (id varchar(64) PRIMARY KEY, name varchar(190), lastheartbeat timestamp NULL, address varchar(190));
+CREATE TABLE servers (name varchar(64) PRIMARY KEY, node varchar(190), started_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE nodes (node_id varchar(64) PRIMARY KEY, heartbeat_ts timestamp NULL, started_at timestamp NULL);
+CREATE TABLE node_owners (name varchar(64) PRIMARY KEY, owner_node varchar(64), acquired_at timestamp NULL);
+CREATE TABLE processes (id integer PRIMARY KEY, kind varchar(64), name varchar(190), pid integer, hostname varchar(190), last_heartbeat_at timestamp NULL, created_at timestamp NULL);
+CREATE TABLE workers (id integer PRIMARY KEY, last_heartbeat timestamp NULL, hostname varchar(190), pid integer, started_at timestamp NULL);
+CREATE TABLE machine_state (sched_name varchar(120), instance_name varchar(120), last_checkin timestamp NULL, PRIMARY KEY (sched_name, instance_name));
+CREATE TABLE version (version integer PRIMARY KEY, cron_on timestamp NULL, released_on timestamp NULL);
+CREATE TABLE settings (name varchar(190) PRIMARY KEY, value varchar(4000), expire double precision);
+CREATE TABLE semaphore (id integer PRIMARY KEY, name varchar(190), value varchar(20), expire double precision);
+CREATE TABLE traffic_semaphores (id integer PRIMARY KEY, value integer, expires_at timestamp NULL, created_at timestamp NULL, updated_at timestamp NULL);
+CREATE TABLE migrations_lock (id integer PRIMARY KEY, is_locked integer);
+CREATE TABLE cache (name varchar(190) PRIMARY KEY, owner varchar(190), expiration integer);
+CREATE TABLE reservations (id integer PRIMARY KEY, resource varchar(190), owner varchar(190), acquired_at timestamp NULL, expires_at timestamp NULL);
+CREATE TABLE seat_holds (id integer PRIMARY KEY, holder varchar(190), locked_at timestamp NULL, locked_until timestamp NULL);
+CREATE TABLE property (name_ varchar(64) PRIMARY KEY, value_ varchar(300), rev_ integer);
+CREATE TABLE audit_log (id integer PRIMARY KEY, owner varchar(190), host varchar(190), pid integer, created_at timestamp NULL, heartbeat integer);
+CREATE TABLE shipments (id integer PRIMARY KEY, lock_key varchar(190), region varchar(100), client_id varchar(36), created_at timestamp NULL);
