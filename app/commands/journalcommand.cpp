@@ -13,13 +13,19 @@ namespace lockkeeper::cli {
 
 namespace {
 
+/// Other systems' tables have none.
+QString tokenText(qint64 token)
+{
+    return token == 0 ? QStringLiteral("-") : QString::number(token);
+}
+
 QStringList journalRow(const JournalEntry &entry)
 {
     return {words::isoUtc(entry.at),
             entry.action,
             words::shown(entry.lock, 32),
             entry.fromOwner.isEmpty() ? QStringLiteral("-") : words::shown(entry.fromOwner, 40),
-            entry.toToken == 0 ? QString::number(entry.fromToken) : QString::number(entry.toToken),
+            tokenText(entry.toToken == 0 ? entry.fromToken : entry.toToken),
             words::shown(entry.actor, 40),
             entry.result,
             words::shown(entry.reason, 60)};

@@ -40,6 +40,8 @@ QString sentence(const LeaderView &view)
             ? QStringLiteral("Standing by for %1.").arg(lock)
             : QStringLiteral("Standing by for %1. %2").arg(lock, view.waitingFor);
     case LeaderPhase::Leading:
+        if (!view.isFenced)
+            return QStringLiteral("Leading %1 as %2, unfenced. Ctrl+C releases it.").arg(lock, view.ownerLabel);
         return QStringLiteral("Leading %1 as %2, fencing token %3. Ctrl+C releases it.")
             .arg(lock, view.ownerLabel)
             .arg(view.token);
@@ -84,7 +86,7 @@ void LeadReport::follow(const LeaderView &view)
         {QStringLiteral("lock"), view.lock},
         {QStringLiteral("owner"), view.ownerLabel},
         {QStringLiteral("owner_id"), view.ownerId},
-        {QStringLiteral("token"), view.token == 0 ? QJsonValue() : QJsonValue(view.token)},
+        {QStringLiteral("token"), view.token == 0 || !view.isFenced ? QJsonValue() : QJsonValue(view.token)},
         {QStringLiteral("holder"), view.holder.isEmpty() ? QJsonValue() : QJsonValue(view.holder)},
         {QStringLiteral("waiting_for"),
          view.waitingFor.isEmpty() ? QJsonValue() : QJsonValue(view.waitingFor)},

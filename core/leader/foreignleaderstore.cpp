@@ -29,7 +29,7 @@ Result<ForeignLease *> ForeignLeaderStore::lease()
 }
 
 /// Nothing is taken that the journal cannot have; what cannot be written later is said in the log.
-Status ForeignLeaderStore::journal(const AuditNote &note, const LockRecord &seen)
+Status ForeignLeaderStore::journal(const AuditNote &note, const LockRecord &seen, const QString &result)
 {
     if (!m_journal) {
         auto journal = LocalJournal::open();
@@ -48,7 +48,7 @@ Status ForeignLeaderStore::journal(const AuditNote &note, const LockRecord &seen
     entry.reason = note.reason;
     entry.risk = QStringLiteral("zombie-possible");
     entry.fromOwner = seen.owner ? seen.owner->label : QString();
-    entry.result = QStringLiteral("done");
+    entry.result = result;
     const Status added = m_journal->add({m_config.url(), m_config.table, m_profile->id}, entry);
     if (!added)
         logging::write(logLeader(), LogLevel::Error, QStringLiteral("scheduler_lock_journal_failed"),
@@ -86,12 +86,16 @@ Result<OwnerChange> ForeignLeaderStore::take(StandbyMove move, const LockRecord 
     const QString action = move == StandbyMove::AcquireFree ? QStringLiteral("acquire")
         : move == StandbyMove::Reclaim                      ? QStringLiteral("reclaim")
                                                             : QStringLiteral("takeover");
-    if (const Status noted = journal(note(action + QStringLiteral("_try"), me), seen); !noted)
+    const AuditNote what = note(action, me);
+    if (const Status noted = journal(what, seen, QStringLiteral("started")); !noted)
         return tl::make_unexpected(noted.error());
     const auto taken = (*open)->take(seen, me, settings);
-    if (!taken)
+    if (!taken) {
+        const bool isBeaten = taken.error().kind == ErrorKind::Conflict;
+        (void)journal(what, seen, isBeaten ? QStringLiteral("refused") : QStringLiteral("failed"));
         return tl::make_unexpected(taken.error());
-    (void)journal(note(action, me), seen);
+    }
+    (void)journal(what, seen, QStringLiteral("done"));
     OwnerChange change;
     change.token = taken->token;
     change.heartbeat = taken->heartbeat;
@@ -107,7 +111,7 @@ Status ForeignLeaderStore::release(const LockRecord &seen, const QString &reason
     const Owner me = seen.owner.value_or(Owner{});
     const Status freed = (*open)->free(seen.name, me);
     if (freed)
-        (void)journal(note(QStringLiteral("release"), me, reason), seen);
+        (void)journal(note(QStringLiteral("release"), me, reason), seen, QStringLiteral("done"));
     return freed;
 }
 
@@ -124,7 +128,7 @@ Status ForeignLeaderStore::noteLost(const LockRecord &was, bool workStopped)
 {
     const QString reason =
         workStopped ? QStringLiteral("its work had stopped") : QStringLiteral("its work had not stopped");
-    return journal(note(QStringLiteral("lost"), was.owner.value_or(Owner{}), reason), was);
+    return journal(note(QStringLiteral("lost"), was.owner.value_or(Owner{}), reason), was, QStringLiteral("done"));
 }
 
 } // namespace lockkeeper

@@ -27,7 +27,7 @@ public:
 
 private:
     [[nodiscard]] Result<ForeignLease *> lease();
-    [[nodiscard]] Status journal(const AuditNote &note, const LockRecord &seen);
+    [[nodiscard]] Status journal(const AuditNote &note, const LockRecord &seen, const QString &result);
 
     ProfilePointer m_profile;
     std::unique_ptr<ForeignLease> m_lease = {};

@@ -157,6 +157,7 @@ LeaderView LeaderSession::view() const
 {
     LeaderView view;
     view.lock = m_lock;
+    view.isFenced = !m_options.profile;
     view.phase = m_phase;
     view.end = m_end;
     view.ownerLabel = m_me.label;

@@ -36,6 +36,7 @@ struct LeaderView {
     QString ownerLabel = {};
     QString ownerId = {};
     qint64 token = 0;
+    bool isFenced = true; ///< the token is one that work can check; else it only tells terms apart
     qint64 heartbeatNumber = 0;
     Milliseconds ttl = {};
     Milliseconds deadline = {}; ///< D

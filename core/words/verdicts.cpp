@@ -118,6 +118,42 @@ bool isWorse(const LockView &left, const LockView &right)
         > right.verdict.age.value_or(right.verdict.unchanged);
 }
 
+namespace {
+
+QString counted(qsizetype count, const QString &one, const QString &many)
+{
+    return count == 1 ? one : many.arg(count);
+}
+
+/// Nothing is wrong: who holds what.
+VerdictSentence calm(const SourceView &view)
+{
+    const auto count = [&view](LockState state) {
+        return std::count_if(view.locks.cbegin(), view.locks.cend(),
+                             [state](const LockView &lock) { return lock.verdict.state == state; });
+    };
+    const auto free = count(LockState::Free);
+    const auto alive = count(LockState::Alive);
+    const auto held = count(LockState::Held);
+    if (alive + held == 0)
+        return {QStringLiteral("All free."),
+                counted(view.locks.size(), QStringLiteral("Nobody holds the one lock."),
+                        QStringLiteral("Nobody holds any of the %1 locks."))};
+    QStringList parts;
+    if (alive > 0)
+        parts.append(counted(alive, QStringLiteral("one lock is held by a live owner"),
+                             QStringLiteral("%1 locks are held by live owners")));
+    if (held > 0) // nobody can see whether its holder lives
+        parts.append(counted(held, QStringLiteral("one lock is held"), QStringLiteral("%1 locks are held")));
+    if (free > 0)
+        parts.append(counted(free, QStringLiteral("one is free"), QStringLiteral("%1 are free")));
+    QString text = parts.join(QStringLiteral(", ")) + u'.';
+    text[0] = text.at(0).toUpper();
+    return {alive > 0 && held == 0 ? QStringLiteral("All well.") : QStringLiteral("Nothing is overdue."), text};
+}
+
+} // namespace
+
 VerdictSentence verdict(const SourceView &view)
 {
     switch (view.health) {
@@ -138,22 +174,7 @@ VerdictSentence verdict(const SourceView &view)
                 QStringLiteral("Watching %1.").arg(view.table)};
     if (const qsizetype worst = worstLock(view); worst >= 0)
         return verdict(view.locks.at(worst));
-    const auto free = std::count_if(view.locks.cbegin(), view.locks.cend(), [](const LockView &lock) {
-        return lock.verdict.state == LockState::Free;
-    });
-    const qsizetype held = view.locks.size() - free;
-    if (held == 0)
-        return {QStringLiteral("All free."),
-                view.locks.size() == 1
-                    ? QStringLiteral("Nobody holds the one lock.")
-                    : QStringLiteral("Nobody holds any of the %1 locks.").arg(view.locks.size())};
-    const QString owners = held == 1 ? QStringLiteral("One lock is held by a live owner")
-                                     : QStringLiteral("%1 locks are held by live owners").arg(held);
-    return {QStringLiteral("All well."),
-            free == 0 ? owners + u'.'
-                      : QStringLiteral("%1, %2 free.")
-                            .arg(owners,
-                                 free == 1 ? QStringLiteral("one is") : QStringLiteral("%1 are").arg(free))};
+    return calm(view);
 }
 
 QString cardTitle(const LockView &view)
