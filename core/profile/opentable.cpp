@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/opentable.h"
 
+#include "core/sql/nativecolumns.h"
 #include "core/sql/schema.h"
 
 #include <algorithm>
@@ -10,6 +11,14 @@ namespace lockkeeper {
 namespace {
 
 constexpr auto NoProfile = "none";
+
+/// A table of our own that lost a column: opening it says which.
+bool isAlmostNative(const catalog::Columns &columns)
+{
+    const auto known = std::count_if(nativeColumns().cbegin(), nativeColumns().cend(),
+                                     [&columns](const QString &name) { return columns.contains(name); });
+    return known * 2 > nativeColumns().size();
+}
 
 SourceConfig configFor(const SourceConfig &source, const QString &table, const QString &profile,
                        const TableSettings &settings)
@@ -50,7 +59,7 @@ Result<TableTarget> named(Session &session, const QString &table, const QString 
     if (!fits.isEmpty())
         return TableTarget{configFor(source, table, fits.constFirst().profileId(), settings),
                            fits.constFirst().profile};
-    if (!tables->contains(table)) // it may be named in another way, or be missing: the table of our own knows
+    if (!tables->contains(table) || isAlmostNative(tables->value(table))) // it may be named in another way, or be missing: the table of our own knows
         return TableTarget{configFor(source, table, native, settings), nullptr};
     return failure(ErrorKind::Schema,
                    QStringLiteral("The table %1 in %2 is no lock table that a profile knows; write one with: "

@@ -74,7 +74,6 @@ private slots:
         row("not a database, init", Place::NotADatabase, QStringLiteral("--source sqlite:DB init"), 3,
             QStringLiteral("is not a SQLite database"));
         row("empty database", Place::Empty, list, 5, QStringLiteral("is empty"));
-        row("somebody else's table", Place::Foreign, list, 5, QStringLiteral("not Lockkeeper's"));
         row("init beside somebody else's table", Place::Foreign, QStringLiteral("--source sqlite:DB init"), 5,
             QStringLiteral("init --table NAME"));
         row("a missing column", Place::LacksColumn,
@@ -83,7 +82,8 @@ private slots:
         row("a mistyped column", Place::Mistyped,
             QStringLiteral("--source sqlite:DB --table scheduler_lock list"), 5,
             QStringLiteral("token is TEXT, not INTEGER"));
-        row("two lock tables, none named", Place::TwoNative, list, 2,
+        row("two lock tables to lead on, none named", Place::TwoNative,
+            QStringLiteral("--source sqlite:DB lead nightly"), 2,
             QStringLiteral("other_lock, scheduler_lock"));
         row("a newer schema", Place::NewerSchema, list, 5, QStringLiteral("schema version \"2\""));
         row("no such table", Place::Native, QStringLiteral("--source sqlite:DB --table nope list"), 5,

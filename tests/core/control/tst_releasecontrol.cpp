@@ -79,7 +79,6 @@ private slots:
         QTest::newRow("alive") << LockState::Alive;
         QTest::newRow("can't tell") << LockState::Unknown;
         QTest::newRow("two owners") << LockState::TwoOwners;
-        QTest::newRow("held") << LockState::Held;
         QTest::newRow("free") << LockState::Free;
     }
 
