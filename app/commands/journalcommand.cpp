@@ -4,7 +4,7 @@
 #include "app/terminal/output.h"
 #include "core/engine/opensession.h"
 #include "core/control/localjournal.h"
-#include "core/profile/opentable.h"
+#include "core/foreign/opentable.h"
 #include "core/words/words.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "app/commands/leadcheck.h"
 
 #include "core/engine/opensession.h"
-#include "core/profile/foreignlease.h"
+#include "core/foreign/foreignlease.h"
 #include "core/sql/privileges.h"
 
 namespace lockkeeper::cli {

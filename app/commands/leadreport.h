@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/commands/commands.h"
-#include "core/leader/leaderview.h"
+#include "core/lease/leaderview.h"
 
 namespace lockkeeper::cli {
 

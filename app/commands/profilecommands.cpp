@@ -2,7 +2,7 @@
 #include "app/commands/commands.h"
 #include "app/terminal/output.h"
 #include "core/profile/profilebook.h"
-#include "core/profile/schedulerfacts.h"
+#include "core/foreign/schedulerfacts.h"
 
 namespace lockkeeper::cli {
 

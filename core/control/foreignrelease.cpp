@@ -2,7 +2,7 @@
 #include "core/control/foreignrelease.h"
 
 #include "core/base/log.h"
-#include "core/profile/ownersessions.h"
+#include "core/foreign/ownersessions.h"
 #include "core/words/words.h"
 
 #include <QUuid>

@@ -3,7 +3,7 @@
 
 #include "core/control/localjournal.h"
 #include "core/control/releasecontrol.h"
-#include "core/profile/foreigntable.h"
+#include "core/foreign/foreigntable.h"
 
 namespace lockkeeper {
 

@@ -2,7 +2,7 @@
 #include "core/control/releaseplan.h"
 
 #include "core/control/releasecontrol.h"
-#include "core/profile/profilesql.h"
+#include "core/foreign/profilesql.h"
 
 namespace lockkeeper {
 

@@ -3,7 +3,7 @@
 
 #include "core/control/localjournal.h"
 #include "core/leader/leaderstore.h"
-#include "core/profile/foreignlease.h"
+#include "core/foreign/foreignlease.h"
 
 namespace lockkeeper {
 

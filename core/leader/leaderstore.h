@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/host/hostidentity.h"
-#include "core/leader/standby.h"
+#include "core/lease/standby.h"
 #include "core/sql/locktable.h"
 
 #include <QObject>

@@ -3,7 +3,7 @@
 
 #include "core/engine/opensession.h"
 #include "core/monitor/observer.h"
-#include "core/profile/schedulerfacts.h"
+#include "core/foreign/schedulerfacts.h"
 
 namespace lockkeeper {
 

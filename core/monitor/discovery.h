@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/lock/sourceview.h"
-#include "core/profile/opentable.h"
+#include "core/foreign/opentable.h"
 #include "core/sql/onthread.h"
 
 #include <QObject>

@@ -5,7 +5,7 @@
 #include "core/control/localjournal.h"
 #include "core/control/releaseplan.h"
 #include "core/host/hostidentity.h"
-#include "core/profile/opentable.h"
+#include "core/foreign/opentable.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/sourcemonitor.h"
 
-#include "core/profile/schedulerfacts.h"
+#include "core/foreign/schedulerfacts.h"
 #include "core/words/words.h"
 
 namespace lockkeeper {

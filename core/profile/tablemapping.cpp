@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/tablemapping.h"
 
-#include "core/profile/columnkind.h"
 #include "core/profile/profiletoml.h"
 #include "core/profile/timecode.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/leader/leaderview.h"
+#include "core/lease/leaderview.h"
 
 #include <QWidget>
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lock/locksnapshot.h"
+#include "core/foreign/boundprofile.h"
+#include "core/profile/namebook.h"
+#include "core/foreign/ownersessions.h"
+#include "core/session/session.h"
+
+namespace lockkeeper {
+
+/// The most rows of a table that are read; of a larger one only those that may be held.
+inline constexpr int MostForeignRows = 10'000;
+
+/// The lock table of another system on a connection, read and released by its profile. It writes nothing but
+/// a release or, where the profile can lead, its own beats. On the session's thread.
+class ForeignTable
+{
+public:
+    /// Schema error where the table is gone or lacks a column that the profile reads.
+    [[nodiscard]] static Result<std::unique_ptr<ForeignTable>> open(std::unique_ptr<Session> session,
+                                                                    const ProfilePointer &profile);
+
+    [[nodiscard]] Session &session() { return *m_session; }
+    [[nodiscard]] const BoundProfile &bound() const { return *m_bound; }
+    [[nodiscard]] std::shared_ptr<const BoundProfile> shared() const { return m_bound; }
+
+    /// All its locks, or of a very large table those that may be held; its rows are counted once a minute
+    /// then. A profile's own SELECT runs in a read-only transaction.
+    [[nodiscard]] Result<LockSnapshot> readAll(const Clock &clock);
+    /// The database's clock alone.
+    [[nodiscard]] Result<Instant> now();
+
+    /// The forced release of the row as it was seen, in one transaction. Conflict: the row is not as seen, or
+    /// what the profile requires does not hold.
+    [[nodiscard]] Status release(const LockRecord &seen);
+
+private:
+    ForeignTable(std::unique_ptr<Session> session, BoundProfile bound);
+    [[nodiscard]] Result<QList<QVariantList>> fetch(const QString &statement);
+    [[nodiscard]] Result<QList<QVariantList>> fetchRows();
+    [[nodiscard]] Status learnRows(const Clock &clock);
+    void learnSessions(LockSnapshot &snapshot);
+
+    std::unique_ptr<Session> m_session;
+    std::shared_ptr<const BoundProfile> m_bound;
+    NameBook m_names;
+    QString m_readAll = {};
+    QString m_readHeld = {}; ///< of a table that is too large; empty until it was
+    std::optional<qint64> m_rows = {};
+    AwakeInstant m_counted = {};
+    SessionList m_sessions = {};
+    std::optional<AwakeInstant> m_listed = {};
+};
+
+} // namespace lockkeeper

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/foreign/profilesql.h"
+
+#include "core/sql/dialect.h"
+#include "core/sql/statements.h"
+
+namespace lockkeeper {
+
+namespace {
+
+/// What is read from: the table, or the profile's own SELECT.
+Result<QString> fromClause(const BoundProfile &bound)
+{
+    if (bound.rules.rows.from.isEmpty())
+        return bound.names.fill(QStringLiteral("{T}"));
+    const auto filled = Macros(bound, {}).fill(bound.rules.rows.from);
+    if (!filled)
+        return tl::make_unexpected(filled.error());
+    return QStringLiteral("(%1) q").arg(filled->text);
+}
+
+/// The conditions under which a row can be held now, in SQL: only what is surely not held may be left out.
+QStringList heldConditions(const BoundProfile &bound)
+{
+    QStringList conditions;
+    const Milliseconds skew = bound.rules.clock.skew;
+    if (bound.rules.death.kind == DeathKind::Expiry && bound.rules.death.endsFree)
+        conditions.append(QStringLiteral("{expires} > {now-%1ms}").arg(skew.count() + 1000));
+    if (bound.rules.held.byAcquired)
+        conditions.append(QStringLiteral("{acquired} IS NOT NULL"));
+    if (bound.rules.held.byOwner && bound.has(Role::Owner))
+        conditions.append(QStringLiteral("{owner} IS NOT NULL"));
+    return conditions;
+}
+
+Result<QString> whereClause(const BoundProfile &bound, RowChoice choice, const QVariantList &sample)
+{
+    QStringList conditions;
+    if (!bound.rules.rows.where.isEmpty())
+        conditions.append(bound.rules.rows.where);
+    if (choice == RowChoice::Held)
+        conditions += heldConditions(bound);
+    QStringList filled;
+    for (const QString &condition : std::as_const(conditions)) {
+        const auto one = Macros(bound, sample).fill(condition);
+        if (!one)
+            return tl::make_unexpected(one.error());
+        filled.append(u'(' + one->text + u')');
+    }
+    return filled.isEmpty() ? QString() : QStringLiteral(" WHERE ") + filled.join(QStringLiteral(" AND "));
+}
+
+QVariant boundValue(const QVariant &value, ColumnKind kind, Engine engine)
+{
+    if (engine == Engine::MariaDb && kind == ColumnKind::Integer && !value.isNull()) {
+        bool isSigned = false;
+        const qint64 number = value.toString().toLongLong(&isSigned);
+        return isSigned ? QVariant(number) : QVariant(value.toString().toULongLong());
+    }
+    if (kind == ColumnKind::Float && !value.isNull())
+        return value.toDouble();
+    return value;
+}
+
+} // namespace
+
+Result<FilledSql> assignmentList(const BoundProfile &bound, const Assignments &assignments,
+                                 const Macros &macros)
+{
+    FilledSql all;
+    QStringList parts;
+    for (const auto &[name, expression] : assignments) {
+        const int place = bound.place(name);
+        if (place < 0 && roleFrom(name))
+            continue; // an optional role
+        const auto filled = macros.fill(expression, place);
+        if (!filled)
+            return filled;
+        const QString column = place < 0 ? bound.names.quoted(name) : macros.column(place);
+        parts.append(column + u" = " + filled->text);
+        all.values.insert(filled->values);
+    }
+    all.text = parts.join(QStringLiteral(", "));
+    return all;
+}
+
+Result<QString> readStatement(const BoundProfile &bound, RowChoice choice, int most,
+                              const QVariantList &sample)
+{
+    const auto from = fromClause(bound);
+    const auto where = whereClause(bound, choice, sample);
+    if (!from || !where)
+        return tl::make_unexpected(from ? where.error() : from.error());
+    QStringList columns;
+    for (const BoundColumn &column : bound.columns)
+        columns.append(readExpression(bound.names.quoted(column.name), column.kind, bound.names.engine));
+    QStringList order;
+    for (const int place : bound.key)
+        order.append(bound.names.quoted(bound.columns.at(place).name));
+    const QString ordered = order.isEmpty() || choice == RowChoice::Held
+        ? QString()
+        : QStringLiteral(" ORDER BY ") + order.join(QStringLiteral(", "));
+    return QStringLiteral("SELECT %1, (SELECT %2) FROM %3%4%5 LIMIT %6")
+        .arg(columns.join(QStringLiteral(", ")), dialectOf(bound.names.engine).now, *from, *where, ordered)
+        .arg(most);
+}
+
+Result<QString> countStatement(const BoundProfile &bound)
+{
+    const auto from = fromClause(bound);
+    const auto where = whereClause(bound, RowChoice::All, {});
+    if (!from || !where)
+        return tl::make_unexpected(from ? where.error() : from.error());
+    return QStringLiteral("SELECT count(*) FROM %1%2").arg(*from, *where);
+}
+
+Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen, const QList<int> &without)
+{
+    FilledSql predicate;
+    QStringList parts;
+    const Engine engine = bound.names.engine;
+    const auto add = [&](int place, bool isKey) {
+        const BoundColumn &column = bound.columns.at(place);
+        const QString name = bound.names.quoted(column.name);
+        const QVariant value = boundValue(seen.value(place), column.kind, engine);
+        const QString placeholder = QStringLiteral(":g%1").arg(place);
+        if (value.isNull()) {
+            parts.append(name + u" IS NULL");
+            return;
+        }
+        if (isKey) // as plain as it can be, so that an index finds it
+            parts.append(QStringLiteral("%1 = %2").arg(name, placeholder));
+        if (!isKey || (engine == Engine::MariaDb && column.kind == ColumnKind::Text))
+            parts.append(sameExpression(name, column.kind, engine, placeholder));
+        predicate.values.insert(placeholder.mid(1), value);
+    };
+    for (const int place : bound.key)
+        add(place, true);
+    for (const int place : bound.guards) {
+        if (!bound.key.contains(place) && !without.contains(place))
+            add(place, false);
+    }
+    predicate.text = parts.join(QStringLiteral(" AND "));
+    return predicate;
+}
+
+Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantList &seen)
+{
+    const ReleaseRecipe &recipe = bound.rules.release;
+    if (recipe.action == ReleaseAction::Forbidden || recipe.action == ReleaseAction::Command)
+        return failure(ErrorKind::Unsupported, recipe.reason);
+    const Macros macros(bound, seen);
+    auto guards = guardPredicate(bound, seen);
+    const auto require = macros.fill(recipe.require);
+    const auto set = assignmentList(bound, recipe.set, macros);
+    for (const Result<FilledSql> *part : {&std::as_const(guards), &require, &set}) {
+        if (!*part)
+            return tl::make_unexpected(part->error());
+    }
+    if (!require->text.isEmpty())
+        guards->text += QStringLiteral(" AND (%1)").arg(require->text);
+    ReleaseSql sql;
+    sql.guarded.values = guards->values;
+    sql.guarded.values.insert(require->values);
+    const QString table = bound.names.fill(QStringLiteral("{T}"));
+    if (recipe.action == ReleaseAction::Update) {
+        sql.guarded.text = QStringLiteral("UPDATE %1 SET %2 WHERE %3").arg(table, set->text, guards->text);
+        sql.guarded.values.insert(set->values);
+    } else if (recipe.action == ReleaseAction::Delete) {
+        sql.guarded.text = QStringLiteral("DELETE FROM %1 WHERE %2").arg(table, guards->text);
+    } else {
+        const auto from = fromClause(bound);
+        if (!from)
+            return tl::make_unexpected(from.error());
+        sql.isCall = true;
+        sql.guarded.text = QStringLiteral("SELECT 1 FROM %1 WHERE %2").arg(*from, guards->text);
+    }
+    for (const QString &statement :
+         QStringList(recipe.call.isEmpty() ? QStringList() : QStringList(recipe.call)) + recipe.also) {
+        const auto filled = macros.fill(statement);
+        if (!filled)
+            return tl::make_unexpected(filled.error());
+        sql.then.append(*filled);
+    }
+    return sql;
+}
+
+QString readableRelease(const ReleaseSql &sql, Engine engine)
+{
+    QStringList lines{readable(sql.guarded.text, sql.guarded.values, engine)};
+    for (const FilledSql &statement : sql.then)
+        lines.append(readable(statement.text, statement.values, engine));
+    return lines.join(QStringLiteral(";\n"));
+}
+
+} // namespace lockkeeper

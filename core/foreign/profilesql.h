@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/foreign/macros.h"
+
+/// A bound profile as statements. Pure; any thread.
+namespace lockkeeper {
+
+/// Which rows a read is about.
+enum class RowChoice {
+    All,
+    Held, ///< of a table that is too large to be read whole: those that may be held at this moment
+};
+
+/// The read: every bound column as nothing is lost of it, and the database's clock in microseconds as the
+/// last. `sample`: a row of it, where one is known. At most `most` rows.
+[[nodiscard]] Result<QString> readStatement(const BoundProfile &bound, RowChoice choice, int most,
+                                            const QVariantList &sample = {});
+
+/// How many rows the read would give without a limit.
+[[nodiscard]] Result<QString> countStatement(const BoundProfile &bound);
+
+/// The statements of a forced release of the row that was seen.
+struct ReleaseSql {
+    FilledSql guarded = {}; ///< must hit, or for a call find, exactly one row
+    QList<FilledSql> then = {}; ///< in the same transaction, any number of rows
+    bool isCall = false; ///< `guarded` is a SELECT that finds the row; the function is in `then`
+};
+
+/// Unsupported error with the profile's reason where it offers none.
+[[nodiscard]] Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantList &seen);
+
+/// The same for people, with the values in it, one statement a line.
+[[nodiscard]] QString readableRelease(const ReleaseSql &sql, Engine engine);
+
+/// "role or column = expression" for each whose column is there; an optional role without one is left out.
+[[nodiscard]] Result<FilledSql> assignmentList(const BoundProfile &bound, const Assignments &assignments,
+                                               const Macros &macros);
+
+/// The key and every guard compared with what was seen.
+[[nodiscard]] Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen,
+                                               const QList<int> &without = {});
+
+} // namespace lockkeeper

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lease/standby.h"
+#include "tests/support/rows.h"
+
+#include <QTest>
+
+using namespace lockkeeper;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Scene {
+    std::optional<LockView> view = LockView{};
+    Milliseconds watched = 1s;
+    bool useDeathProof = true;
+};
+
+LockView row(LockRecord record)
+{
+    return {std::move(record), {}};
+}
+
+LockRecord delayed(Milliseconds left)
+{
+    LockRecord record = test::freeRow(QStringLiteral("nightly"));
+    record.hold = {HoldKind::Delay, test::readTime() + left, 30s, QStringLiteral("ops-2"),
+                   QStringLiteral("why")};
+    return record;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Scene)
+
+class tst_standby : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void decides_data()
+    {
+        QTest::addColumn<Scene>("scene");
+        QTest::addColumn<StandbyMove>("move");
+
+        QTest::newRow("no such row") << Scene{std::nullopt} << StandbyMove::Create;
+        QTest::newRow("free") << Scene{row(test::freeRow(QStringLiteral("nightly")))}
+                              << StandbyMove::AcquireFree;
+        QTest::newRow("held by a live owner")
+            << Scene{row(test::heldRow(QStringLiteral("nightly"), 2s))} << StandbyMove::Wait;
+        QTest::newRow("in its lock delay") << Scene{row(delayed(1ms)), 60s} << StandbyMove::Wait;
+        QTest::newRow("lock delay over by the server alone")
+            << Scene{row(delayed(-1ms)), 29s} << StandbyMove::Wait;
+        QTest::newRow("lock delay over by both clocks")
+            << Scene{row(delayed(0ms)), 30s} << StandbyMove::AcquireFree;
+
+        LockView expired = row(test::heldRow(QStringLiteral("nightly"), 60s));
+        QTest::newRow("expired, too little evidence") << Scene{expired} << StandbyMove::Wait;
+        expired.verdict.mayTakeOver = true;
+        QTest::newRow("both pieces of evidence") << Scene{expired} << StandbyMove::TakeOver;
+        expired.record.hold.kind = HoldKind::Freeze;
+        QTest::newRow("both pieces of evidence, but frozen") << Scene{expired} << StandbyMove::Wait;
+
+        LockView dead = row(test::heldRow(QStringLiteral("nightly"), 2s));
+        dead.verdict.proofOfDeath = true;
+        QTest::newRow("proof of death") << Scene{dead} << StandbyMove::TakeOverDead;
+        QTest::newRow("proof of death that we do not use") << Scene{dead, 1s, false} << StandbyMove::Wait;
+
+        LockRecord ours = test::heldRow(QStringLiteral("nightly"), 2s);
+        ours.owner->id = QStringLiteral("me");
+        QTest::newRow("ours, though we do not know how") << Scene{row(ours)} << StandbyMove::Reclaim;
+
+        LockRecord broken = test::heldRow(QStringLiteral("nightly"), 60s);
+        broken.defect = QStringLiteral("heartbeat_us is NULL");
+        QTest::newRow("a row that cannot be judged") << Scene{row(broken)} << StandbyMove::Wait;
+    }
+
+    void decides()
+    {
+        QFETCH(Scene, scene);
+        LockMemory memory;
+        memory.firstSeen = AwakeInstant(100s);
+        memory.lastRead = memory.firstSeen + scene.watched;
+        const StandbyDecision decision =
+            decideStandby(scene.view, memory, test::readTime(), QStringLiteral("me"), scene.useDeathProof);
+        QTEST(decision.move, "move");
+        QCOMPARE(decision.waitingFor.isEmpty(), decision.move != StandbyMove::Wait);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_standby)
+#include "tst_standby.moc"
