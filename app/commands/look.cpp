@@ -14,6 +14,14 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Milliseconds LookAgainEvery = 250ms;
+/// A person waits no longer than this; a lock that beats more seldom is shown as late, and still confirming.
+constexpr Milliseconds LongestLook = 15s;
+
+/// How long a row past its TTL is read again.
+Milliseconds confirmFor(const LockRecord &record)
+{
+    return std::min(LongestLook, record.beat * 6 / 5 + 4 * LookAgainEvery);
+}
 
 bool isConfirming(const LockView &view)
 {
@@ -100,7 +108,7 @@ void Look::sayWaiting(const SourceView &view)
     Milliseconds most = {};
     for (const LockView &lock : view.locks) {
         if ((m_lock.isEmpty() || lock.record.name == m_lock) && isConfirming(lock))
-            most = std::max<Milliseconds>(most, lock.record.beat * 6 / 5);
+            most = std::max(most, confirmFor(lock.record));
     }
     if (m_hasSaidWaiting || most <= 3s)
         return;
@@ -115,8 +123,8 @@ bool Look::isSettled(const Table &table) const
     const Milliseconds looked = toMs(SystemClock::instance().awake() - table.firstRead);
     const QList<LockView> &locks = table.view.locks;
     return std::none_of(locks.cbegin(), locks.cend(), [&](const LockView &lock) {
-        const Milliseconds most = lock.record.beat * 6 / 5 + 4 * LookAgainEvery;
-        return (m_lock.isEmpty() || lock.record.name == m_lock) && isConfirming(lock) && looked < most;
+        return (m_lock.isEmpty() || lock.record.name == m_lock) && isConfirming(lock)
+            && looked < confirmFor(lock.record);
     });
 }
 

@@ -133,7 +133,7 @@ public:
             printLine(QStringLiteral("%1 is a sound profile: %2 (%3), for %4.")
                           .arg(m_file, (*profile)->title, (*profile)->id,
                                engineNames(**profile).join(QStringLiteral(", "))));
-            printLine(deathRuleText((*profile)->rules.first().death));
+            printLine(deathRuleText((*profile)->rules.first()));
         }
         emit finished(0);
     }

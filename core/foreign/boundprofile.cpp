@@ -147,6 +147,9 @@ Status applySettings(ProfileRules &rules, const TableSettings &settings)
 {
     DeathRule &death = rules.death;
     death.limit = settings.limit.value_or(death.limit);
+    death.isLimitGiven = settings.limit.has_value();
+    if (death.isLimitGiven && !settings.grace)
+        death.grace = {};
     death.beat = settings.beat.value_or(death.beat);
     death.ttl = settings.ttl.value_or(death.ttl);
     death.grace = settings.grace.value_or(death.grace);

@@ -161,13 +161,14 @@ Milliseconds ForeignRows::span(LockRecord &record, Role role) const
 Milliseconds ForeignRows::limit(LockRecord &record) const
 {
     const DeathRule &death = m_bound.rules.death;
-    if (const Milliseconds ttl = span(record, Role::Ttl); ttl > 0ms)
+    const Milliseconds ttl = span(record, Role::Ttl);
+    if (death.isLimitGiven)
+        return death.limit + death.grace;
+    if (ttl > 0ms)
         return ttl + death.grace;
-    if (record.beat > 0ms && (m_bound.has(Role::Interval) || death.limit == 0ms))
-        return std::max(
-                   Milliseconds(static_cast<qint64>(static_cast<double>(record.beat.count()) * death.factor)),
-                   death.limit)
-            + death.grace;
+    const bool isByBeats = m_bound.has(Role::Interval) || death.limit == 0ms;
+    if (record.beat > 0ms && isByBeats)
+        return Milliseconds(static_cast<qint64>(static_cast<double>(record.beat.count()) * death.factor)) + death.grace;
     return death.limit + death.grace;
 }
 

@@ -9,16 +9,28 @@ namespace lockkeeper {
 
 namespace {
 
-/// "30 min", or what of the row makes the limit.
-QString limitText(const DeathRule &rule)
+bool hasRole(const ProfileRules &rules, Role role)
 {
+    return std::any_of(rules.roles.cbegin(), rules.roles.cend(),
+                       [role](const RoleColumn &column) { return column.role == role; });
+}
+
+/// "30 min", or what of the row makes the limit.
+QString limitText(const ProfileRules &rules)
+{
+    const DeathRule &rule = rules.death;
+    const QString grace =
+        rule.grace.count() == 0 ? QString() : QStringLiteral(" and %1").arg(words::duration(rule.grace));
+    if (!rule.isLimitGiven && hasRole(rules, Role::Ttl))
+        return QStringLiteral("the time that its row says") + grace;
+    if (!rule.isLimitGiven && hasRole(rules, Role::Interval))
+        return (rule.factor == 1.0 ? QStringLiteral("its own interval")
+                                   : QStringLiteral("%1 of its own intervals").arg(rule.factor))
+            + grace;
     if (rule.limit.count() > 0)
         return words::duration(rule.limit + rule.grace);
-    if (rule.beat.count() > 0)
-        return words::duration(
-            Milliseconds(static_cast<qint64>(static_cast<double>(rule.beat.count()) * rule.factor))
-            + rule.grace);
-    return QStringLiteral("the time that its row says");
+    return words::duration(Milliseconds(static_cast<qint64>(static_cast<double>(rule.beat.count()) * rule.factor))
+                           + rule.grace);
 }
 
 QString zoneDoubt(const BoundProfile &bound)
@@ -37,12 +49,13 @@ QString zoneDoubt(const BoundProfile &bound)
 
 } // namespace
 
-QString deathRuleText(const DeathRule &rule)
+QString deathRuleText(const ProfileRules &rules)
 {
+    const DeathRule &rule = rules.death;
     QString text;
     switch (rule.kind) {
     case DeathKind::Heartbeat:
-        text = QStringLiteral("Dead after %1 without a heartbeat.").arg(limitText(rule));
+        text = QStringLiteral("Dead after %1 without a heartbeat.").arg(limitText(rules));
         break;
     case DeathKind::Expiry:
         if (rule.endsFree)
@@ -54,8 +67,8 @@ QString deathRuleText(const DeathRule &rule)
             text = QStringLiteral("Dead when its time is over and nobody took it.");
         break;
     case DeathKind::Acquired:
-        text = rule.endsFree ? QStringLiteral("Free %1 after it was acquired.").arg(limitText(rule))
-                             : QStringLiteral("Dead %1 after it was acquired.").arg(limitText(rule));
+        text = rule.endsFree ? QStringLiteral("Free %1 after it was acquired.").arg(limitText(rules))
+                             : QStringLiteral("Dead %1 after it was acquired.").arg(limitText(rules));
         break;
     case DeathKind::Alive:
         text = QStringLiteral("Dead when the database has no session of its holder.");
@@ -88,7 +101,7 @@ SchedulerFacts schedulerFacts(const BoundProfile &bound)
     facts.profile = bound.profile->id;
     facts.title = bound.profile->title;
     facts.tested = testedText(bound.profile->tested);
-    facts.rule = deathRuleText(rules.death);
+    facts.rule = deathRuleText(rules);
     facts.zoneDoubt = zoneDoubt(bound);
     facts.danger = rules.after.danger;
     facts.holder = rules.after.holder;

@@ -10,7 +10,7 @@ namespace lockkeeper {
 [[nodiscard]] SchedulerFacts schedulerFacts(const BoundProfile &bound);
 
 /// Its death rule as one or two sentences.
-[[nodiscard]] QString deathRuleText(const DeathRule &rule);
+[[nodiscard]] QString deathRuleText(const ProfileRules &rules);
 
 /// How far it was tried: "Tried on the running system.", ...
 [[nodiscard]] QString testedText(Tested tested);

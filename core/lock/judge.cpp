@@ -34,8 +34,10 @@ Facts gatherFacts(const LockRecord &record, const JudgeInput &input)
     if (record.heartbeat)
         facts.ageAtRead = toMs(memory.readServerNow - *record.heartbeat);
     facts.silence = facts.isClockTrusted ? facts.ageAtRead : memory.watched();
-    facts.needed =
-        facts.isClockTrusted && record.beat.count() > 0 ? record.beat * 6 / 5 : record.ttl + input.slack;
+    // Never longer than its whole TTL, which a row of another system's table may set below its beat.
+    facts.needed = record.ttl + input.slack;
+    if (facts.isClockTrusted && record.beat.count() > 0)
+        facts.needed = std::min(facts.needed, record.beat * 6 / 5);
     return facts;
 }
 
@@ -123,7 +125,7 @@ bool mayTakeOver(const LockRecord &record, const JudgeInput &input, const Facts 
 
 Milliseconds lateAfter(const LockRecord &record)
 {
-    return record.beat.count() > 0 ? record.beat * 3 / 2 : record.ttl / 2;
+    return record.beat.count() > 0 ? std::min(record.beat * 3 / 2, record.ttl) : record.ttl / 2;
 }
 
 Verdict judge(const LockRecord &record, const JudgeInput &input)

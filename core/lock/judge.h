@@ -34,8 +34,8 @@ struct JudgeInput {
     bool isMine = false;
 };
 
-/// The age at which a heartbeat counts as late: 1.5 of the row's own intervals, or half the TTL where it
-/// names none.
+/// The age at which a heartbeat counts as late: 1.5 of the row's own intervals, at most its TTL; half the TTL
+/// where it names none.
 [[nodiscard]] Milliseconds lateAfter(const LockRecord &record);
 
 /// State, tags and evidence of one lock (protocol 5.3, D8, D8a). Shown Dead needs proof of death, or an age

@@ -2,10 +2,27 @@
 #include "core/monitor/discovery.h"
 
 #include "core/engine/opensession.h"
-#include "core/monitor/observer.h"
+#include "core/lock/judge.h"
 #include "core/foreign/schedulerfacts.h"
 
 namespace lockkeeper {
+
+namespace {
+
+/// What the row comes to where the looks that a verdict takes find it as it is now.
+Verdict verdictIfItStays(const LockRecord &record, const LockSnapshot &snapshot)
+{
+    LockMemory memory;
+    memory.note(record, snapshot.serverNow, snapshot.arrived);
+    memory.note(record, snapshot.serverNow, snapshot.arrived);
+    memory.firstSeen -= record.beat * 2 + record.ttl;
+    JudgeInput input{memory};
+    input.health.isFresh = true;
+    input.now = {snapshot.arrived, snapshot.serverNow};
+    return judge(record, input);
+}
+
+} // namespace
 
 Result<Findings> Discoverer::look(const SourceConfig &config, const std::shared_ptr<Interrupter> &interrupter,
                                   bool counts)
@@ -41,19 +58,16 @@ Result<SourceView> Discoverer::preview(const TableTarget &target,
     const auto table = openTable(std::move(*session), target.profile);
     if (!table)
         return tl::make_unexpected(table.error());
-    const SystemClock &clock = SystemClock::instance();
-    auto snapshot = table->readAll(clock);
+    auto snapshot = table->readAll(SystemClock::instance());
     if (!snapshot)
         return tl::make_unexpected(snapshot.error());
-    Observer observer(clock, {});
-    observer.observe(*snapshot);
-    observer.observe(*snapshot); // the same rows twice: what only a second look would confirm is confirmed
     SourceView view;
     view.title = target.config.title();
     view.kind = target.config.engine;
     view.table = target.config.table;
     view.health = SourceHealth::Reading;
-    view.locks = observer.views();
+    for (const LockRecord &record : std::as_const(snapshot->locks))
+        view.locks.append({record, verdictIfItStays(record, *snapshot)});
     view.serverNow = snapshot->serverNow;
     view.rows = snapshot->rows;
     if (table->foreign) {

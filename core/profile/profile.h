@@ -125,6 +125,7 @@ enum class DeathKind {
 struct DeathRule {
     DeathKind kind = DeathKind::None;
     Milliseconds limit = {};
+    bool isLimitGiven = false; ///< by the user: it goes before what the row says
     double factor = 1;
     Milliseconds grace = {};
     Milliseconds ttl = {}; ///< of Expiry with beats

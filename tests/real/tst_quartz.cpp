@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/real/quartznode.h"
+#include "tests/real/tablewatch.h"
 #include "tests/support/tempdatabase.h"
 
 #include <QTest>
@@ -53,6 +54,55 @@ private slots:
         QTRY_COMPARE(database.value("SELECT count(*) FROM qrtz_fired_triggers"), QStringLiteral("0"));
         QCOMPARE(database.value("SELECT string_agg(instance_name, ',') FROM qrtz_scheduler_state"),
                  QStringLiteral("B"));
+        QVERIFY(peer.stop());
+    }
+
+    void aKilledNodeIsDeadByItsOwnRuleAndALiveOneIsNot()
+    {
+        const TempDatabase database(false, Engine::PostgreSql);
+        QuartzNode dead(database.config(), {.instance = QStringLiteral("A"), .checkin = 2s});
+        QuartzNode alive(database.config(),
+                         {.instance = QStringLiteral("B"), .checkin = 1s, .scheduler = QStringLiteral("hourly")});
+        dead.start();
+        QVERIFY(dead.waitFor(QStringLiteral("started")));
+        alive.start();
+        QVERIFY(alive.waitFor(QStringLiteral("started")));
+        const TableWatch watch(database.config(), QStringLiteral("quartz"));
+        QVERIFY(watch.waitFor(QStringLiteral("nightly / A"), LockState::Alive));
+        QVERIFY(watch.waitFor(QStringLiteral("hourly / B"), LockState::Alive));
+        QCOMPARE(watch.lock(QStringLiteral("nightly / A")).record.ttl, Milliseconds(9500));
+
+        dead.kill9();
+        QVERIFY(watch.waitFor(QStringLiteral("nightly / A"), LockState::Dead));
+        QVERIFY(watch.lock(QStringLiteral("nightly / A")).verdict.age >= Milliseconds(9500));
+        QVERIFY(!watch.states(QStringLiteral("hourly / B")).contains(LockState::Dead));
+        QVERIFY(alive.isRunning());
+    }
+
+    void ourReleaseMakesAPeerRecoverTheJobOfADeadNode()
+    {
+        const TempDatabase database(false, Engine::PostgreSql);
+        QuartzNode dead(database.config(), {.instance = QStringLiteral("A"), .checkin = 60s});
+        QuartzNode peer(database.config(), {.instance = QStringLiteral("B"), .checkin = 1s});
+        dead.start();
+        QVERIFY(dead.waitFor(QStringLiteral("started")));
+        dead.send("run 600");
+        QVERIFY(dead.waitFor(QStringLiteral("job_started")));
+        peer.start();
+        QVERIFY(peer.waitFor(QStringLiteral("started")));
+        TableSettings settings; // its own rule would take 67.5 s
+        settings.limit = 4s;
+        TableWatch watch(database.config(), QStringLiteral("quartz"), settings);
+        const QString lock = QStringLiteral("nightly / A");
+        dead.kill9();
+        QVERIFY(watch.waitFor(lock, LockState::Dead));
+        const auto released = watch.release(lock);
+        QVERIFY2(released, released ? "" : qPrintable(released.error().message));
+        const auto again = peer.waitFor(QStringLiteral("job_started"));
+        QVERIFY(again);
+        QCOMPARE(again->value(QStringLiteral("recovering")), QJsonValue(true));
+        QVERIFY(peer.waitFor(QStringLiteral("job_finished")));
+        QTRY_COMPARE(database.value("SELECT count(*) FROM qrtz_fired_triggers"), QStringLiteral("0"));
         QVERIFY(peer.stop());
     }
 
