@@ -217,6 +217,8 @@ private:
                           : QStringLiteral("Last heartbeat: %1, number %2")
                                 .arg(words::isoUtc(*record.heartbeat))
                                 .arg(record.heartbeatNumber));
+        if (record.progress)
+            printLine(QStringLiteral("Last progress: %1").arg(words::isoUtc(*record.progress)));
         if (record.owner)
             printLine(QStringLiteral("Frees itself: %1.").arg(words::freesItself(lock)));
         if (record.foreign)

@@ -120,7 +120,8 @@ QList<FoundTable> profilesFor(const QString &table, const Tables &tables, Engine
     if (const auto ours = native(names, tables.value(table)))
         fits.append(*ours);
     for (const ProfilePointer &profile : book.profiles()) {
-        if (const auto found = fit(profile, names, tables))
+        const bool isOurs = profile->id == QLatin1String(NativeProfile); // known by its columns alone
+        if (const auto found = isOurs ? std::nullopt : fit(profile, names, tables))
             fits.append(*found);
     }
     std::stable_sort(fits.begin(), fits.end(), isBetter);

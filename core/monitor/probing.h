@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/sql/onthread.h"
-#include "core/sql/sourceprobe.h"
+#include "core/monitor/sourceprobe.h"
 
 #include <QObject>
 

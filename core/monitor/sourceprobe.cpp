@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sql/sourceprobe.h"
+#include "core/monitor/sourceprobe.h"
 
 #include "core/engine/opensession.h"
-#include "core/sql/locktable.h"
+#include "core/foreign/opentable.h"
 #include "core/sql/privileges.h"
-#include "core/sql/schema.h"
-#include "core/words/words.h"
 
 namespace lockkeeper {
 
@@ -38,19 +36,12 @@ public:
         good(QStringLiteral("reached"),
              QStringLiteral("Reached %1 in %2 ms.").arg(m_config.place(), QString::number(took.count())));
         tellFacts((*session)->facts());
-        const auto native = schema::nativeTables(**session);
-        if (!native)
-            return failed(QStringLiteral("tables"), native.error());
-        auto table = LockTable::open(std::move(*session));
-        if (!table)
-            return failed(QStringLiteral("tables"), table.error());
-        good(QStringLiteral("tables"),
-             native->size() > 1 ? QStringLiteral("Lock tables: %1; %2 is the one.")
-                                      .arg(native->join(QStringLiteral(", ")), (*table)->names().table)
-                                : QStringLiteral("The lock table is %1.").arg((*table)->names().table));
-        readLocks(**table);
-        tryToWrite(**table);
-        tryPrivileges((*table)->names());
+        const auto targets = chooseTables(**session, ProfileBook::read());
+        if (!targets)
+            return failed(QStringLiteral("tables"), targets.error());
+        tellTables(*targets);
+        for (const TableTarget &target : *targets)
+            tryTable(target);
     }
 
 private:
@@ -69,20 +60,44 @@ private:
             good(QStringLiteral("tls"), QStringLiteral("Encrypted with %1.").arg(facts.tlsCipher));
     }
 
-    void readLocks(LockTable &table)
+    void tellTables(const QList<TableTarget> &targets)
     {
-        const auto snapshot = table.readAll(m_clock);
+        m_areSeveral = targets.size() > 1;
+        QStringList names;
+        for (const TableTarget &target : targets)
+            names.append(target.profile
+                             ? QStringLiteral("%1 (%2)").arg(target.config.table, target.profile->title)
+                             : target.config.table);
+        good(QStringLiteral("tables"),
+             m_areSeveral ? QStringLiteral("The lock tables are %1.").arg(names.join(QStringLiteral(", ")))
+                          : QStringLiteral("The lock table is %1.").arg(names.join(QString())));
+    }
+
+    void tryTable(const TableTarget &target)
+    {
+        auto session = openSession(target.config, Access::Watch, m_interrupter);
+        if (!session)
+            return failed(QStringLiteral("select"), session.error());
+        const auto table = openTable(std::move(*session), target.profile);
+        if (!table)
+            return failed(QStringLiteral("select"), table.error());
+        const auto snapshot = table->readAll(m_clock);
         if (!snapshot)
             return failed(QStringLiteral("select"), snapshot.error());
+        const QString on = m_areSeveral ? QStringLiteral(" on %1").arg(target.config.table) : QString();
         good(QStringLiteral("select"),
-             QStringLiteral("SELECT works: %1 locks in %2 ms.")
-                 .arg(QString::number(snapshot->locks.size()),
+             QStringLiteral("SELECT%1 works: %2 locks in %3 ms.")
+                 .arg(on, QString::number(snapshot->locks.size()),
                       QString::number(toMs(snapshot->roundTrip()).count())));
-        tellClock(table);
+        if (!std::exchange(m_hasTriedSession, true)) {
+            tellClock(*table);
+            tryToWrite(*table);
+        }
+        tryPrivileges(*table, target, on);
     }
 
     /// Asked once more by itself: the shorter the round trip, the less the error.
-    void tellClock(LockTable &table)
+    void tellClock(const OpenTable &table)
     {
         const AwakeInstant asked = m_clock.awake();
         const auto server = table.now();
@@ -104,11 +119,19 @@ private:
             good(QStringLiteral("clock"), text);
     }
 
-    /// The database itself must refuse it: an UPDATE of no row, on the session that watches.
-    void tryToWrite(LockTable &table)
+    /// A write of no row: the server looks at the user's rights for it all the same.
+    [[nodiscard]] static QString updateOfNoRow(const OpenTable &table)
     {
-        const QString sql = table.names().fill(QStringLiteral("UPDATE {T} SET rev=rev WHERE 1=0"));
-        const auto written = table.session().run(sql);
+        const TableNames names = table.native ? table.native->names() : table.foreign->bound().names;
+        const QString column = names.quoted(table.native ? QStringLiteral("rev")
+                                                         : table.foreign->bound().columns.constFirst().name);
+        return names.fill(QStringLiteral("UPDATE {T} SET %1 = %1 WHERE 1=0").arg(column));
+    }
+
+    /// The database itself must refuse it, on the session that watches.
+    void tryToWrite(const OpenTable &table)
+    {
+        const auto written = table.session().run(updateOfNoRow(table));
         if (!written)
             good(QStringLiteral("read_only"),
                  QStringLiteral("Sessions that watch are read only: the database refused an UPDATE."));
@@ -119,18 +142,33 @@ private:
                     {}});
     }
 
-    void tryPrivileges(const TableNames &names)
+    [[nodiscard]] static QList<WriteTrial> trialsOf(const OpenTable &table, const QString &on)
+    {
+        if (table.native)
+            return writeTrials(table.native->names());
+        const BoundProfile &bound = table.foreign->bound();
+        if (bound.rules.release.action == ReleaseAction::Update)
+            return {{QStringLiteral("update"), updateOfNoRow(table), QStringLiteral("UPDATE%1 works.").arg(on)}};
+        if (bound.rules.release.action == ReleaseAction::Delete)
+            return {{QStringLiteral("update"), bound.names.fill(QStringLiteral("DELETE FROM {T} WHERE 1=0")),
+                     QStringLiteral("DELETE%1 works.").arg(on)}};
+        return {};
+    }
+
+    void tryPrivileges(const OpenTable &table, const TableTarget &target, const QString &on)
     {
         if (!m_config.mayOperate()) {
-            good(QStringLiteral("update"), QStringLiteral("Writing is not tried: the source is watch only."));
+            if (!std::exchange(m_hasSaidWatchOnly, true))
+                good(QStringLiteral("update"),
+                     QStringLiteral("Writing is not tried: the source is watch only."));
             return;
         }
-        const auto session = openSession(m_config, Access::Operate, m_interrupter);
+        const auto session = openSession(target.config, Access::Operate, m_interrupter);
         if (!session)
             return failed(QStringLiteral("update"), session.error());
         if ((*session)->facts().isStandby)
             return;
-        for (const WriteTrial &trial : writeTrials(names)) {
+        for (const WriteTrial &trial : trialsOf(table, on)) {
             if (const auto done = (*session)->change(trial.sql); done)
                 good(trial.what, trial.works);
             else
@@ -153,6 +191,9 @@ private:
     const Clock &m_clock;
     std::shared_ptr<Interrupter> m_interrupter;
     const std::function<void(const ProbeLine &)> &m_tell;
+    bool m_areSeveral = false;
+    bool m_hasTriedSession = false;
+    bool m_hasSaidWatchOnly = false;
 };
 
 } // namespace
