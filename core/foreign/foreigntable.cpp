@@ -99,6 +99,10 @@ Status ForeignTable::learnRows(const Clock &clock)
         return tl::make_unexpected(counted.error());
     m_rows = counted->value(0).value(0).toLongLong();
     m_counted = clock.awake();
+    if (*m_rows <= MostForeignRows) { // somebody cleaned up: it can be read whole again
+        m_readHeld.clear();
+        m_rows.reset();
+    }
     return {};
 }
 

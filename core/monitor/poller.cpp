@@ -22,6 +22,9 @@ constexpr Milliseconds ShortestBackOff = 1s;
 /// for more than a quarter of the time.
 constexpr Milliseconds ShortestPushGap = 50ms;
 constexpr int PushRest = 4;
+/// Another system's table is read for a tenth of the time at most, if that is not longer than this.
+constexpr int DearReadRest = 9;
+constexpr Milliseconds LongestDearRest = 1400ms;
 /// How often data_version is looked at after a push that it does not bear out yet: each millisecond at first,
 /// then ever later, for a second in all.
 constexpr int MostLooks = 17;
@@ -44,7 +47,16 @@ Poller::Poller(TableTarget target, Access access, const Clock &clock,
     m_pushTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_pushTimer, &QTimer::timeout, this, &Poller::readPushed);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &Poller::poll);
+    connect(&m_timer, &QTimer::timeout, this, &Poller::tick);
+}
+
+/// A table whose reads are dear is read more seldom: never so seldom that its view would be too old.
+void Poller::tick()
+{
+    const auto rest = std::min<std::chrono::nanoseconds>(m_readTook * DearReadRest, LongestDearRest);
+    if (m_table.foreign && m_clock.awake() - m_lastRead < rest)
+        return;
+    poll();
 }
 
 void Poller::start()

@@ -51,6 +51,7 @@ signals:
     void failed(const lockkeeper::Error &error, std::chrono::microseconds took);
 
 private:
+    void tick();
     void pushed();
     void readPushed();
     [[nodiscard]] Status open();
