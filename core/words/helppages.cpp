@@ -12,7 +12,9 @@ const QList<HelpPage> &helpPages()
     static const QList<HelpPage> pages{
         {QStringLiteral("deploying"), QStringLiteral("Deploying"),
          QStringLiteral(
-             "Tables, rights, fenced work, TLS, poolers, replicas, backups, coming from a row of your own")}};
+             "Tables, rights, fenced work, TLS, poolers, replicas, backups, coming from a row of your own")},
+        {QStringLiteral("profiles"), QStringLiteral("Profiles"),
+         QStringLiteral("How lock tables of other schedulers are read, and how to write a profile")}};
     return pages;
 }
 

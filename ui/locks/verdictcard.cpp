@@ -4,12 +4,14 @@
 #include "core/words/words.h"
 #include "ui/locks/evidencelist.h"
 #include "ui/locks/factslist.h"
+#include "ui/parts/commandbox.h"
 #include "ui/parts/environment.h"
 #include "ui/style/digits.h"
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
 #include "ui/style/stylesheet.h"
+#include "ui/watch/sourcewords.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -113,6 +115,7 @@ void VerdictCard::setActions(const CardActions &actions)
             reason.isEmpty() ? actions.leadRefusal : QStringLiteral("%1 %2").arg(reason, actions.leadRefusal);
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
+    m_command->setCommand(actions.command);
     m_release->setToolTip(actions.releaseRefusal);
     m_release->setAccessibleDescription(actions.releaseRefusal);
     m_lead->setToolTip(actions.leadRefusal);
@@ -193,6 +196,12 @@ void VerdictCard::buildBody()
     m_body->addWidget(m_evidence);
     m_body->addWidget(makeLine());
     m_body->addWidget(m_facts);
+    m_ruleLine = makeLine();
+    m_rule = new FactsList(FactsList::Look::Prose);
+    m_rule->setObjectName(QStringLiteral("ruleFacts"));
+    m_rule->setAccessibleName(QStringLiteral("Scheduler and rule"));
+    m_body->addWidget(m_ruleLine);
+    m_body->addWidget(m_rule);
     m_body->addWidget(makeLine());
     m_body->addWidget(m_fold, 0, Qt::AlignLeft);
     m_body->addWidget(m_raw);
@@ -228,7 +237,9 @@ void VerdictCard::buildFoot()
     auto *column = new QVBoxLayout(m_foot);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
+    m_command = new CommandBox;
     column->addWidget(m_reason);
+    column->addWidget(m_command);
     column->addLayout(buttons);
 }
 
@@ -240,7 +251,7 @@ void VerdictCard::showVerdict(const SourceView &view, const LockView &lock)
     m_glyph->setState(state);
     m_name->setText(words::shown(lock.record.name));
     m_place->setText(
-        QStringLiteral("%1 \u00b7 %2 %3").arg(view.table, environmentWord(view.environment), view.title));
+        QStringLiteral("%1 \u00b7 %2 %3").arg(tableLine(view), environmentWord(view.environment), view.title));
     setLook(m_box, "kind", look.kind);
     setLook(m_title, "tone", look.tone);
     if (stale && view.lastGoodRead) {
@@ -254,15 +265,20 @@ void VerdictCard::showVerdict(const SourceView &view, const LockView &lock)
     m_text->setVisible(!m_text->text().isEmpty());
     m_evidence->setVerdict(stale ? staleVerdict(lock.verdict, view.sinceGoodRead) : lock.verdict);
     m_facts->setFacts(lockFacts(lock));
+    const QList<NamedValue> rule = ruleFacts(view.scheduler);
+    m_rule->setFacts(rule);
+    m_rule->setVisible(!rule.isEmpty());
+    m_ruleLine->setVisible(!rule.isEmpty());
     m_record = lock.record;
+    m_bound = view.bound;
     if (m_fold->isChecked())
-        m_raw->setFacts(rawRow(m_record));
+        m_raw->setFacts(rawRow(m_record, m_bound.get()));
 }
 
 void VerdictCard::foldRow(bool open)
 {
     if (open)
-        m_raw->setFacts(rawRow(m_record));
+        m_raw->setFacts(rawRow(m_record, m_bound.get()));
     m_raw->setVisible(open);
     m_fold->setLineIcon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron"));
     m_fold->setAccessibleDescription(open ? QStringLiteral("Unfolded") : QStringLiteral("Folded"));

@@ -61,7 +61,7 @@ void SourceBlock::setSource(const OpenSource &open)
     m_padlock->setVisible(!writeRefusal(view).isEmpty());
     m_padlock->setToolTip(accessWord(view));
     m_engine->setText(engineLine(view));
-    m_table->setText(view.table.isEmpty() ? QStringLiteral("not read yet") : view.table);
+    m_table->setText(tableLine(view));
     m_worst->setState(open.digest.worst);
     m_count->setText(QLocale::c().toString(view.locks.size()));
     setAccessibleName(QStringLiteral("%1, %2, %3, table %4, worst state %5, %6 locks, %7")
@@ -70,11 +70,27 @@ void SourceBlock::setSource(const OpenSource &open)
     update();
 }
 
+void SourceBlock::setHeaded(bool headed)
+{
+    if (m_headed == headed)
+        return;
+    m_headed = headed;
+    m_head->setVisible(headed);
+    pad();
+}
+
 void SourceBlock::setFollowed(bool followed)
 {
     if (m_followed == followed)
         return;
     m_followed = followed;
+    pad();
+}
+
+void SourceBlock::pad()
+{
+    layout()->setContentsMargins(16, m_headed ? EdgeTop : 0, 16, m_followed ? 8 : 2);
+    updateGeometry();
     update();
 }
 
@@ -85,6 +101,10 @@ QSize SourceBlock::sizeHint() const
 
 void SourceBlock::lay()
 {
+    m_head = new QWidget;
+    auto *head = new QVBoxLayout(m_head);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(2);
     auto *first = new QHBoxLayout;
     first->setSpacing(8);
     first->addWidget(m_title);
@@ -92,16 +112,17 @@ void SourceBlock::lay()
     first->addStretch();
     first->addWidget(m_padlock);
     auto *table = new QHBoxLayout;
-    table->setContentsMargins(4, 6, 0, 4);
+    table->setContentsMargins(4, 4, 0, 4);
     table->setSpacing(8);
     table->addWidget(m_worst);
     table->addWidget(m_table, 1);
     table->addWidget(m_count);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, EdgeTop, 16, 8);
+    column->setContentsMargins(16, EdgeTop, 16, 2);
     column->setSpacing(2);
-    column->addLayout(first);
-    column->addWidget(m_engine);
+    head->addLayout(first);
+    head->addWidget(m_engine);
+    column->addWidget(m_head);
     column->addLayout(table);
 }
 
@@ -110,7 +131,8 @@ void SourceBlock::paintEvent(QPaintEvent *)
     QPainter painter(this);
     if (isChecked() || underMouse())
         painter.fillRect(rect(), Theme::color(isChecked() ? Role::Selection : Role::Sunken));
-    painter.fillRect(QRect(0, EdgeTop - 2, 3, EdgeHeight), Theme::color(environmentFill(m_environment)));
+    if (m_headed)
+        painter.fillRect(QRect(0, EdgeTop - 2, 3, EdgeHeight), Theme::color(environmentFill(m_environment)));
     if (m_followed)
         painter.fillRect(QRect(16, height() - 1, width() - 32, 1), Theme::color(Role::Line));
     if (!hasFocus())
@@ -148,6 +170,7 @@ void SourceBlock::addAsks()
     add(QStringLiteral("Read Now"), SourceAsk::ReadNow);
     add(QStringLiteral("Lead from Here\u2026"), SourceAsk::Lead);
     add(QStringLiteral("Copy URL"), SourceAsk::CopyUrl);
+    add(QStringLiteral("Map a Table\u2026"), SourceAsk::MapTable);
     add(QStringLiteral("Close Source"), SourceAsk::Close);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }

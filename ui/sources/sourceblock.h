@@ -18,11 +18,12 @@ enum class SourceAsk {
     ReadNow,
     Lead,
     CopyUrl,
+    MapTable, ///< of its database
     Close,
 };
 
-/// One source in the left dock: its name and environment, what it is and how fast it answers, its lock table
-/// with the worst state and the count. A toggle: chosen, the window shows it alone. GUI thread.
+/// One lock table in the left dock with its worst state and the count, and over the first one of a database
+/// its name and environment, what it is and how fast it answers. A toggle: chosen, the window shows it alone. GUI thread.
 class SourceBlock final : public QAbstractButton
 {
     Q_OBJECT
@@ -31,6 +32,9 @@ public:
     explicit SourceBlock(QWidget *parent = nullptr);
 
     void setSource(const OpenSource &open);
+    /// It names its database; the other tables of the same one stand under it without.
+    void setHeaded(bool headed);
+    [[nodiscard]] bool isHeaded() const { return m_headed; }
     /// A line stands under it: another follows.
     void setFollowed(bool followed);
 
@@ -47,10 +51,13 @@ protected:
 
 private:
     void lay();
+    void pad();
     void addAsks();
 
     Environment m_environment = Environment::Local;
     bool m_followed = false;
+    bool m_headed = true;
+    QWidget *m_head = nullptr;
     ElidedLabel *m_title = nullptr;
     InkLabel *m_word = nullptr;
     Glyph *m_padlock = nullptr;

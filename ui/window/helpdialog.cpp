@@ -10,13 +10,14 @@
 
 namespace lockkeeper::ui {
 
-HelpDialog::HelpDialog(QWidget *parent)
+HelpDialog::HelpDialog(const QString &topic, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("helpDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(QStringLiteral("Help"));
     auto *pages = new QTabWidget;
+    pages->setObjectName(QStringLiteral("helpPages"));
     pages->setTabBarAutoHide(true);
     for (const words::HelpPage &page : words::helpPages()) {
         auto *browser = new QTextBrowser;
@@ -24,6 +25,8 @@ HelpDialog::HelpDialog(QWidget *parent)
         browser->setMarkdown(words::helpText(page.topic).value_or(QString()));
         browser->document()->setDocumentMargin(12);
         pages->addTab(browser, page.title);
+        if (page.topic == topic)
+            pages->setCurrentWidget(browser);
     }
     auto *close = new IconButton(QStringLiteral("Close"));
     connect(close, &IconButton::clicked, this, &QDialog::close);

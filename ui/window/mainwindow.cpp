@@ -25,6 +25,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_services(std::move(services))
     , m_actions(makeActions(this))
     , m_open(m_services.watch)
+    , m_search(m_services.tables, m_open)
     , m_leaders(m_services.lead)
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -52,7 +53,7 @@ void MainWindow::openSource(const SourceConfig &config)
 {
     const bool needsNone = !config.isServer() || !config.password.isEmpty() || !m_services.password;
     if (needsNone || m_open.idOf(config) != NoSource) {
-        openNow(config);
+        m_search.open(config);
         return;
     }
     whenAnswered(m_services.password(config), this, [this, config](const Result<Secret> &found) {
@@ -62,18 +63,39 @@ void MainWindow::openSource(const SourceConfig &config)
         }
         SourceConfig with = config;
         with.password = *found;
-        openNow(with);
+        m_search.open(with);
     });
 }
 
-SourceId MainWindow::openNow(const SourceConfig &config)
+SourceId MainWindow::openNow(const TableTarget &target)
 {
-    const bool isThere = m_open.idOf(config) != NoSource;
-    const SourceId source = m_open.open(config);
-    showPage(m_work);
-    chooseSource(isThere && m_open.areSeveral() ? source : NoSource);
-    m_work->table()->setFocus();
+    const bool isThere = m_open.idOf(target.config) != NoSource;
+    const SourceId source = m_search.openTable(target);
+    showOpened({source}, !isThere);
     return source;
+}
+
+void MainWindow::showOpened(const QList<SourceId> &sources, bool isNew)
+{
+    showPage(m_work);
+    chooseSource(!isNew && m_open.areSeveral() ? sources.constFirst() : NoSource);
+    m_work->table()->setFocus();
+}
+
+void MainWindow::showLooking()
+{
+    const QStringList titles = m_search.looking();
+    const QString text = titles.isEmpty()
+        ? QString()
+        : QStringLiteral("Looking for lock tables in %1\u2026").arg(titles.join(QStringLiteral(", ")));
+    if (!text.isEmpty() || m_notice->notice() == m_looking)
+        showNotice(text);
+    m_looking = text;
+}
+
+void MainWindow::showFindings()
+{
+    m_sources->setFindings(findingIssues(m_search.offers(), m_search.faults()));
 }
 
 void MainWindow::closeSource(SourceId source)
@@ -139,7 +161,7 @@ void MainWindow::startDemo()
     m_start->setStarting(true);
     connect(m_demo.get(), &DemoHandle::ready, this, [this](const SourceConfig &source) {
         m_start->setStarting(false);
-        m_demoSource = openNow(source);
+        m_demoSource = openNow({source, nullptr});
     });
     connect(m_demo.get(), &DemoHandle::failed, this, [this](const Error &error) {
         m_start->setStarting(false);
@@ -168,6 +190,9 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
         if (m_open.areSeveral())
             chooseSource(source);
         showLead();
+        break;
+    case SourceAsk::MapTable:
+        mapTable(source);
         break;
     case SourceAsk::CopyUrl:
         QGuiApplication::clipboard()->setText(open->config.url());

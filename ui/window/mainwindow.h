@@ -4,6 +4,7 @@
 #include "ui/locks/lockfilter.h"
 #include "ui/sources/sourceblock.h"
 #include "ui/style/theme.h"
+#include "ui/watch/tablesearch.h"
 #include "ui/window/leaders.h"
 #include "ui/window/services.h"
 #include "ui/window/windowactions.h"
@@ -37,8 +38,8 @@ public:
     explicit MainWindow(Services services, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens it beside the others, or shows the one that is there; first finds the password of a server that
-    /// came without.
+    /// Finds its lock tables and opens each beside the others, or shows the ones that are there; first finds
+    /// the password of a server that came without.
     void openSource(const SourceConfig &config);
     /// Not while a leader runs on it; says so.
     void closeSource(SourceId source);
@@ -70,9 +71,18 @@ private:
     void connectActions();
     void orderTabs();
 
-    SourceId openNow(const SourceConfig &config);
+    SourceId openNow(const TableTarget &target);
+    /// What is open now is shown; `isNew`: it was not before.
+    void showOpened(const QList<SourceId> &sources, bool isNew);
+    void showLooking();
+    void showFindings();
+    /// A dialog that says what a table's columns mean; with `offer` it begins with that table.
+    void mapTable(SourceId source);
+    void showHelp(const QString &topic);
     /// Asks for the password that the server wants and opens the source anew with it.
     void askPassword(SourceId source);
+    /// All tables of this database, with this password.
+    void reopenWith(const SourceConfig &config, const Secret &password);
     void takeOpened(SourceId source);
     void takeUpdate(SourceId source);
     void takeClosing(SourceId source);
@@ -111,8 +121,10 @@ private:
     std::unique_ptr<DemoHandle> m_demo = {};
     SourceId m_demoSource = NoSource; ///< the demo's own, once it is there
     OpenSources m_open;
+    TableSearch m_search;
     Leaders m_leaders;
     LockFilter m_filter = {};
+    QString m_looking = {}; ///< the notice of the sources that are looked into now
     bool m_compact = false;
     std::optional<bool> m_wide = {}; ///< unknown until it was laid out once
     bool m_isClosing = false; ///< waits for the leader to step down

@@ -4,6 +4,7 @@
 #include "ui/sources/issues.h"
 #include "ui/sources/sourcedialog.h"
 #include "ui/style/theme.h"
+#include "ui/window/helpdialog.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutsheet.h"
 #include "ui/window/workpage.h"
@@ -193,21 +194,58 @@ void MainWindow::askPassword(SourceId source)
     dialog->setLabelText(QStringLiteral("The password for %1, for this run only:").arg(open->config.place()));
     dialog->setTextEchoMode(QLineEdit::Password);
     connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, source, config = open->config](const QString &text) mutable {
-                config.password = Secret(text);
-                m_open.close(source);
-                openNow(config);
-            });
+            [this, config = open->config](const QString &text) { reopenWith(config, Secret(text)); });
     dialog->open();
+}
+
+void MainWindow::reopenWith(const SourceConfig &config, const Secret &password)
+{
+    QList<TableTarget> targets;
+    QList<SourceId> gone;
+    for (const OpenSource &open : m_open.all()) {
+        if (placeKey(open.config) != placeKey(config))
+            continue;
+        gone.append(open.id);
+        targets.append(open.target());
+        targets.last().config.password = password;
+    }
+    for (const SourceId source : gone)
+        m_open.close(source);
+    for (const TableTarget &target : targets) {
+        if (target.profile || !target.config.table.isEmpty())
+            openNow(target);
+        else
+            m_search.open(target.config); // it was not looked into yet
+    }
+}
+
+void MainWindow::mapTable(SourceId source)
+{
+    const OpenSource *open = m_open.find(source);
+    if (!open || !m_services.tables.isThere())
+        return;
+}
+
+void MainWindow::showHelp(const QString &topic)
+{
+    (new HelpDialog(topic, this))->show();
 }
 
 void MainWindow::mend(const Issue &issue)
 {
+    if (issue.mend == Mend::WatchTable) {
+        openNow(issue.target);
+        return;
+    }
     const OpenSource *open = m_open.find(issue.source);
     if (!open)
         return;
     switch (issue.mend) {
     case Mend::None:
+    case Mend::WatchTable:
+        break;
+    case Mend::MapTable:
+        mapTable(issue.source);
         break;
     case Mend::ReadAgain:
         open->source->pollNow();

@@ -140,13 +140,13 @@ void take(const Shot &shot, const QDir &folder)
     ui::Theme::apply(*qApp, shot.scheme);
     ui::Services services;
     QList<test::FakeSource *> fakes;
-    services.watch = [&fakes, &shot](const SourceConfig &config) {
+    services.watch = [&fakes, &shot](const TableTarget &target) {
         auto source =
-            std::make_unique<test::FakeSource>(shot.several ? viewOf(config, shot) : test::castView());
+            std::make_unique<test::FakeSource>(shot.several ? viewOf(target.config, shot) : test::castView());
         fakes.append(source.get());
         return source;
     };
-    services.lead = [](const SourceConfig &) { return std::unique_ptr<LeaderControl>(); };
+    services.lead = [](const TableTarget &) { return std::unique_ptr<LeaderControl>(); };
     services.demo = [] { return std::make_unique<ui::DemoHandle>(); };
     ui::MainWindow window(services);
     window.resize(shot.size);

@@ -27,6 +27,7 @@ std::vector<OpenSource> sourcesOf(const QList<SourceView> &views)
     for (const SourceView &view : views) {
         OpenSource &open = sources.emplace_back();
         open.id = static_cast<SourceId>(sources.size());
+        open.config = sqliteSource(view.title);
         open.view = view;
         open.digest = digestOf(view);
     }
@@ -106,7 +107,7 @@ private slots:
     {
         QCOMPARE(sentenceOver({viewOf(Shop, {lock("a", LockState::Alive), lock("b", LockState::Free)}),
                                viewOf(Billing, {lock("a", LockState::Held)})}),
-                 QStringLiteral("All well. 2 of 3 locks have a live owner, in 2 sources."));
+                 QStringLiteral("All well. 2 of 3 locks are held, in 2 sources."));
     }
 
     void countsEachOrAll()
