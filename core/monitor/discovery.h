@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lock/sourceview.h"
 #include "core/profile/opentable.h"
 #include "core/sql/onthread.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/words/words.h"
+#include "tests/ui/scripted/castforeign.h"
 #include "tests/ui/scripted/castlocks.h"
 #include "ui/locks/lockcolumns.h"
 #include "ui/locks/lockfilter.h"
@@ -308,6 +309,36 @@ private slots:
                  QStringLiteral("Dead, invoice-export, held by node-7 #4411 for 3 h 12 min"));
         QCOMPARE(index.siblingAtColumn(LockModel::Host).data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("Host: node-7"));
+    }
+
+    void tellsWhenALockWithoutHeartbeatsEnds()
+    {
+        LockModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        SourceMark shed = mark();
+        shed.scheduler = QStringLiteral("ShedLock");
+        model.setLocks(shed, test::castForeignLocks());
+        const auto text = [&model](const char *lock, LockModel::Column column) {
+            return model.index(model.rowOf(key(QLatin1String(lock))), column).data().toString();
+        };
+        QCOMPARE(text("report", LockModel::Beat), QStringLiteral("frees in 4 h 24 min"));
+        QCOMPARE(text("cleanup", LockModel::Beat), QStringLiteral("never frees"));
+        QCOMPARE(text("orphan", LockModel::Beat), QStringLiteral("ended 3 min ago"));
+        QCOMPARE(text("mail", LockModel::Beat), QString());
+        QCOMPARE(text("report", LockModel::Scheduler), QStringLiteral("ShedLock"));
+        QCOMPARE(text("report", LockModel::Token), QString());
+        model.setLocks(shed, test::castForeignLocks(), true); // what is not read is not told
+        QCOMPARE(text("report", LockModel::Beat), QStringLiteral("\u2013"));
+    }
+
+    void onlyAFencingTokenIsShownAsOne()
+    {
+        LockRow row{test::castForeignLocks().last()};
+        row.view.record.token = 1'795'511'670;
+        row.view.record.foreign->term = Term::Time;
+        QCOMPARE(cellText(row, LockModel::Token), QString());
+        row.view.record.foreign->term = Term::Token;
+        QCOMPARE(cellText(row, LockModel::Token), QStringLiteral("1795511670"));
     }
 
     void keepsTheLastStateWhileUnreachable()

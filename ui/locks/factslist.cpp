@@ -12,6 +12,8 @@ namespace lockkeeper::ui {
 
 namespace {
 
+constexpr int PlainNames = 80;
+
 QString momentText(const std::optional<Instant> &at)
 {
     return at ? words::isoUtc(*at) : QString();
@@ -149,6 +151,8 @@ FactsList::FactsList(Look look, QWidget *parent)
     m_grid->setHorizontalSpacing(12);
     m_grid->setVerticalSpacing(look == Look::Prose ? 5 : 3);
     m_grid->setColumnStretch(1, 1);
+    if (look == Look::Prose)
+        m_grid->setColumnMinimumWidth(0, PlainNames); // two lists under each other line up
 }
 
 void FactsList::setFacts(const QList<NamedValue> &facts)

@@ -17,6 +17,7 @@ namespace {
 constexpr int ColumnPad = 16; ///< 8 on each side
 constexpr int LeastLock = 140;
 constexpr int MostLock = 280;
+constexpr int MostForeignLock = 190;
 constexpr int MostText = 150;
 constexpr int LeastName = 56; ///< of a source beside its environment word
 
@@ -114,7 +115,9 @@ void ContentWidths::include(const LockRow &row)
 
 QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, OpenKinds kinds)
 {
-    const int lockWanted = std::clamp(content.lock + ColumnPad, LeastLock, MostLock);
+    // Other systems' keys may be very long; there is more to tell beside them than their middle.
+    const int most = kinds.foreign ? MostForeignLock : MostLock;
+    const int lockWanted = std::clamp(content.lock + ColumnPad, LeastLock, most);
     QList<ColumnWidth> columns;
     for (const ColumnSet &set : columnSets()) {
         if (!kinds.foreign && &set == &columnSets().last())
@@ -124,7 +127,7 @@ QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, OpenKinds
         const bool wide = set.columns.contains(LockModel::Host);
         for (const LockModel::Column column : set.columns) {
             if ((column == LockModel::Source && !kinds.several)
-                || (column == LockModel::Scheduler && !kinds.foreign)
+                || (column == LockModel::Scheduler && (!kinds.foreign || content.scheduler == 0))
                 || (column == LockModel::Token && !content.hasToken))
                 continue;
             columns.append({column, columnWidth(column, content, wide, set.namesSource)});

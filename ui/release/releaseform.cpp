@@ -2,6 +2,7 @@
 #include "ui/release/releaseform.h"
 
 #include "core/words/words.h"
+#include "ui/parts/checkbox.h"
 #include "ui/parts/commandbox.h"
 #include "ui/parts/inklabel.h"
 #include "ui/parts/noticebox.h"
@@ -9,7 +10,6 @@
 #include "ui/release/statementtext.h"
 #include "ui/style/digits.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -117,7 +117,7 @@ QWidget *ReleaseForm::buildInput()
     m_ownerLabel->setElided(true);
     m_nameLabel->setElided(true);
     m_ownerBox = pair(m_ownerLabel, m_owner);
-    m_checked = new QCheckBox(tr("I checked that the owner is not running"), box);
+    m_checked = new CheckBox(tr("I checked that the owner is not running"), box);
     m_checked->setObjectName(QStringLiteral("releaseChecked"));
     auto *row = new QHBoxLayout; // a hidden name leaves its room to the reason
     row->setSpacing(16);

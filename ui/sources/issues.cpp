@@ -57,11 +57,12 @@ Issue unreachableIssue(const SourceView &view)
 
 } // namespace
 
-bool Issue::operator==(const Issue &other) const
+bool Issue::operator==(const Issue &issue) const
 {
-    return text == other.text && mend == other.mend && mendText == other.mendText && lock == other.lock
-        && interval == other.interval && source == other.source && of == other.of
-        && target.config == other.target.config && target.profileId() == other.target.profileId();
+    return text == issue.text && mend == issue.mend && mendText == issue.mendText && lock == issue.lock
+        && interval == issue.interval && source == issue.source && of == issue.of
+        && target.config == issue.target.config && target.profileId() == issue.target.profileId()
+        && other == issue.other && otherText == issue.otherText;
 }
 
 QList<Issue> findingIssues(const QList<TableOffer> &offers, const QList<Error> &faults)
@@ -73,6 +74,8 @@ QList<Issue> findingIssues(const QList<TableOffer> &offers, const QList<Error> &
                     Mend::WatchTable, QStringLiteral("Watch It")};
         issue.of = offer.source;
         issue.target = offer.target;
+        issue.other = Mend::MapTable;
+        issue.otherText = QStringLiteral("Map by Hand\u2026");
         issues.append(issue);
     }
     for (const Error &fault : faults)

@@ -27,8 +27,10 @@ struct Issue {
     SourceId source = NoSource;
     QString of = {}; ///< the source's title, where several are open
     TableTarget target = {};
+    Mend other = Mend::None; ///< a second way, beside the first
+    QString otherText = {};
 
-    bool operator==(const Issue &other) const;
+    bool operator==(const Issue &issue) const;
 };
 
 /// The troubles of a source, worst first. Pure.

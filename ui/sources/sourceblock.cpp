@@ -12,6 +12,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 
 #include <numeric>
@@ -33,6 +34,7 @@ SourceBlock::SourceBlock(QWidget *parent)
     , m_engine(new ElidedLabel)
     , m_worst(new Glyph(14))
     , m_table(new ElidedLabel)
+    , m_scheduler(new ElidedLabel)
     , m_count(makeLabel({}, 12, QFont::Normal, QStringLiteral("text2")))
 {
     setObjectName(QStringLiteral("sourceBlock"));
@@ -46,6 +48,9 @@ SourceBlock::SourceBlock(QWidget *parent)
     m_engine->setFont(textFont(11));
     m_engine->setProperty("tone", QStringLiteral("text3"));
     m_table->setFont(textFont(12));
+    m_scheduler->setObjectName(QStringLiteral("sourceScheduler"));
+    m_scheduler->setFont(textFont(11));
+    m_scheduler->setProperty("tone", QStringLiteral("text3"));
     m_padlock->setLine(QStringLiteral("lock"), Role::Text3);
     lay();
     addAsks();
@@ -61,11 +66,13 @@ void SourceBlock::setSource(const OpenSource &open)
     m_padlock->setVisible(!writeRefusal(view).isEmpty());
     m_padlock->setToolTip(accessWord(view));
     m_engine->setText(engineLine(view));
-    m_table->setText(tableLine(view));
+    m_table->setText(view.table.isEmpty() ? QStringLiteral("not read yet") : view.table);
+    m_scheduler->setText(schedulerTitle(view));
+    m_scheduler->setVisible(view.scheduler.isForeign());
     m_worst->setState(open.digest.worst);
     m_count->setText(QLocale::c().toString(view.locks.size()));
     setAccessibleName(QStringLiteral("%1, %2, %3, table %4, worst state %5, %6 locks, %7")
-                          .arg(view.title, environmentName(m_environment), engineLine(view), m_table->text(),
+                          .arg(view.title, environmentName(m_environment), engineLine(view), tableLine(view),
                                words::stateWord(open.digest.worst), m_count->text(), accessWord(view)));
     update();
 }
@@ -113,15 +120,20 @@ void SourceBlock::lay()
     first->addWidget(m_padlock);
     auto *table = new QHBoxLayout;
     table->setContentsMargins(4, 4, 0, 4);
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->addWidget(m_table);
+    names->addWidget(m_scheduler);
     table->setSpacing(8);
     table->addWidget(m_worst);
-    table->addWidget(m_table, 1);
+    table->addLayout(names, 1);
     table->addWidget(m_count);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, EdgeTop, 16, 2);
     column->setSpacing(2);
     head->addLayout(first);
     head->addWidget(m_engine);
+    m_head->setContentsMargins(0, 0, 0, 4);
     column->addWidget(m_head);
     column->addLayout(table);
 }

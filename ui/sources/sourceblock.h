@@ -64,6 +64,7 @@ private:
     ElidedLabel *m_engine = nullptr;
     Glyph *m_worst = nullptr;
     ElidedLabel *m_table = nullptr;
+    ElidedLabel *m_scheduler = nullptr; ///< under the table, where it is another's
     QLabel *m_count = nullptr;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/watch/overview.h"
 
+#include "ui/watch/sourcewords.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -124,6 +126,15 @@ qsizetype placesOver(const Sources &sources)
     for (const OpenSource &open : sources)
         keys.insert(placeKey(open.config));
     return keys.size();
+}
+
+bool needSourceNames(const Sources &sources)
+{
+    QSet<QString> schedulers;
+    for (const OpenSource &open : sources)
+        schedulers.insert(schedulerTitle(open.view));
+    return sources.size() > 1
+        && (placesOver(sources) > 1 || static_cast<size_t>(schedulers.size()) < sources.size());
 }
 
 QString nameAmong(const OpenSource &open, const Sources &sources)

@@ -10,6 +10,7 @@
 #include "ui/release/releasedialog.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
+#include "ui/watch/overview.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
@@ -120,7 +121,7 @@ void MainWindow::closeFocus()
 void MainWindow::takeOpened(SourceId source)
 {
     m_work->addSource(m_open.markOf(source), *m_open.find(source));
-    m_work->setSeveral(m_open.areSeveral());
+    m_work->setSeveral(needSourceNames(m_open.all()));
     for (const OpenSource &open : m_open.all()) // the others too: what tells them apart has changed
         takeUpdate(open.id);
 }
@@ -139,7 +140,7 @@ void MainWindow::takeClosed(SourceId source)
 {
     if (source == m_demoSource)
         endDemo();
-    m_work->setSeveral(m_open.areSeveral());
+    m_work->setSeveral(needSourceNames(m_open.all()));
     for (const OpenSource &open : m_open.all())
         takeUpdate(open.id);
     if (!m_open.isEmpty()) {
@@ -192,7 +193,7 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
         showLead();
         break;
     case SourceAsk::MapTable:
-        mapTable(source);
+        mapTableOf(open);
         break;
     case SourceAsk::CopyUrl:
         QGuiApplication::clipboard()->setText(open->config.url());

@@ -51,6 +51,7 @@ public:
     void showJournal();
     void showRelease();
     void showLead();
+    void showMapping();
     /// Light, dark, or as the system is.
     void setScheme(std::optional<Scheme> scheme);
     /// A line that answers what the person just did.
@@ -76,8 +77,9 @@ private:
     void showOpened(const QList<SourceId> &sources, bool isNew);
     void showLooking();
     void showFindings();
-    /// A dialog that says what a table's columns mean; with `offer` it begins with that table.
-    void mapTable(SourceId source);
+    /// The dialog that says what a table's columns mean; it begins with this table of this database.
+    void mapTable(const SourceConfig &config, const QString &table = {});
+    void mapTableOf(const OpenSource *open);
     void showHelp(const QString &topic);
     /// Asks for the password that the server wants and opens the source anew with it.
     void askPassword(SourceId source);

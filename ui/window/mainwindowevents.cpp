@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does when it is resized, closed, dropped upon or restyled, and the dialogs it opens.
 #include "ui/locks/verdictcard.h"
+#include "ui/mapping/mappingdialog.h"
 #include "ui/sources/issues.h"
 #include "ui/sources/sourcedialog.h"
 #include "ui/style/theme.h"
+#include "ui/watch/overview.h"
 #include "ui/window/helpdialog.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutsheet.h"
@@ -219,11 +221,39 @@ void MainWindow::reopenWith(const SourceConfig &config, const Secret &password)
     }
 }
 
-void MainWindow::mapTable(SourceId source)
+void MainWindow::mapTable(const SourceConfig &config, const QString &table)
 {
-    const OpenSource *open = m_open.find(source);
-    if (!open || !m_services.tables.isThere())
+    if (!m_services.tables.isThere())
         return;
+    SourceConfig whole = config;
+    whole.table.clear();
+    whole.profile.clear();
+    QStringList known;
+    for (const OpenSource &open : m_open.all()) {
+        if (placeKey(open.config) == placeKey(config))
+            known.append(open.view.table);
+    }
+    auto *dialog = new MappingDialog(m_services.tables, whole, table, known, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    connect(dialog, &MappingDialog::saved, this, &MainWindow::openNow);
+    connect(dialog, &MappingDialog::helpAsked, dialog,
+            [dialog] { (new HelpDialog(QStringLiteral("profiles"), dialog))->show(); });
+    dialog->open();
+}
+
+void MainWindow::showMapping()
+{
+    // Whichever of one database's tables is meant: it is the same database.
+    mapTableOf(placesOver(m_open.all()) == 1 ? &m_open.all().front() : focus());
+}
+
+void MainWindow::mapTableOf(const OpenSource *open)
+{
+    if (open)
+        mapTable(open->config, open->view.health == SourceHealth::Unreachable ? open->config.table : QString());
+    else
+        showNotice(QStringLiteral("Choose on the left of which source to map a table."));
 }
 
 void MainWindow::showHelp(const QString &topic)
@@ -237,6 +267,10 @@ void MainWindow::mend(const Issue &issue)
         openNow(issue.target);
         return;
     }
+    if (issue.mend == Mend::MapTable && issue.source == NoSource) {
+        mapTable(issue.target.config, issue.target.config.table);
+        return;
+    }
     const OpenSource *open = m_open.find(issue.source);
     if (!open)
         return;
@@ -245,7 +279,7 @@ void MainWindow::mend(const Issue &issue)
     case Mend::WatchTable:
         break;
     case Mend::MapTable:
-        mapTable(issue.source);
+        mapTableOf(open);
         break;
     case Mend::ReadAgain:
         open->source->pollNow();

@@ -161,6 +161,8 @@ void MainWindow::connectActions()
     connect(m_actions.next, &QAction::triggered, this, &MainWindow::selectNext);
     connect(m_actions.release, &QAction::triggered, this, &MainWindow::showRelease);
     connect(m_actions.lead, &QAction::triggered, this, &MainWindow::showLead);
+    connect(m_actions.mapTable, &QAction::triggered, this, &MainWindow::showMapping);
+    m_actions.mapTable->setVisible(m_services.tables.isThere());
     connect(m_actions.timeline, &QAction::triggered, this, &MainWindow::showTimeline);
     connect(m_actions.journal, &QAction::triggered, this, &MainWindow::showJournal);
     connect(m_actions.light, &QAction::triggered, this, [this] { setScheme(Scheme::Light); });
