@@ -41,13 +41,16 @@ Result<ScreenshotPlan> screenshotFrom(const QCommandLineParser &parser)
     plan.select = parser.value(QStringLiteral("select"));
     plan.selectIn = parser.value(QStringLiteral("select-in"));
     plan.show = parser.value(QStringLiteral("show"));
-    static const QStringList parts = {QString(), QStringLiteral("timeline"), QStringLiteral("journal"),
-                                      QStringLiteral("release"), QStringLiteral("lead"),
+    static const QStringList parts = {QString(),
+                                      QStringLiteral("timeline"),
+                                      QStringLiteral("journal"),
+                                      QStringLiteral("release"),
+                                      QStringLiteral("lead"),
                                       QStringLiteral("map")};
     if (!parts.contains(plan.show))
-        return failure(
-            ErrorKind::Usage,
-            QStringLiteral("--show takes timeline, journal, release, lead or map, not \"%1\".").arg(plan.show));
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("--show takes timeline, journal, release, lead or map, not \"%1\".")
+                           .arg(plan.show));
     bool isNumber = false;
     const double seconds = parser.value(QStringLiteral("after")).toDouble(&isNumber);
     if (!isNumber || seconds < 0)

@@ -22,8 +22,8 @@ Result<Findings> Discoverer::look(const SourceConfig &config, const std::shared_
     if (!tables)
         return tl::make_unexpected(tables.error());
     // None that is sure is an answer, where others can be offered.
-    const bool areOffered = !targets && targets.error().kind == ErrorKind::Schema && config.table.isEmpty()
-        && !tables->isEmpty();
+    const bool areOffered =
+        !targets && targets.error().kind == ErrorKind::Schema && config.table.isEmpty() && !tables->isEmpty();
     if (!targets && !counts && !areOffered)
         return tl::make_unexpected(targets.error());
     if (targets)

@@ -47,7 +47,8 @@ struct Hall {
         bench.remake({1440, 900});
     }
 
-    [[nodiscard]] static TableTarget target(const QString &table, const QString &title, bool byCommand = false)
+    [[nodiscard]] static TableTarget target(const QString &table, const QString &title,
+                                            bool byCommand = false)
     {
         TableTarget target{sqliteSource(QStringLiteral("/srv/orders.db")),
                            test::castProfile(table, title, byCommand)};
@@ -69,7 +70,8 @@ struct Hall {
     [[nodiscard]] QStringList issues() const
     {
         QStringList texts;
-        for (const IconButton *mend : bench.window->findChildren<IconButton *>(QStringLiteral("mendButton"))) {
+        for (const IconButton *mend :
+             bench.window->findChildren<IconButton *>(QStringLiteral("mendButton"))) {
             if (mend->isVisibleTo(bench.window.get()))
                 texts.append(mend->accessibleDescription());
         }
@@ -126,11 +128,32 @@ private slots:
         QCOMPARE(hall.bench.table()->proxy().rowCount(), 4);
     }
 
+    void closesOneTableOrTheWholeSource()
+    {
+        Hall hall;
+        hall.openTwo();
+        const auto ask = [&hall](int index, const QString &text) {
+            for (QAction *action : hall.bench.block(index)->actions()) {
+                if (action->text() == text && action->isVisible())
+                    action->trigger();
+            }
+        };
+        ask(0, QStringLiteral("Close Table"));
+        QTRY_COMPARE(hall.bench.window->findChildren<SourceBlock *>().size(), qsizetype(1));
+        QVERIFY(hall.bench.block(0)->isHeaded()); // it names the database now
+        hall.bench.window->openSource(sqliteSource(QStringLiteral("/srv/orders.db")));
+        hall.finder.answerLook(Findings{{Hall::target(Shed, QStringLiteral("ShedLock"))}, {}, {}});
+        QTRY_COMPARE(hall.watched.size(), 3);
+        ask(0, QStringLiteral("Close Source"));
+        QTRY_VERIFY(hall.bench.window->findChildren<SourceBlock *>().isEmpty());
+    }
+
     void findsByScheduler()
     {
         Hall hall;
         hall.openTwo();
-        QTest::keyClicks(hall.bench.find<FindField>(QStringLiteral("findField")), QStringLiteral("held shedlock"));
+        QTest::keyClicks(hall.bench.find<FindField>(QStringLiteral("findField")),
+                         QStringLiteral("held shedlock"));
         QCOMPARE(hall.bench.table()->proxy().rowCount(), 2);
     }
 
@@ -152,9 +175,10 @@ private slots:
             if (label->isVisibleTo(hall.bench.window.get()))
                 texts.append(label->text());
         }
-        for (const char *text : {"ShedLock", "Free when its time is over, whatever its holder does.",
-                                 "This profile was tried on a table of the same shape, not on the running system.",
-                                 "app-3", "nightly"})
+        for (const char *text :
+             {"ShedLock", "Free when its time is over, whatever its holder does.",
+              "This profile was tried on a table of the same shape, not on the running system.", "app-3",
+              "nightly"})
             QVERIFY2(texts.contains(QLatin1String(text)), text);
         QVERIFY(texts.join(u'\n').contains(QStringLiteral("taken as UTC")));
         QVERIFY(hall.bench.find<QLabel>(QStringLiteral("actionReason"))
@@ -191,7 +215,8 @@ private slots:
         QTRY_VERIFY(hall.issues().contains(offer));
         bool isTold = false;
         for (const QLabel *label : hall.bench.window->findChildren<QLabel *>())
-            isTold = isTold || label->text() == QStringLiteral("my.toml, line 3, [death]: rule is not known.");
+            isTold =
+                isTold || label->text() == QStringLiteral("my.toml, line 3, [death]: rule is not known.");
         QVERIFY(isTold);
         auto *watch = hall.bench.find<IconButton>(QStringLiteral("mendButton"));
         QCOMPARE(watch->text(), QStringLiteral("Watch It"));

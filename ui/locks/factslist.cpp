@@ -104,11 +104,12 @@ QList<NamedValue> ruleFacts(const SchedulerFacts &scheduler)
     if (!scheduler.zoneDoubt.isEmpty())
         facts.append({QStringLiteral("Times"), scheduler.zoneDoubt});
     if (scheduler.canLead && !scheduler.isFenced)
-        facts.append({QStringLiteral("Fencing"),
-                      QStringLiteral("Unfenced: work has no token to check, so an old holder may still write.")});
-    facts.append({QStringLiteral("Profile"),
-                  scheduler.tested.isEmpty() ? QStringLiteral("Tried on the running system.")
-                                             : scheduler.tested});
+        facts.append(
+            {QStringLiteral("Fencing"),
+             QStringLiteral("Unfenced: work has no token to check, so an old holder may still write.")});
+    facts.append(
+        {QStringLiteral("Profile"),
+         scheduler.tested.isEmpty() ? QStringLiteral("Tried on the running system.") : scheduler.tested});
     facts.removeIf([](const NamedValue &fact) { return fact.value.isEmpty(); });
     return facts;
 }

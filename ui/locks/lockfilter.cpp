@@ -50,8 +50,9 @@ bool LockFilter::accepts(const LockRow &row) const
         return false;
     if (text.isEmpty())
         return true;
-    QStringList places = {filteredName(row), words::stateWord(shownState(row)), row.source.title,
-                          row.source.name, row.source.scheduler, environmentWord(row.source.environment)};
+    QStringList places = {filteredName(row),    words::stateWord(shownState(row)),
+                          row.source.title,     row.source.name,
+                          row.source.scheduler, environmentWord(row.source.environment)};
     if (const std::optional<Owner> &owner = row.view.record.owner)
         places << owner->label << owner->host << (owner->pid ? QString::number(*owner->pid) : QString());
     const QStringList searched = text.split(u' ', Qt::SkipEmptyParts);

@@ -226,8 +226,9 @@ void LocksTable::layColumns()
 
 OpenKinds LocksTable::kinds() const
 {
-    return {m_several, std::any_of(m_conditions.begin(), m_conditions.end(),
-                                   [](const Condition &condition) { return condition.isForeign; })};
+    return {m_several, std::any_of(m_conditions.begin(), m_conditions.end(), [](const Condition &condition) {
+                return condition.isForeign;
+            })};
 }
 
 void LocksTable::restoreSelection()

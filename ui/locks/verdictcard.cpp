@@ -250,8 +250,8 @@ void VerdictCard::showVerdict(const SourceView &view, const LockView &lock)
     const BoxLook look = boxLook(state);
     m_glyph->setState(state);
     m_name->setText(words::shown(lock.record.name));
-    m_place->setText(
-        QStringLiteral("%1 \u00b7 %2 %3").arg(tableLine(view), environmentWord(view.environment), view.title));
+    m_place->setText(QStringLiteral("%1 \u00b7 %2 %3")
+                         .arg(tableLine(view), environmentWord(view.environment), view.title));
     setLook(m_box, "kind", look.kind);
     setLook(m_title, "tone", look.tone);
     if (stale && view.lastGoodRead) {

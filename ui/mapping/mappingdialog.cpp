@@ -29,7 +29,8 @@ QString likeliestTable(const TableColumns &tables, const QStringList &known, Eng
     qsizetype most = -1;
     for (auto it = tables.cbegin(); it != tables.cend(); ++it) {
         const bool isKnown = std::any_of(known.begin(), known.end(), [&it](const QString &table) {
-            return it.key() == table || it.key().startsWith(table + u'_'); // what stands beside our own table too
+            return it.key() == table
+                || it.key().startsWith(table + u'_'); // what stands beside our own table too
         });
         const TableMapping guess = guessMapping(it.key(), it.value(), engine);
         const qsizetype score = guess.columns.contains(lockkeeper::Role::Owner) ? guess.columns.size() : 0;
@@ -130,7 +131,8 @@ void MappingDialog::takeTables(const TableColumns &tables)
     }
     say({}, true);
     m_form->setEnabled(true);
-    m_form->setTables(tables, m_config.engine, m_table.isEmpty() ? likeliestTable(tables, m_known, m_config.engine) : m_table);
+    m_form->setTables(tables, m_config.engine,
+                      m_table.isEmpty() ? likeliestTable(tables, m_known, m_config.engine) : m_table);
     m_form->setFocus();
 }
 
@@ -184,8 +186,9 @@ void MappingDialog::save()
     m_replaces = kept.error().kind == ErrorKind::Conflict;
     if (m_replaces) {
         m_save->setText(QStringLiteral("Replace and Watch"));
-        say(QStringLiteral("You have a profile %1 already: save again to replace it, or give this one another "
-                           "name.")
+        say(QStringLiteral(
+                "You have a profile %1 already: save again to replace it, or give this one another "
+                "name.")
                 .arg(mapping.id),
             false);
     } else {

@@ -170,8 +170,8 @@ void MappingForm::fill(const TableMapping &mapping)
 void MappingForm::showRule()
 {
     const auto rule = chosen<DeathKind>(*m_rule);
-    const bool hasForm = chosen<TimeForm>(*m_form) == TimeForm::Timestamp
-        || chosen<TimeForm>(*m_form) == TimeForm::Auto;
+    const bool hasForm =
+        chosen<TimeForm>(*m_form) == TimeForm::Timestamp || chosen<TimeForm>(*m_form) == TimeForm::Auto;
     m_limit->setEnabled(rule == DeathKind::Heartbeat || rule == DeathKind::Acquired);
     m_beat->setEnabled(rule == DeathKind::Heartbeat);
     m_then->setEnabled(rule != DeathKind::None);

@@ -14,8 +14,8 @@ class QLineEdit;
 
 namespace lockkeeper::ui {
 
-/// The fields that say what a table's columns mean. It begins with a guess for each table. GUI thread; asks no
-/// database.
+/// The fields that say what a table's columns mean. It begins with a guess for each table. GUI thread; asks
+/// no database.
 class MappingForm final : public QWidget
 {
     Q_OBJECT

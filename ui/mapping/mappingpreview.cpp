@@ -71,8 +71,7 @@ void MappingPreview::setView(const SourceView &view)
     m_about->setText(QStringLiteral("%1 %2").arg(rows, view.scheduler.rule).trimmed());
     setLook(m_about, "tone", QStringLiteral("text2"));
     m_table->setEnabled(true);
-    m_table->setView({PreviewSource, view.title, view.table, {}, {}}, m_view,
-                     words::worstLock(m_view));
+    m_table->setView({PreviewSource, view.title, view.table, {}, {}}, m_view, words::worstLock(m_view));
     m_table->selectSomething();
     showRelease();
 }

@@ -12,8 +12,8 @@ namespace lockkeeper::ui {
 
 class LocksTable;
 
-/// What a mapping makes of the table's first rows, and the release that it would send for the selected one. It
-/// sends nothing. GUI thread.
+/// What a mapping makes of the table's first rows, and the release that it would send for the selected one.
+/// It sends nothing. GUI thread.
 class MappingPreview final : public QWidget
 {
     Q_OBJECT

@@ -67,8 +67,9 @@ QString roleTip(lockkeeper::Role role)
 
 const QList<TimeForm> &mappedForms()
 {
-    static const QList<TimeForm> forms = {TimeForm::Auto,        TimeForm::Timestamp,   TimeForm::EpochSeconds,
-                                          TimeForm::EpochMillis, TimeForm::EpochMicros, TimeForm::Ticks};
+    static const QList<TimeForm> forms = {TimeForm::Auto,         TimeForm::Timestamp,
+                                          TimeForm::EpochSeconds, TimeForm::EpochMillis,
+                                          TimeForm::EpochMicros,  TimeForm::Ticks};
     return forms;
 }
 

@@ -67,11 +67,10 @@ void ConflictTable::follow(const SourceView &view, const LockView *lock)
 
 QList<ConflictTable::Line> ConflictTable::nativeLines(const LockView *lock) const
 {
-    QList<Line> lines = {
-        {tr("Owner"), words::ownerShort(m_plan.owner), tr("the row is gone")},
-        {tr("Fencing token"), QString::number(m_plan.token), {}},
-        {tr("Heartbeat number"), QString::number(m_plan.heartbeatNumber), {}},
-        {tr("Last heartbeat"), conflicttable::timeOrNone(m_plan.heartbeat), {}}};
+    QList<Line> lines = {{tr("Owner"), words::ownerShort(m_plan.owner), tr("the row is gone")},
+                         {tr("Fencing token"), QString::number(m_plan.token), {}},
+                         {tr("Heartbeat number"), QString::number(m_plan.heartbeatNumber), {}},
+                         {tr("Last heartbeat"), conflicttable::timeOrNone(m_plan.heartbeat), {}}};
     if (lock == nullptr)
         return lines;
     lines[0].after = words::ownerShort(lock->record.owner);

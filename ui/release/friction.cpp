@@ -25,7 +25,8 @@ QString whatIsUnchecked(const ReleasePlan &plan, const Given &given)
         return friction::say("It is held, not dead: type the lock's name, %1, to go on.")
             .arg(words::shown(plan.lock));
     if (plan.hasNamedOwner() && given.typedOwner.trimmed() != typedOwnerOf(plan))
-        return friction::say("Type the owner's name, %1, to go on.").arg(words::shown(typedOwnerOf(plan)));
+        return friction::say("Type the owner's name, %1, to go on.")
+            .arg(words::shown(typedOwnerOf(plan), 200));
     if (!given.isChecked)
         return friction::say("Nobody can see from here whether its owner runs: look, then say so below.");
     return {};

@@ -187,7 +187,7 @@ void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
     setWindowTitle(m_title->text());
     m_delay->setText(
         !owner || m_plan.rung == Rung::Forbidden ? QString()
-        : m_plan.foreign
+            : m_plan.foreign
             ? tr("There is no lock delay: another may take it at once.")
             : tr("The lock then stays closed for %1 (lock delay).").arg(words::duration(m_plan.lockDelay)));
     m_form->showPlan(m_plan, lock, m_source->view());

@@ -19,6 +19,7 @@ namespace lockkeeper::ui {
 namespace releaseform {
 
 constexpr int MostReason = 500; // letters; the audit table keeps them all
+constexpr qsizetype LongestOwner = 200; // letters; it is to be typed, so its middle must not be left out
 
 InkLabel *heading(const QString &text, QWidget *parent)
 {
@@ -119,16 +120,20 @@ QWidget *ReleaseForm::buildInput()
     m_ownerBox = pair(m_ownerLabel, m_owner);
     m_checked = new CheckBox(tr("I checked that the owner is not running"), box);
     m_checked->setObjectName(QStringLiteral("releaseChecked"));
+    m_checked->setMinimumHeight(30); // beside a field
     auto *row = new QHBoxLayout; // a hidden name leaves its room to the reason
     row->setSpacing(16);
     row->addWidget(pair(reasonLabel, m_reason), 3);
     row->addWidget(m_nameBox, 2);
-    row->addWidget(m_ownerBox, 2);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
+    auto *second = new QHBoxLayout;
+    second->setSpacing(16);
+    second->addWidget(m_ownerBox, 3);
+    second->addWidget(m_checked, 2, Qt::AlignBottom);
     column->addLayout(row);
-    column->addWidget(m_checked);
+    column->addLayout(second);
     for (QLineEdit *field : {m_reason, m_name, m_owner})
         connect(field, &QLineEdit::textChanged, this, &ReleaseForm::edited);
     connect(m_checked, &QCheckBox::toggled, this, &ReleaseForm::edited);
@@ -164,7 +169,8 @@ void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock, const 
     m_nameLabel->setText((checks ? tr("Held, not dead: type %1") : tr("Late, not dead: type %1"))
                              .arg(words::shown(plan.lock)));
     m_ownerBox->setVisible(checks && plan.hasNamedOwner());
-    m_ownerLabel->setText(tr("Its owner: type %1").arg(words::shown(typedOwnerOf(plan))));
+    m_ownerLabel->setText(
+        tr("Its owner: type %1").arg(words::shown(typedOwnerOf(plan), releaseform::LongestOwner)));
     m_checked->setVisible(checks);
     m_statement->setVisible(!plan.statement.isEmpty());
     m_once->setVisible(!plan.statement.isEmpty());

@@ -35,12 +35,8 @@ public:
         auto *texts = new QVBoxLayout;
         texts->setSpacing(2);
         texts->addWidget(m_text);
-        auto *links = new QHBoxLayout;
-        links->setSpacing(12);
-        links->addWidget(m_mend);
-        links->addWidget(m_other);
-        links->addStretch();
-        texts->addLayout(links);
+        texts->addWidget(m_mend, 0, Qt::AlignLeft);
+        texts->addWidget(m_other, 0, Qt::AlignLeft);
         auto *row = new QHBoxLayout(this);
         row->setContentsMargins(0, 0, 0, 4);
         row->setSpacing(8);

@@ -77,6 +77,11 @@ void SourceBlock::setSource(const OpenSource &open)
     update();
 }
 
+void SourceBlock::setShared(bool shared)
+{
+    m_closeTable->setVisible(shared);
+}
+
 void SourceBlock::setHeaded(bool headed)
 {
     if (m_headed == headed)
@@ -165,7 +170,7 @@ void SourceBlock::keyPressEvent(QKeyEvent *event)
         click();
         return;
     case Qt::Key_Delete:
-        emit asked(SourceAsk::Close);
+        emit asked(SourceAsk::CloseTable);
         return;
     default:
         QAbstractButton::keyPressEvent(event);
@@ -178,11 +183,14 @@ void SourceBlock::addAsks()
         auto *action = new QAction(text, this);
         connect(action, &QAction::triggered, this, [this, ask] { emit asked(ask); });
         addAction(action);
+        return action;
     };
     add(QStringLiteral("Read Now"), SourceAsk::ReadNow);
     add(QStringLiteral("Lead from Here\u2026"), SourceAsk::Lead);
     add(QStringLiteral("Copy URL"), SourceAsk::CopyUrl);
     add(QStringLiteral("Map a Table\u2026"), SourceAsk::MapTable);
+    m_closeTable = add(QStringLiteral("Close Table"), SourceAsk::CloseTable);
+    m_closeTable->setVisible(false);
     add(QStringLiteral("Close Source"), SourceAsk::Close);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }

@@ -19,11 +19,13 @@ enum class SourceAsk {
     Lead,
     CopyUrl,
     MapTable, ///< of its database
-    Close,
+    CloseTable, ///< this one alone
+    Close, ///< all tables of its database
 };
 
 /// One lock table in the left dock with its worst state and the count, and over the first one of a database
-/// its name and environment, what it is and how fast it answers. A toggle: chosen, the window shows it alone. GUI thread.
+/// its name and environment, what it is and how fast it answers. A toggle: chosen, the window shows it alone.
+/// GUI thread.
 class SourceBlock final : public QAbstractButton
 {
     Q_OBJECT
@@ -32,6 +34,8 @@ public:
     explicit SourceBlock(QWidget *parent = nullptr);
 
     void setSource(const OpenSource &open);
+    /// Others of its database stand beside it.
+    void setShared(bool shared);
     /// It names its database; the other tables of the same one stand under it without.
     void setHeaded(bool headed);
     [[nodiscard]] bool isHeaded() const { return m_headed; }
@@ -58,6 +62,7 @@ private:
     bool m_followed = false;
     bool m_headed = true;
     QWidget *m_head = nullptr;
+    QAction *m_closeTable = nullptr;
     ElidedLabel *m_title = nullptr;
     InkLabel *m_word = nullptr;
     Glyph *m_padlock = nullptr;

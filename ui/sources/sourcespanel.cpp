@@ -177,6 +177,7 @@ void SourcesPanel::placeBlocks()
         const bool isFirst = !before || m_places.value(source) != place;
         place = m_places.value(source);
         block->setHeaded(isFirst);
+        block->setShared(m_places.values().count(place) > 1);
         m_list->removeWidget(block);
         m_list->addWidget(block);
         if (before)

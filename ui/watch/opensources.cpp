@@ -23,10 +23,12 @@ bool isSame(const OpenSource &open, const SourceConfig &asked)
 QString tellingName(const OpenSource &open, const std::vector<OpenSource> &all)
 {
     const auto isOnly = [&](const QString SourceView::*part) {
-        return std::count_if(all.begin(), all.end(), [&](const OpenSource &other) {
-                   return open.config.environment == other.config.environment
-                       && open.view.*part == other.view.*part;
-               }) == 1;
+        return std::count_if(all.begin(), all.end(),
+                             [&](const OpenSource &other) {
+                                 return open.config.environment == other.config.environment
+                                     && open.view.*part == other.view.*part;
+                             })
+            == 1;
     };
     if (!open.view.table.isEmpty() && isOnly(&SourceView::table))
         return open.view.table;

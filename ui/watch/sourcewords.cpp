@@ -41,9 +41,8 @@ QString tableLine(const SourceView &view)
 {
     if (view.table.isEmpty())
         return QStringLiteral("not read yet");
-    return view.scheduler.isForeign()
-        ? QStringLiteral("%1 \u00b7 %2").arg(view.table, schedulerTitle(view))
-        : view.table;
+    return view.scheduler.isForeign() ? QStringLiteral("%1 \u00b7 %2").arg(view.table, schedulerTitle(view))
+                                      : view.table;
 }
 
 QString accessWord(const SourceView &view)

@@ -10,8 +10,8 @@ namespace lockkeeper::ui {
 /// The tables of a database with their columns.
 using TableColumns = QMap<QString, catalog::Columns>;
 
-/// How lock tables are found, handed in. All four are there, or none, and then each source is the table of our
-/// own. Called on the GUI thread; what asks a database answers by a future.
+/// How lock tables are found, handed in. All four are there, or none, and then each source is the table of
+/// our own. Called on the GUI thread; what asks a database answers by a future.
 struct TableFinder {
     std::function<QFuture<Result<Findings>>(const SourceConfig &source)> look = {};
     /// A table's rows as a profile reads them, judged once.

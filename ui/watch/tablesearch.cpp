@@ -61,7 +61,8 @@ SourceId TableSearch::openTable(const TableTarget &target)
     const QString place = placeKey(target.config);
     QList<SourceId> gone;
     for (const OpenSource &open : m_sources.all()) {
-        const bool isOther = open.config.table == target.config.table || open.view.table == target.config.table
+        const bool isOther =
+            open.config.table == target.config.table || open.view.table == target.config.table
             ? open.target().profileId() != target.profileId()
             : m_standIns.contains(open.id) && open.view.locks.isEmpty();
         if (placeKey(open.config) == place && isOther)

@@ -16,9 +16,9 @@ struct TableOffer {
     [[nodiscard]] QString scheduler() const;
 };
 
-/// Finds the lock tables of a source and opens each. A source that cannot be looked into is opened as it is, so
-/// that its trouble is shown and it is tried again; when it answers, it is looked into again. GUI thread; it
-/// waits for nobody.
+/// Finds the lock tables of a source and opens each. A source that cannot be looked into is opened as it is,
+/// so that its trouble is shown and it is tried again; when it answers, it is looked into again. GUI thread;
+/// it waits for nobody.
 class TableSearch final : public QObject
 {
     Q_OBJECT

@@ -38,7 +38,7 @@ HelpDialog::HelpDialog(const QString &topic, QWidget *parent)
     column->setSpacing(12);
     column->addWidget(pages);
     column->addLayout(foot);
-    resize(860, 720);
+    resize(960, 720);
     pages->currentWidget()->setFocus(); // the arrow keys scroll at once
 }
 

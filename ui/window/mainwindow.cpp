@@ -110,10 +110,25 @@ void MainWindow::closeSource(SourceId source)
     askOf(source, SourceAsk::Lead);
 }
 
+void MainWindow::closeDatabase(SourceId source)
+{
+    const OpenSource *meant = m_open.find(source);
+    if (!meant)
+        return;
+    const QString place = placeKey(meant->config);
+    QList<SourceId> tables;
+    for (const OpenSource &open : m_open.all()) {
+        if (placeKey(open.config) == place)
+            tables.append(open.id);
+    }
+    for (const SourceId table : tables)
+        closeSource(table);
+}
+
 void MainWindow::closeFocus()
 {
     if (const OpenSource *open = focus())
-        closeSource(open->id);
+        closeDatabase(open->id);
     else
         showNotice(QStringLiteral("Choose on the left which source to close."));
 }
@@ -198,8 +213,11 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
     case SourceAsk::CopyUrl:
         QGuiApplication::clipboard()->setText(open->config.url());
         break;
-    case SourceAsk::Close:
+    case SourceAsk::CloseTable:
         closeSource(source);
+        break;
+    case SourceAsk::Close:
+        closeDatabase(source);
         break;
     }
 }

@@ -43,6 +43,8 @@ public:
     void openSource(const SourceConfig &config);
     /// Not while a leader runs on it; says so.
     void closeSource(SourceId source);
+    /// The same for all lock tables of its database.
+    void closeDatabase(SourceId source);
     void startDemo();
     void selectLock(const LockKey &lock);
     /// The lock of this name in the source of this title; without a title, in the first that has one.

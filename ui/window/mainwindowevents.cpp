@@ -251,7 +251,8 @@ void MainWindow::showMapping()
 void MainWindow::mapTableOf(const OpenSource *open)
 {
     if (open)
-        mapTable(open->config, open->view.health == SourceHealth::Unreachable ? open->config.table : QString());
+        mapTable(open->config,
+                 open->view.health == SourceHealth::Unreachable ? open->config.table : QString());
     else
         showNotice(QStringLiteral("Choose on the left of which source to map a table."));
 }

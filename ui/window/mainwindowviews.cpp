@@ -114,7 +114,8 @@ void MainWindow::showActions()
     m_actions.allSources->setEnabled(m_filter.source != NoSource);
     m_actions.demo->setEnabled(m_services.demo != nullptr);
     const OpenSource *open = focus();
-    const ActionFacts facts{m_leaders.canLead(), m_services.leadsForeign, open ? m_leaders.lockOn(open->id) : QString()};
+    const ActionFacts facts{m_leaders.canLead(), m_services.leadsForeign,
+                            open ? m_leaders.lockOn(open->id) : QString()};
     const CardActions card =
         actionsFor(open ? open->view : SourceView(), m_work->table()->selectedLock().lock, facts);
     m_card->setActions(card);

@@ -88,8 +88,8 @@ WindowActions makeActions(QWidget *window)
         scheme->setCheckable(true);
         schemes->addAction(scheme);
     }
-    actions.help = make(QStringLiteral("helpAction"), QStringLiteral("Help"),
-                        keySequences(QStringLiteral("Shift+F1")));
+    actions.help =
+        make(QStringLiteral("helpAction"), QStringLiteral("Help"), keySequences(QStringLiteral("Shift+F1")));
     actions.sheet = make(QStringLiteral("sheetAction"), QStringLiteral("Keyboard Shortcuts"),
                          keySequences(QStringLiteral("?"), QStringLiteral("F1")));
     actions.about = make(QStringLiteral("aboutAction"), QStringLiteral("About Lockkeeper"));

@@ -47,8 +47,8 @@ struct Table {
 
     explicit Table(const QString &begin = {}, bool answers = true)
     {
-        dialog = std::make_unique<MappingDialog>(finder.finder(), sqliteSource(QStringLiteral("/srv/a.db")), begin,
-                                                 QStringList{QStringLiteral("scheduler_lock")});
+        dialog = std::make_unique<MappingDialog>(finder.finder(), sqliteSource(QStringLiteral("/srv/a.db")),
+                                                 begin, QStringList{QStringLiteral("scheduler_lock")});
         dialog->show();
         QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
         if (!answers)
@@ -220,7 +220,8 @@ private slots:
         QVERIFY(saved.isEmpty());
         QVERIFY(table.text("mappingAnswer").contains(QStringLiteral("my-job-leader already")));
         QCOMPARE(table.save()->text(), QStringLiteral("Replace and Watch"));
-        table.find<QLineEdit>("mappingId")->setText(QStringLiteral("my-other")); // another name is another file
+        table.find<QLineEdit>("mappingId")
+            ->setText(QStringLiteral("my-other")); // another name is another file
         QCOMPARE(table.save()->text(), QStringLiteral("Save and Watch"));
         QTest::mouseClick(table.save(), Qt::LeftButton);
         QTest::mouseClick(table.save(), Qt::LeftButton);
@@ -256,9 +257,9 @@ private slots:
             QVERIFY(interface && !interface->text(QAccessible::Name).isEmpty());
             QTest::keyClick(focus, Qt::Key_Tab);
         }
-        for (const char *name : {"mappingTable", "mappingTitle", "mappingId", "mappingRole-key", "mappingTime",
-                                 "mappingRule", "mappingLimit", "mappingThen", "mappingRelease", "mappingHelp",
-                                 "mappingCancel", "mappingSave"})
+        for (const char *name :
+             {"mappingTable", "mappingTitle", "mappingId", "mappingRole-key", "mappingTime", "mappingRule",
+              "mappingLimit", "mappingThen", "mappingRelease", "mappingHelp", "mappingCancel", "mappingSave"})
             QVERIFY2(seen.contains(table.find<QWidget>(name)), name);
         QTest::keyClick(table.dialog.get(), Qt::Key_Escape);
         QVERIFY(!table.dialog->isVisible());

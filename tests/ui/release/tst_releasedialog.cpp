@@ -1,18 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/scripted/cast.h"
-#include "tests/ui/scripted/castforeign.h"
-#include "tests/ui/scripted/quiet.h"
-#include "ui/parts/fact.h"
-#include "ui/parts/noticebox.h"
-#include "ui/release/releasedialog.h"
+#include "tests/ui/release/releasescene.h"
 
-#include <QCheckBox>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 using lockkeeper::ErrorKind;
 using lockkeeper::failure;
@@ -20,8 +9,7 @@ using lockkeeper::LockState;
 using lockkeeper::ReleaseOutcome;
 using lockkeeper::SourceHealth;
 using lockkeeper::test::FakeSource;
-using lockkeeper::ui::Fact;
-using lockkeeper::ui::NoticeBox;
+using lockkeeper::test::Scene;
 using lockkeeper::ui::ReleaseDialog;
 using namespace std::chrono_literals;
 
@@ -30,109 +18,6 @@ namespace {
 const QString Dead = QStringLiteral("invoice-export");
 const QString Late = QStringLiteral("report-rollup");
 const QString Alive = QStringLiteral("search-index");
-
-/// A source with its cast and an open dialog on one lock.
-struct Scene {
-    FakeSource source;
-    std::unique_ptr<ReleaseDialog> dialog;
-
-    explicit Scene(const QString &lock)
-        : Scene(lock, {})
-    {
-    }
-    /// On another scheduler's table, where a view of one is given.
-    Scene(const QString &lock, const std::optional<lockkeeper::SourceView> &foreign)
-    {
-        if (foreign)
-            source.shown = *foreign;
-        else
-            fillCast(source);
-        dialog = std::make_unique<ReleaseDialog>(source, lock);
-        dialog->show();
-        QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
-    }
-
-    [[nodiscard]] QPushButton *release() const
-    {
-        return dialog->findChild<QPushButton *>(QStringLiteral("releaseLock"));
-    }
-    [[nodiscard]] QPushButton *keep() const
-    {
-        return dialog->findChild<QPushButton *>(QStringLiteral("keepLock"));
-    }
-    [[nodiscard]] QLineEdit *reason() const
-    {
-        return dialog->findChild<QLineEdit *>(QStringLiteral("releaseReason"));
-    }
-    [[nodiscard]] QLineEdit *name() const
-    {
-        return dialog->findChild<QLineEdit *>(QStringLiteral("releaseName"));
-    }
-    [[nodiscard]] QLineEdit *owner() const
-    {
-        return dialog->findChild<QLineEdit *>(QStringLiteral("releaseOwner"));
-    }
-    [[nodiscard]] QCheckBox *checked() const
-    {
-        return dialog->findChild<QCheckBox *>(QStringLiteral("releaseChecked"));
-    }
-    [[nodiscard]] QString text(const char *label) const
-    {
-        return dialog->findChild<QLabel *>(QLatin1String(label))->text();
-    }
-    [[nodiscard]] Fact *fact(const char *name) const
-    {
-        return dialog->findChild<Fact *>(QLatin1String(name));
-    }
-    [[nodiscard]] NoticeBox *notice() const
-    {
-        return dialog->findChild<NoticeBox *>(QStringLiteral("releaseResultNotice"));
-    }
-
-    void giveReason() const { QTest::keyClicks(reason(), QStringLiteral("lost power")); }
-    void press() const { QTest::mouseClick(release(), Qt::LeftButton); }
-};
-
-const QString Report = QStringLiteral("report");
-
-lockkeeper::SourceView shedLock(bool byCommand = false)
-{
-    return lockkeeper::test::castForeignView(
-        lockkeeper::test::castProfile(QStringLiteral("shedlock"), QStringLiteral("ShedLock"), byCommand),
-        QStringLiteral("shedlock"));
-}
-
-/// A held lock of another scheduler's that was released.
-struct ReleasedScene : Scene {
-    lockkeeper::Instant at = {};
-
-    explicit ReleasedScene(const QString &note = {})
-        : Scene(Report, shedLock())
-    {
-        giveReason();
-        QTest::keyClicks(name(), Report);
-        QTest::keyClicks(owner(), QStringLiteral("app-1"));
-        QTest::mouseClick(checked(), Qt::LeftButton, {}, QPoint(8, checked()->height() / 2));
-        press();
-        at = source.shown.serverNow;
-        source.answer(ReleaseOutcome{QStringLiteral("op"), Report, 0, 0, at, {}, note});
-        QTRY_VERIFY(notice()->isVisible());
-    }
-    /// The row as the next read has it.
-    void read(const char *owner, std::chrono::milliseconds after)
-    {
-        auto &lock = source.lock(Report);
-        lock.record.foreign->cells.last() = QStringLiteral("%1 at %2").arg(QLatin1String(owner)).arg(after.count());
-        lock.verdict.state = owner == nullptr ? LockState::Free : LockState::Held;
-        if (owner == nullptr)
-            lock.record.owner.reset();
-        else
-            lock.record.owner = lockkeeper::Owner{.id = QLatin1String(owner), .label = QLatin1String(owner)};
-        lock.record.acquired = at + after;
-        source.shown.serverNow = at + after;
-        source.show();
-    }
-};
 
 ReleaseOutcome outcomeAt(lockkeeper::Instant at)
 {
@@ -370,110 +255,6 @@ private slots:
         dialog.show();
         delete source;
         QVERIFY(!dialog.isVisible());
-    }
-
-    void asksForEverythingOfAHeldLock()
-    {
-        Scene scene(Report, shedLock());
-        QCOMPARE(scene.text("releaseDelay"),
-                 QStringLiteral("There is no lock delay: another may take it at once."));
-        QVERIFY(scene.dialog->findChild<NoticeBox *>(QStringLiteral("releaseRisk"))
-                    ->text()
-                    .startsWith(QStringLiteral("Two may run at once. It does not notice.")));
-        QCOMPARE(scene.text("releaseNext"),
-                 QStringLiteral("The next instance that tries gets the lock. Expect it within 10 s."));
-        const auto *statement = scene.dialog->findChild<QPlainTextEdit *>(QStringLiteral("releaseStatement"));
-        QVERIFY(statement->toPlainText().startsWith(QStringLiteral("UPDATE")));
-        scene.giveReason();
-        QTest::keyClicks(scene.name(), Report);
-        QVERIFY(!scene.release()->isEnabled());
-        QTest::keyClicks(scene.owner(), QStringLiteral("app-1"));
-        QVERIFY(!scene.release()->isEnabled());
-        QVERIFY(scene.text("releaseFoot").contains(QStringLiteral("whether its owner runs")));
-        scene.checked()->setFocus();
-        QTest::keyClick(scene.checked(), Qt::Key_Space);
-        QVERIFY(scene.release()->isEnabled());
-        QVERIFY(scene.text("releaseFoot").contains(QStringLiteral("any change of the lock's row")));
-    }
-
-    void asksForNoOwnerWhereTheTableNamesNone()
-    {
-        lockkeeper::SourceView view = shedLock();
-        view.locks.last().record.owner = lockkeeper::Owner{.id = QStringLiteral("-")};
-        const Scene scene(Report, view);
-        QVERIFY(scene.name()->isVisible());
-        QVERIFY(!scene.owner()->isVisible());
-        QVERIFY(scene.checked()->isVisible());
-    }
-
-    void anyCellThatMovesStopsIt()
-    {
-        Scene scene(Report, shedLock());
-        scene.source.lock(Report).record.foreign->cells.last() = QStringLiteral("2026-11-24 14:00:00");
-        scene.source.show();
-        QVERIFY(scene.text("releaseFoot").startsWith(QStringLiteral("The lock's row changed at ")));
-        QVERIFY(!scene.release()->isVisible());
-    }
-
-    void showsTheCommandWhereItMayNotRelease()
-    {
-        Scene scene(Report, shedLock(true));
-        QVERIFY(!scene.release()->isEnabled());
-        QCOMPARE(scene.text("releaseFoot"), QStringLiteral("Only its own tool may release it."));
-        const auto *command = scene.dialog->findChild<QPlainTextEdit *>(QStringLiteral("commandText"));
-        QVERIFY(command->isVisible());
-        QCOMPARE(command->toPlainText(), QStringLiteral("admin unlock report"));
-    }
-
-    void followsWhoTakesAForeignLock()
-    {
-        ReleasedScene scene;
-        QVERIFY(!scene.fact("releaseNewToken")->isVisible());
-        QVERIFY(!scene.fact("releaseClosed")->isVisible());
-        QCOMPARE(scene.fact("releaseTaken")->value(), QStringLiteral("Not read yet")); // the old row still
-        scene.read(nullptr, 1s);
-        QCOMPARE(scene.fact("releaseTaken")->value(), QStringLiteral("Nobody yet"));
-        QCOMPARE(scene.fact("releaseOld")->value(), QStringLiteral("Silent"));
-        scene.read("app-2", 1400ms);
-        scene.read("app-2", 9s); // it goes on beating
-        QCOMPARE(scene.fact("releaseTaken")->value(), QStringLiteral("app-2"));
-        QCOMPARE(scene.fact("releaseTaken")->remark(), QStringLiteral("1.4 s after the release"));
-        QCOMPARE(scene.fact("releaseOld")->value(), QStringLiteral("Silent"));
-    }
-
-    void saysThatTheOldHolderWroteAgain()
-    {
-        ReleasedScene scene;
-        scene.read(nullptr, 1s);
-        scene.read("app-1", 3s);
-        QCOMPARE(scene.fact("releaseOld")->value(), QStringLiteral("Wrote again"));
-        scene.read(nullptr, 5s);
-        QCOMPARE(scene.fact("releaseOld")->value(), QStringLiteral("Wrote again")); // it is not forgotten
-    }
-
-    void tellsWhatWentWrongBesideTheRelease()
-    {
-        const ReleasedScene scene(QStringLiteral("The journal could not be written."));
-        QCOMPARE(scene.notice()->text(), QStringLiteral("The journal could not be written."));
-    }
-
-    void showsTheCellsThatMovedInAForeignConflict()
-    {
-        Scene scene(Report, shedLock());
-        scene.giveReason();
-        QTest::keyClicks(scene.name(), Report);
-        QTest::keyClicks(scene.owner(), QStringLiteral("app-1"));
-        scene.checked()->setChecked(true);
-        scene.press();
-        scene.source.answer(failure(ErrorKind::Conflict, QStringLiteral("lock_until was a and is b now.")));
-        QTRY_VERIFY(scene.notice()->isVisible());
-        QCOMPARE(scene.notice()->text(), QStringLiteral("lock_until was a and is b now."));
-        auto &cells = scene.source.lock(Report).record.foreign->cells;
-        const QString before = cells.last().toString();
-        cells.last() = QStringLiteral("moved");
-        scene.source.show();
-        QCOMPARE(scene.text("releaseBefore2"), before);
-        QCOMPARE(scene.text("releaseAfter2"), QStringLiteral("moved"));
     }
 
     void refusesALockThatIsNotThere()

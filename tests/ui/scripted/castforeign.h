@@ -6,8 +6,8 @@
 
 namespace lockkeeper::test {
 
-/// A profile after the manner of ShedLock under this id and title, released by an update; with `command` it is
-/// released by a command of the user's instead.
+/// A profile after the manner of ShedLock under this id and title, released by an update; with `command` it
+/// is released by a command of the user's instead.
 [[nodiscard]] ProfilePointer castProfile(const QString &id, const QString &title, bool byCommand = false);
 /// One lock that ends by itself, one that never does, one past its end, and one that is free.
 [[nodiscard]] QList<LockView> castForeignLocks();

@@ -52,9 +52,8 @@ private slots:
         Opened opened;
         const SourceId first = opened.open(sqliteSource(QStringLiteral("/srv/a.db")));
         QCOMPARE(opened.open(sqliteSource(QStringLiteral("/srv/../srv/a.db"))), first);
-        QCOMPARE(
-            opened.open(sqliteSource(QDir::current().relativeFilePath(QStringLiteral("/srv/a.db")))),
-            first);
+        QCOMPARE(opened.open(sqliteSource(QDir::current().relativeFilePath(QStringLiteral("/srv/a.db")))),
+                 first);
         const SourceId second = opened.open(server(QStringLiteral("pg-eu")));
         QVERIFY(second != first);
         QCOMPARE(opened.open(server(QStringLiteral("pg-eu"))), second);
@@ -68,8 +67,7 @@ private slots:
         const SourceId found = opened.open(server(QStringLiteral("pg-eu")));
         QVERIFY(opened.open(server(QStringLiteral("pg-eu"), QStringLiteral("other_lock"))) != found);
         // Opened without a name it was found to be this one.
-        QCOMPARE(opened.open(server(QStringLiteral("pg-eu"), QStringLiteral("scheduler_lock"))),
-                 found);
+        QCOMPARE(opened.open(server(QStringLiteral("pg-eu"), QStringLiteral("scheduler_lock"))), found);
     }
 
     void keepsWhatEachShowed()

@@ -96,8 +96,12 @@ private slots:
             sentenceOver({odd, well}).startsWith(QStringLiteral("billing@pg-eu: Can't tell about rates.")));
         QVERIFY(
             sentenceOver({odd, gone}).contains(QStringLiteral("shop@maria has not answered"))); // the graver
-        QCOMPARE(sentenceOver({gone, gone, well}),
+        const SourceView away = viewOf(QStringLiteral("orders.db"), {}, SourceHealth::Unreachable);
+        QCOMPARE(sentenceOver({gone, away, well}),
                  QStringLiteral("Can't tell. 2 sources cannot be reached."));
+        // Two tables of one database are one source that cannot be reached.
+        QVERIFY(
+            sentenceOver({gone, gone, well}).startsWith(QStringLiteral("Can't tell. shop@maria has not")));
         QVERIFY(locksNeedingAction(sourcesOf({gone})).isEmpty());
         QCOMPARE(windowTitleOver(sourcesOf({gone, well})),
                  QStringLiteral("Cannot be reached \u2013 shop@maria \u2013 Lockkeeper"));

@@ -23,8 +23,8 @@ struct Desk {
     test::FakeFinder finder = {};
     QList<test::FakeSource *> fakes = {};
     OpenSources sources{[this](const TableTarget &target) {
-        SourceView view = target.profile ? test::castForeignView(target.profile, target.config.table)
-                                         : test::castView();
+        SourceView view =
+            target.profile ? test::castForeignView(target.profile, target.config.table) : test::castView();
         view.title = target.config.title();
         if (target.config.table.isEmpty() && !target.profile)
             view.health = SourceHealth::Starting;
@@ -83,10 +83,10 @@ private slots:
         desk.search.open(Desk::config());
         QVERIFY(desk.sources.isEmpty()); // it waits for nobody
         QCOMPARE(desk.search.looking(), QStringList{QStringLiteral("orders.db")});
-        desk.finder.answerLook(Findings{{Desk::target(Shed, QStringLiteral("ShedLock")),
-                                         Desk::target(Jobs, QStringLiteral("Jobs"))},
-                                        {},
-                                        {}});
+        desk.finder.answerLook(Findings{
+            {Desk::target(Shed, QStringLiteral("ShedLock")), Desk::target(Jobs, QStringLiteral("Jobs"))},
+            {},
+            {}});
         QTRY_COMPARE(found.size(), 1);
         QVERIFY(desk.search.looking().isEmpty());
         QCOMPARE(desk.tables(), (QStringList{Shed, Jobs}));
