@@ -131,11 +131,15 @@ void VerdictCard::setOrientation(Qt::Orientation orientation)
         place->removeWidget(m_foot);
         place->removeWidget(m_box);
     }
+    m_footColumn->removeWidget(m_command);
+    m_body->removeWidget(m_command);
     if (upright) {
         m_side->addWidget(m_box);
         m_layout->addWidget(m_foot);
+        m_footColumn->insertWidget(1, m_command);
     } else {
         m_body->insertWidget(0, m_box);
+        m_body->insertWidget(1, m_command);
         m_side->addWidget(m_foot);
     }
     m_sideStretch->changeSize(0, 0, QSizePolicy::Minimum,
@@ -234,13 +238,12 @@ void VerdictCard::buildFoot()
     buttons->setSpacing(8);
     buttons->addWidget(m_lead, 3);
     buttons->addWidget(m_release, 2);
-    auto *column = new QVBoxLayout(m_foot);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
+    m_footColumn = new QVBoxLayout(m_foot);
+    m_footColumn->setContentsMargins(0, 0, 0, 0);
+    m_footColumn->setSpacing(8);
     m_command = new CommandBox;
-    column->addWidget(m_reason);
-    column->addWidget(m_command);
-    column->addLayout(buttons);
+    m_footColumn->addWidget(m_reason);
+    m_footColumn->addLayout(buttons);
 }
 
 void VerdictCard::showVerdict(const SourceView &view, const LockView &lock)

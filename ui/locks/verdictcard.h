@@ -61,6 +61,7 @@ private:
     QBoxLayout *m_side = nullptr; ///< head, and the box below or the foot beside the body
     QSpacerItem *m_sideStretch = nullptr;
     QBoxLayout *m_body = nullptr; ///< what scrolls
+    QBoxLayout *m_footColumn = nullptr;
     QWidget *m_head = nullptr;
     QWidget *m_box = nullptr;
     QScrollArea *m_scroll = nullptr;
