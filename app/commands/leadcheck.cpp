@@ -45,14 +45,19 @@ Status checkNative(const TableTarget &target, const QString &lock, const std::sh
     return checkMayWrite((*table)->session(), (*table)->names(), makesRows);
 }
 
-Status checkForeign(const TableTarget &target, const LeaseSettings &settings,
+Status checkForeign(const TableTarget &target, const QString &lock, const LeaseSettings &settings,
                     const std::shared_ptr<Interrupter> &interrupter)
 {
     auto session = openSession(target.config, Access::Operate, interrupter);
     if (!session)
         return tl::make_unexpected(session.error());
     const auto lease = ForeignLease::open(std::move(*session), target.profile);
-    return lease ? (*lease)->check(settings) : tl::make_unexpected(lease.error());
+    if (!lease)
+        return tl::make_unexpected(lease.error());
+    if (const Status fits = (*lease)->check(settings); !fits)
+        return fits;
+    const auto row = (*lease)->read(SystemClock::instance(), lock, Owner{});
+    return row ? Status() : tl::make_unexpected(row.error());
 }
 
 /// The one that can be led: our own table where there is one, else the one whose profile can.
@@ -91,7 +96,7 @@ Result<TableTarget> checkLead(const SourceConfig &config, const QString &lock, c
     const auto target = leadable(*targets);
     if (!target)
         return target;
-    const Status fit = target->profile ? checkForeign(*target, settings, interrupter)
+    const Status fit = target->profile ? checkForeign(*target, lock, settings, interrupter)
                                        : checkNative(*target, lock, interrupter);
     return fit ? target : tl::make_unexpected(fit.error());
 }

@@ -32,6 +32,18 @@ bool isConfirming(const LockView &view)
 
 } // namespace
 
+Status checkFound(const Findings &findings)
+{
+    if (!findings.targets.isEmpty())
+        return {};
+    QStringList offered;
+    for (const FoundTable &table : findings.tables)
+        offered.append(QStringLiteral("%1 (%2, %3)").arg(table.table, table.profileId(), table.reason));
+    return failure(ErrorKind::Schema,
+                   QStringLiteral("No table of this source is surely a lock table. Add --table to read one of these: %1.")
+                       .arg(offered.join(QStringLiteral("; "))));
+}
+
 Look::Look(const SourceConfig &config, Access access)
     : m_config(config)
     , m_access(access)
@@ -51,6 +63,10 @@ void Look::start(const QString &lock, bool quick)
         }
         for (const Error &fault : findings->faults)
             printHint(fault.message);
+        if (const Status sure = checkFound(*findings); !sure) {
+            emit failed(sure.error());
+            return;
+        }
         open(findings->targets);
     });
 }

@@ -62,6 +62,9 @@ struct FoundLock {
 /// The lock of that name. NotFound with the names that there are; Usage error where several tables have it.
 [[nodiscard]] Result<FoundLock> findLock(const QList<SourceView> &views, const QString &lock);
 
+/// Schema error that names what is only offered, where nothing was found for sure.
+[[nodiscard]] Status checkFound(const Findings &findings);
+
 /// Says of each table that could not be read why; the first of these errors, where there is one.
 [[nodiscard]] std::optional<Error> reportTroubles(const QList<SourceView> &views, bool json);
 

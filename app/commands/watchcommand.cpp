@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commands.h"
+#include "app/commands/look.h"
 #include "app/terminal/json.h"
 #include "app/terminal/output.h"
 #include "core/base/whenanswered.h"
@@ -26,6 +27,8 @@ public:
         whenAnswered(m_discovery->look(*config), this, [this](const Result<Findings> &findings) {
             if (!findings)
                 return fail(findings.error());
+            if (const Status sure = checkFound(*findings); !sure)
+                return fail(sure.error());
             for (const TableTarget &target : findings->targets)
                 watch(target);
         });

@@ -2,6 +2,7 @@
 #include "app/gui/demoprocess.h"
 #include "app/gui/options.h"
 #include "app/gui/sourceshelf.h"
+#include "app/gui/tablefinding.h"
 #include "core/leader/leaderthread.h"
 #include "core/monitor/sourcemonitor.h"
 #include "core/source/secretstore.h"
@@ -15,18 +16,21 @@ namespace {
 
 using namespace lockkeeper;
 
-ui::Services realServices()
+ui::Services realServices(QObject *owner)
 {
     ui::Services services;
-    services.watch = [](const SourceConfig &config) -> std::unique_ptr<WatchedSource> {
-        return std::make_unique<SourceMonitor>(config, SystemClock::instance(), nullptr,
-                                               config.mayOperate() ? Access::Operate : Access::Watch);
+    services.watch = [](const TableTarget &target) -> std::unique_ptr<WatchedSource> {
+        return std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr,
+                                               target.config.mayOperate() ? Access::Operate : Access::Watch);
     };
+    services.tables = app::tableFinder(owner);
     services.password = findPassword;
     services.store = app::sourceShelf();
-    services.lead = [](const SourceConfig &config) -> std::unique_ptr<LeaderControl> {
-        return std::make_unique<LeaderThread>(config, SystemClock::instance());
+    services.lead = [](const TableTarget &target) -> std::unique_ptr<LeaderControl> {
+        return std::make_unique<LeaderThread>(target.config, SystemClock::instance(), nullptr,
+                                              LeaderOptions{!target.profile, false, target.profile});
     };
+    services.leadsForeign = true;
     services.demo = []() -> std::unique_ptr<ui::DemoHandle> { return std::make_unique<app::DemoProcess>(); };
     return services;
 }
@@ -78,7 +82,7 @@ int main(int argc, char **argv)
         QTextStream(stderr) << "lockkeeper: " << options.error().message << Qt::endl;
         return 2;
     }
-    ui::MainWindow window(realServices());
+    ui::MainWindow window(realServices(&application));
     window.setScheme(options->scheme);
     if (options->screenshot)
         app::planScreenshot(window, *options->screenshot);

@@ -41,12 +41,16 @@ Result<ScreenshotPlan> screenshotFrom(const QCommandLineParser &parser)
     plan.select = parser.value(QStringLiteral("select"));
     plan.selectIn = parser.value(QStringLiteral("select-in"));
     plan.show = parser.value(QStringLiteral("show"));
-    static const QStringList parts = {QString(), QStringLiteral("timeline"), QStringLiteral("journal"),
-                                      QStringLiteral("release"), QStringLiteral("lead")};
+    static const QStringList parts = {QString(),
+                                      QStringLiteral("timeline"),
+                                      QStringLiteral("journal"),
+                                      QStringLiteral("release"),
+                                      QStringLiteral("lead"),
+                                      QStringLiteral("map")};
     if (!parts.contains(plan.show))
-        return failure(
-            ErrorKind::Usage,
-            QStringLiteral("--show takes timeline, journal, release or lead, not \"%1\".").arg(plan.show));
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("--show takes timeline, journal, release, lead or map, not \"%1\".")
+                           .arg(plan.show));
     bool isNumber = false;
     const double seconds = parser.value(QStringLiteral("after")).toDouble(&isNumber);
     if (!isNumber || seconds < 0)
@@ -95,7 +99,7 @@ Result<Options> readOptions(const QStringList &arguments)
            QStringLiteral("The title of its source, where several have a lock of this name."),
            QStringLiteral("TITLE"));
     option(QStringLiteral("show"),
-           QStringLiteral("What the picture shows: timeline, journal, release or lead."),
+           QStringLiteral("What the picture shows: timeline, journal, release, lead or map."),
            QStringLiteral("PART"));
     if (!parser.parse(arguments))
         return failure(ErrorKind::Usage, parser.errorText() + QStringLiteral(" See: lockkeeper --help"));

@@ -28,6 +28,8 @@ void arrange(ui::MainWindow &window, const ScreenshotPlan &plan)
         window.showRelease();
     else if (plan.show == QStringLiteral("lead"))
         window.showLead();
+    else if (plan.show == QStringLiteral("map"))
+        window.showMapping();
 }
 
 /// The window with the dialog over it, which a grab of the window alone leaves out.

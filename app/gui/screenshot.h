@@ -19,7 +19,7 @@ struct ScreenshotPlan {
     QSize size = {1440, 900};
     QString select = {}; ///< a lock
     QString selectIn = {}; ///< the title of its source; empty: the first that has such a lock
-    QString show = {}; ///< timeline, journal, release or lead; empty: as it is
+    QString show = {}; ///< timeline, journal, release, lead or map; empty: as it is
 };
 
 /// Sizes the window now, and later selects, shows, saves and quits; exit code 1 when the file cannot be

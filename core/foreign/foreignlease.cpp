@@ -70,11 +70,16 @@ Result<LockSnapshot> ForeignLease::read(const Clock &clock, const QString &lock,
     auto snapshot = m_table->readAll(clock);
     if (!snapshot)
         return snapshot;
+    QStringList names;
+    for (const LockRecord &record : std::as_const(snapshot->locks))
+        names.append(words::shown(record.name));
     snapshot->locks.removeIf([&lock](const LockRecord &record) { return record.name != lock; });
     if (snapshot->locks.isEmpty()) {
         if (m_table->bound().rules.lead.insert.isEmpty() || m_table->bound().rules.rows.isSingle)
             return failure(ErrorKind::NotFound,
-                           QStringLiteral("There is no lock \"%1\" in %2.").arg(lock, m_table->bound().names.table));
+                           QStringLiteral("There is no lock \"%1\" in %2; it has %3.")
+                               .arg(words::shown(lock), m_table->bound().names.table,
+                                    names.isEmpty() ? QStringLiteral("none") : names.mid(0, 8).join(QStringLiteral(", "))));
         LockRecord free;
         free.name = lock;
         free.foreign = ForeignRow{};

@@ -35,13 +35,16 @@ Result<Findings> Discoverer::look(const SourceConfig &config, const std::shared_
     Findings findings;
     findings.faults = book.faults();
     auto targets = chooseTables(**session, book);
-    if (!targets && !counts)
-        return tl::make_unexpected(targets.error());
-    if (targets)
-        findings.targets = std::move(*targets);
     auto tables = findTables(**session, book);
     if (!tables)
         return tl::make_unexpected(tables.error());
+    // None that is sure is an answer, where others can be offered.
+    const bool areOffered =
+        !targets && targets.error().kind == ErrorKind::Schema && config.table.isEmpty() && !tables->isEmpty();
+    if (!targets && !counts && !areOffered)
+        return tl::make_unexpected(targets.error());
+    if (targets)
+        findings.targets = std::move(*targets);
     findings.tables = std::move(*tables);
     if (counts)
         countRows(**session, findings.tables);

@@ -13,8 +13,8 @@ const QList<HelpPage> &helpPages()
         {QStringLiteral("deploying"), QStringLiteral("Deploying"),
          QStringLiteral(
              "Tables, rights, fenced work, TLS, poolers, replicas, backups, coming from a row of your own")},
-        {QStringLiteral("profiles"), QStringLiteral("Lock tables of other systems"),
-         QStringLiteral("Profiles: what is read, when a holder is dead, how it is released; writing one of your own")}};
+        {QStringLiteral("profiles"), QStringLiteral("Profiles"),
+         QStringLiteral("Lock tables of other systems: what is read, when a holder is dead, how it is released; writing one of your own")}};
     return pages;
 }
 

@@ -36,8 +36,8 @@ private slots:
 
         SourceMonitor *source = nullptr;
         ui::Services services;
-        services.watch = [&](const SourceConfig &config) -> std::unique_ptr<WatchedSource> {
-            auto monitor = std::make_unique<SourceMonitor>(config, SystemClock::instance());
+        services.watch = [&](const TableTarget &target) -> std::unique_ptr<WatchedSource> {
+            auto monitor = std::make_unique<SourceMonitor>(target, SystemClock::instance());
             source = monitor.get();
             return monitor;
         };

@@ -42,13 +42,13 @@ private slots:
 
         SourceMonitor *source = nullptr;
         ui::Services services;
-        services.watch = [&](const SourceConfig &config) -> std::unique_ptr<WatchedSource> {
-            auto monitor = std::make_unique<SourceMonitor>(config, SystemClock::instance());
+        services.watch = [&](const TableTarget &target) -> std::unique_ptr<WatchedSource> {
+            auto monitor = std::make_unique<SourceMonitor>(target, SystemClock::instance());
             source = monitor.get();
             return monitor;
         };
-        services.lead = [](const SourceConfig &config) -> std::unique_ptr<LeaderControl> {
-            return std::make_unique<LeaderThread>(config, SystemClock::instance());
+        services.lead = [](const TableTarget &target) -> std::unique_ptr<LeaderControl> {
+            return std::make_unique<LeaderThread>(target.config, SystemClock::instance());
         };
         ui::MainWindow window(services);
         window.resize(1280, 800);

@@ -79,8 +79,8 @@ private:
     [[nodiscard]] static ui::Services services()
     {
         ui::Services services;
-        services.watch = [](const SourceConfig &config) {
-            return std::make_unique<SourceMonitor>(config, SystemClock::instance());
+        services.watch = [](const TableTarget &target) {
+            return std::make_unique<SourceMonitor>(target, SystemClock::instance());
         };
         return services;
     }

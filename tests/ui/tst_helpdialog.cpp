@@ -37,6 +37,19 @@ private slots:
         QTest::keyClick(page, Qt::Key_Escape);
         QTRY_VERIFY(!help);
     }
+
+    void opensAtThePageThatIsMeant()
+    {
+        HelpDialog help(QStringLiteral("profiles"));
+        help.setAttribute(Qt::WA_DeleteOnClose, false);
+        help.show();
+        QVERIFY(QTest::qWaitForWindowActive(&help));
+        const auto *page = qobject_cast<QTextBrowser *>(help.focusWidget());
+        QVERIFY(page);
+        QVERIFY(page->toPlainText().startsWith(QStringLiteral("Lock tables of other systems")));
+        if (const QString picture = qEnvironmentVariable("LOCKKEEPER_PROFILES_PICTURE"); !picture.isEmpty())
+            help.grab().save(picture);
+    }
 };
 
 QTEST_MAIN(tst_helpdialog)

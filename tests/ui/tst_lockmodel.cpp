@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/words/words.h"
+#include "tests/ui/scripted/castforeign.h"
 #include "tests/ui/scripted/castlocks.h"
 #include "ui/locks/lockcolumns.h"
 #include "ui/locks/lockfilter.h"
@@ -310,6 +311,36 @@ private slots:
                  QStringLiteral("Host: node-7"));
     }
 
+    void tellsWhenALockWithoutHeartbeatsEnds()
+    {
+        LockModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        SourceMark shed = mark();
+        shed.scheduler = QStringLiteral("ShedLock");
+        model.setLocks(shed, test::castForeignLocks());
+        const auto text = [&model](const char *lock, LockModel::Column column) {
+            return model.index(model.rowOf(key(QLatin1String(lock))), column).data().toString();
+        };
+        QCOMPARE(text("report", LockModel::Beat), QStringLiteral("frees in 4 h 24 min"));
+        QCOMPARE(text("cleanup", LockModel::Beat), QStringLiteral("never frees"));
+        QCOMPARE(text("orphan", LockModel::Beat), QStringLiteral("ended 3 min ago"));
+        QCOMPARE(text("mail", LockModel::Beat), QString());
+        QCOMPARE(text("report", LockModel::Scheduler), QStringLiteral("ShedLock"));
+        QCOMPARE(text("report", LockModel::Token), QString());
+        model.setLocks(shed, test::castForeignLocks(), true); // what is not read is not told
+        QCOMPARE(text("report", LockModel::Beat), QStringLiteral("\u2013"));
+    }
+
+    void onlyAFencingTokenIsShownAsOne()
+    {
+        LockRow row{test::castForeignLocks().last()};
+        row.view.record.token = 1'795'511'670;
+        row.view.record.foreign->term = Term::Time;
+        QCOMPARE(cellText(row, LockModel::Token), QString());
+        row.view.record.foreign->term = Term::Token;
+        QCOMPARE(cellText(row, LockModel::Token), QStringLiteral("1795511670"));
+    }
+
     void keepsTheLastStateWhileUnreachable()
     {
         LockModel model;
@@ -337,14 +368,14 @@ private slots:
         const auto shown = [&content](int width) {
             QSet<int> columns;
             int sum = 0;
-            for (const ColumnWidth &column : columnsFor(width, content, false)) {
+            for (const ColumnWidth &column : columnsFor(width, content, {})) {
                 columns.insert(column.column);
                 sum += column.width;
             }
             return std::pair(columns, sum);
         };
         const auto [wide, wideSum] = shown(1200);
-        QCOMPARE(wide.size(), qsizetype(LockModel::ColumnCount - 1)); // whose it is goes without saying
+        QCOMPARE(wide.size(), qsizetype(LockModel::ColumnCount - 2)); // whose it is goes without saying
         QCOMPARE(wideSum, 1200);
         qsizetype before = LockModel::ColumnCount;
         for (int width = 1200; width >= 500; width -= 20) {
@@ -368,7 +399,7 @@ private slots:
         for (int row = 0; row < model.rowCount(); ++row)
             content.include(model.at(row));
         const auto sourceWidth = [&content](int width) {
-            for (const ColumnWidth &column : columnsFor(width, content, true)) {
+            for (const ColumnWidth &column : columnsFor(width, content, {true, false})) {
                 if (column.column == LockModel::Source)
                     return column.width;
             }

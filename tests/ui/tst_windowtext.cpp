@@ -101,7 +101,7 @@ private slots:
         view.watchOnly = setting == QStringLiteral("watch only");
         view.standby = setting == QStringLiteral("replica");
         view.readOnly = setting == QStringLiteral("may not write");
-        const CardActions actions = actionsFor(view, lock, {true, {}});
+        const CardActions actions = actionsFor(view, lock, {});
         QCOMPARE(actions.releaseRefusal.isEmpty(), mayRelease);
         QCOMPARE(actions.leadRefusal.isEmpty(), mayLead);
         if (!setting.isEmpty())
@@ -154,7 +154,7 @@ private slots:
     {
         SourceView view = test::castView();
         view.health = SourceHealth::Unreachable;
-        const CardActions actions = actionsFor(view, {}, {true, QStringLiteral("fx-rates")});
+        const CardActions actions = actionsFor(view, {}, {true, false, QStringLiteral("fx-rates")});
         QVERIFY(actions.leadRefusal.isEmpty());
         QCOMPARE(actions.leadText, QStringLiteral("Show Lead Panel"));
     }

@@ -29,7 +29,8 @@ struct Bench {
 
     explicit Bench(QSize size = {1440, 900})
     {
-        services.watch = [this](const SourceConfig &config) {
+        services.watch = [this](const TableTarget &target) {
+            const SourceConfig &config = target.config;
             opened.append(config.path);
             passwords.append(config.password.reveal());
             SourceView view = castView();
@@ -42,8 +43,8 @@ struct Bench {
             sources.append(made.get());
             return made;
         };
-        services.lead = [this](const SourceConfig &config) {
-            led.append(config.title());
+        services.lead = [this](const TableTarget &target) {
+            led.append(target.config.title());
             auto made = std::make_unique<FakeLeader>();
             leader = made.get();
             return made;

@@ -58,12 +58,42 @@ void paintBar(QPainter &painter, const QRectF &track, const LockRow &row, const 
         painter.fillRect(QRectF(track.right(), track.center().y() - 7, 2, 14), color);
 }
 
+/// Without heartbeats the words say when it ends; the bar is its lease, where there is room beside them.
+void paintEnd(QPainter &painter, const QRect &box, const LockRow &row, const QString &text)
+{
+    const LockState state = shownState(row);
+    const QFont font = textFont(12, state == LockState::Dead ? QFont::DemiBold : QFont::Normal);
+    painter.setFont(font);
+    painter.setPen(state == LockState::Dead || state == LockState::Late ? Theme::stateText(state)
+                                                                        : Theme::color(Role::Text2));
+    drawTabular(painter, box, Qt::AlignRight | Qt::AlignVCenter, text);
+    const std::optional<Milliseconds> &left = row.view.verdict.endsIn;
+    const std::optional<Milliseconds> &held = row.view.verdict.held;
+    const qreal room = box.width() - tabularWidth(font, text) - 10;
+    if (state != LockState::Held || !left || !held || left->count() <= 0 || held->count() < 0 || room < 24)
+        return;
+    const QRectF track(box.left(), box.center().y() - TrackHeight / 2 + 0.5, std::min(room, 48.0),
+                       TrackHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::color(Role::Line));
+    painter.drawRoundedRect(track, 3, 3);
+    QRectF fill = track;
+    const qreal share = static_cast<qreal>(held->count()) / static_cast<qreal>((*held + *left).count());
+    fill.setWidth(std::max(share * track.width(), static_cast<qreal>(TrackHeight)));
+    painter.setBrush(Theme::stateFill(state));
+    painter.drawRoundedRect(fill, 3, 3);
+}
+
 } // namespace
 
 void paintAgeCell(QPainter &painter, const QRect &box, const LockRow &row, const QColor &surface)
 {
     if (!row.view.record.owner)
         return;
+    if (const QString end = endText(row); !end.isEmpty()) {
+        paintEnd(painter, box, row, end);
+        return;
+    }
     const LockState state = shownState(row);
     const bool grave = state == LockState::Dead || state == LockState::Late;
     const QFont limitFont = textFont(12);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/locks/factslist.h"
 
+#include "core/foreign/boundprofile.h"
 #include "core/words/words.h"
 #include "ui/style/digits.h"
 #include "ui/style/labels.h"
@@ -10,6 +11,8 @@
 namespace lockkeeper::ui {
 
 namespace {
+
+constexpr int PlainNames = 80;
 
 QString momentText(const std::optional<Instant> &at)
 {
@@ -46,6 +49,14 @@ QString ownerFact(const std::optional<Owner> &owner)
     return owner->label.isEmpty() ? words::ownerShort(owner) : owner->label;
 }
 
+QList<NamedValue> foreignRow(const ForeignRow &row, const BoundProfile &bound)
+{
+    QList<NamedValue> cells;
+    for (qsizetype i = 0; i < bound.columns.size() && i < row.cells.size(); ++i)
+        cells.append({bound.columns.at(i).name, words::shown(row.cells.at(i).toString(), 200)});
+    return cells;
+}
+
 } // namespace
 
 QList<NamedValue> lockFacts(const LockView &view)
@@ -61,10 +72,11 @@ QList<NamedValue> lockFacts(const LockView &view)
     }
     if (record.owner && record.heartbeat)
         facts.append({QStringLiteral("Last heartbeat"),
-                      QStringLiteral("%1, number %2")
-                          .arg(words::clockTime(*record.heartbeat))
-                          .arg(record.heartbeatNumber)});
-    if (record.token > 0)
+                      record.foreign ? words::clockTime(*record.heartbeat)
+                                     : QStringLiteral("%1, number %2")
+                                           .arg(words::clockTime(*record.heartbeat))
+                                           .arg(record.heartbeatNumber)});
+    if (record.token > 0 && (!record.foreign || record.foreign->term == Term::Token))
         facts.append({QStringLiteral("Fencing token"), QString::number(record.token)});
     if (record.stepDown)
         facts.append({QStringLiteral("Asked to stop"), QStringLiteral("by %1").arg(record.stepDown->by)});
@@ -72,11 +84,40 @@ QList<NamedValue> lockFacts(const LockView &view)
         facts.append(
             {QStringLiteral("Frozen"), QStringLiteral("by %1: %2").arg(record.hold.by, record.hold.reason)});
     facts.append({QStringLiteral("Frees itself"), words::freesItself(view)});
+    if (!record.foreign)
+        return facts;
+    if (!record.owner && !record.foreign->lastHolder.isEmpty())
+        facts.append({QStringLiteral("Last holder"), words::shown(record.foreign->lastHolder, 120)});
+    if (record.progress)
+        facts.append({QStringLiteral("Progress"), words::clockTime(*record.progress)});
+    for (const auto &[name, value] : record.foreign->info)
+        facts.append({words::shown(name), words::shown(value, 200)});
     return facts;
 }
 
-QList<NamedValue> rawRow(const LockRecord &record)
+QList<NamedValue> ruleFacts(const SchedulerFacts &scheduler)
 {
+    if (!scheduler.isForeign())
+        return {};
+    QList<NamedValue> facts = {{QStringLiteral("Scheduler"), scheduler.title},
+                               {QStringLiteral("Rule"), scheduler.rule}};
+    if (!scheduler.zoneDoubt.isEmpty())
+        facts.append({QStringLiteral("Times"), scheduler.zoneDoubt});
+    if (scheduler.canLead && !scheduler.isFenced)
+        facts.append(
+            {QStringLiteral("Fencing"),
+             QStringLiteral("Unfenced: work has no token to check, so an old holder may still write.")});
+    facts.append(
+        {QStringLiteral("Profile"),
+         scheduler.tested.isEmpty() ? QStringLiteral("Tried on the running system.") : scheduler.tested});
+    facts.removeIf([](const NamedValue &fact) { return fact.value.isEmpty(); });
+    return facts;
+}
+
+QList<NamedValue> rawRow(const LockRecord &record, const BoundProfile *bound)
+{
+    if (record.foreign && bound)
+        return foreignRow(*record.foreign, *bound);
     const Owner owner = record.owner.value_or(Owner{});
     return {
         {QStringLiteral("name"), words::shown(record.name, 200)},
@@ -111,6 +152,8 @@ FactsList::FactsList(Look look, QWidget *parent)
     m_grid->setHorizontalSpacing(12);
     m_grid->setVerticalSpacing(look == Look::Prose ? 5 : 3);
     m_grid->setColumnStretch(1, 1);
+    if (look == Look::Prose)
+        m_grid->setColumnMinimumWidth(0, PlainNames); // two lists under each other line up
 }
 
 void FactsList::setFacts(const QList<NamedValue> &facts)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lock/verdict.h"
+#include "core/lock/sourceview.h"
 
 #include <QWidget>
 
@@ -21,8 +21,11 @@ struct NamedValue {
 /// What an operator wants to know of a lock: owner, since when, last heartbeat, token, when it frees itself.
 /// Pure.
 [[nodiscard]] QList<NamedValue> lockFacts(const LockView &view);
+/// Of another scheduler's table: by which rule it is judged, how far that was tried, and what is in doubt;
+/// none of our own. Pure.
+[[nodiscard]] QList<NamedValue> ruleFacts(const SchedulerFacts &scheduler);
 /// Every column of the row as it was read. Pure.
-[[nodiscard]] QList<NamedValue> rawRow(const LockRecord &record);
+[[nodiscard]] QList<NamedValue> rawRow(const LockRecord &record, const BoundProfile *bound = nullptr);
 
 /// Names in one column, values in the other; values can be selected and copied with the mouse. GUI thread.
 class FactsList final : public QWidget

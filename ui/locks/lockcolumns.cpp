@@ -17,6 +17,7 @@ namespace {
 constexpr int ColumnPad = 16; ///< 8 on each side
 constexpr int LeastLock = 140;
 constexpr int MostLock = 280;
+constexpr int MostForeignLock = 190;
 constexpr int MostText = 150;
 constexpr int LeastName = 56; ///< of a source beside its environment word
 
@@ -41,6 +42,8 @@ int columnWidth(LockModel::Column column, const ContentWidths &content, bool wid
         return LeastLock;
     case LockModel::Source:
         return contentWidth(namesSource ? content.source : content.sourceWord, column);
+    case LockModel::Scheduler:
+        return contentWidth(content.scheduler, column);
     case LockModel::OwnerName:
         return contentWidth(wide ? content.owner : content.ownerInOne, column);
     case LockModel::Host:
@@ -52,8 +55,9 @@ int columnWidth(LockModel::Column column, const ContentWidths &content, bool wid
     case LockModel::HeldFor:
         return contentWidth(content.held, column);
     case LockModel::Beat:
-        return (wide ? 48 : 32) + 12 + sampleWidth(QStringLiteral("59:59"), 13, QFont::DemiBold)
-            + sampleWidth(QStringLiteral("/ 30 min"), 12) - ColumnPad;
+        return std::max(content.end + ColumnPad + 2,
+                        (wide ? 48 : 32) + 12 + sampleWidth(QStringLiteral("59:59"), 13, QFont::DemiBold)
+                            + sampleWidth(QStringLiteral("/ 30 min"), 12) - ColumnPad);
     case LockModel::Token:
         return sampleWidth(QStringLiteral("1795502856671"), 12);
     case LockModel::ColumnCount:
@@ -71,14 +75,18 @@ struct ColumnSet {
 const QList<ColumnSet> &columnSets()
 {
     static const QList<ColumnSet> sets = {
-        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::OwnerName, LockModel::Host,
-          LockModel::Pid, LockModel::HeldSince, LockModel::HeldFor, LockModel::Beat, LockModel::Token}},
-        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::OwnerName, LockModel::Host,
-          LockModel::Pid, LockModel::HeldSince, LockModel::Beat, LockModel::Token}},
-        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::OwnerName, LockModel::HeldSince,
-          LockModel::Beat, LockModel::Token}},
-        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::OwnerName, LockModel::HeldSince,
-          LockModel::Beat, LockModel::Token},
+        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::Scheduler, LockModel::OwnerName,
+          LockModel::Host, LockModel::Pid, LockModel::HeldSince, LockModel::HeldFor, LockModel::Beat,
+          LockModel::Token}},
+        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::Scheduler, LockModel::OwnerName,
+          LockModel::Host, LockModel::Pid, LockModel::HeldSince, LockModel::Beat, LockModel::Token}},
+        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::Scheduler, LockModel::OwnerName,
+          LockModel::HeldSince, LockModel::Beat, LockModel::Token}},
+        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::Scheduler, LockModel::OwnerName,
+          LockModel::HeldSince, LockModel::Beat, LockModel::Token},
+         false},
+        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::Scheduler, LockModel::OwnerName,
+          LockModel::Beat},
          false},
     };
     return sets;
@@ -95,6 +103,9 @@ void ContentWidths::include(const LockRow &row)
         grow(lock, nameAndTagsWidth(row));
     grow(source, sourceWidth(row, true));
     grow(sourceWord, sourceWidth(row, false));
+    grow(scheduler, metrics.horizontalAdvance(row.source.scheduler));
+    grow(end, qRound(tabularWidth(textFont(12), endText(row))));
+    hasToken = hasToken || !cellText(row, LockModel::Token).isEmpty();
     grow(owner, metrics.horizontalAdvance(cellText(row, LockModel::OwnerName)));
     grow(ownerInOne, metrics.horizontalAdvance(words::ownerShort(row.view.record.owner)));
     grow(host, metrics.horizontalAdvance(cellText(row, LockModel::Host)));
@@ -102,22 +113,28 @@ void ContentWidths::include(const LockRow &row)
     grow(since, qRound(tabularWidth(textFont(12), cellText(row, LockModel::HeldSince))));
 }
 
-QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, bool several)
+QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, OpenKinds kinds)
 {
-    const int lockWanted = std::clamp(content.lock + ColumnPad, LeastLock, MostLock);
+    // Other systems' keys may be very long; there is more to tell beside them than their middle.
+    const int most = kinds.foreign ? MostForeignLock : MostLock;
+    const int lockWanted = std::clamp(content.lock + ColumnPad, LeastLock, most);
     QList<ColumnWidth> columns;
     for (const ColumnSet &set : columnSets()) {
+        if (!kinds.foreign && &set == &columnSets().last())
+            break; // only the schedulers take so much room
         columns.clear();
         int others = 0;
         const bool wide = set.columns.contains(LockModel::Host);
         for (const LockModel::Column column : set.columns) {
-            if (column == LockModel::Source && !several)
+            if ((column == LockModel::Source && !kinds.several)
+                || (column == LockModel::Scheduler && (!kinds.foreign || content.scheduler == 0))
+                || (column == LockModel::Token && !content.hasToken))
                 continue;
             columns.append({column, columnWidth(column, content, wide, set.namesSource)});
             others += column == LockModel::Lock ? 0 : columns.last().width;
         }
         const int left = width - others - lockWanted;
-        if (several && !set.namesSource
+        if (kinds.several && !set.namesSource
             && left >= LeastName) { // part of the name, rather than an empty column
             columns[2].width += std::min(left, content.source - content.sourceWord);
             others += columns[2].width - columnWidth(LockModel::Source, content, wide, false);

@@ -20,20 +20,31 @@ struct ContentWidths {
     int lock = 0; ///< name and tags
     int source = 0; ///< environment word and name
     int sourceWord = 0; ///< the word alone
+    int scheduler = 0;
+    int end = 0; ///< when a lock without heartbeats frees itself
     int owner = 0;
     int ownerInOne = 0; ///< owner with host and process in one cell
     int host = 0;
     int since = 0;
     int held = 0;
+    bool hasToken = false; ///< one of them is fenced
 
     void include(const LockRow &row);
     bool operator==(const ContentWidths &) const = default;
 };
 
-/// Which columns fit into `width` logical pixels and how wide each is; the source only where `several` are
-/// open. The lock takes what is left, never under its least width; what has no room goes in this order: held
-/// for, host and process (the owner column then tells them), the name beside the source's environment word.
-/// State, lock, environment word, owner and the age never go.
-[[nodiscard]] QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, bool several);
+/// What is open decides about these columns.
+struct OpenKinds {
+    bool several = false; ///< more than one source: each row says whose it is
+    bool foreign = false; ///< another scheduler's table is among them
+
+    bool operator==(const OpenKinds &) const = default;
+};
+
+/// Which columns fit into `width` logical pixels and how wide each is; the fencing token only where there is
+/// one. The lock takes what is left, never under its least width; what has no room goes in this order: held
+/// for, host and process (the owner column then tells them), held since where schedulers are told, the name
+/// beside the source's environment word. State, lock, environment word, owner and the age never go.
+[[nodiscard]] QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, OpenKinds kinds);
 
 } // namespace lockkeeper::ui

@@ -178,6 +178,7 @@ void LockDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     case LockModel::OwnerName:
         paintOwner(*painter, inner, row, m_ownerInOne);
         break;
+    case LockModel::Scheduler:
     case LockModel::Host:
         painter->setFont(textFont(13));
         painter->setPen(Theme::color(row.stale ? Role::Text3 : Role::Text));

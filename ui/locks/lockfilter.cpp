@@ -50,8 +50,9 @@ bool LockFilter::accepts(const LockRow &row) const
         return false;
     if (text.isEmpty())
         return true;
-    QStringList places = {filteredName(row), words::stateWord(shownState(row)), row.source.title,
-                          row.source.name, environmentWord(row.source.environment)};
+    QStringList places = {filteredName(row),    words::stateWord(shownState(row)),
+                          row.source.title,     row.source.name,
+                          row.source.scheduler, environmentWord(row.source.environment)};
     if (const std::optional<Owner> &owner = row.view.record.owner)
         places << owner->label << owner->host << (owner->pid ? QString::number(*owner->pid) : QString());
     const QStringList searched = text.split(u' ', Qt::SkipEmptyParts);
@@ -122,7 +123,9 @@ bool LockProxy::lessThan(const QModelIndex &left, const QModelIndex &right) cons
     case LockModel::HeldFor:
         return ordered(a.view.verdict.held, b.view.verdict.held);
     case LockModel::Beat:
-        return ordered(a.view.verdict.age, b.view.verdict.age);
+        if (a.view.verdict.age || b.view.verdict.age)
+            return ordered(a.view.verdict.age, b.view.verdict.age);
+        return ordered(a.view.verdict.endsIn, b.view.verdict.endsIn);
     case LockModel::Token:
         return ordered(a.view.record.token, b.view.record.token);
     case LockModel::Source: // the gravest first
@@ -130,6 +133,7 @@ bool LockProxy::lessThan(const QModelIndex &left, const QModelIndex &right) cons
             return a.source.environment > b.source.environment;
         return ordered(a.source.name, b.source.name);
     case LockModel::Lock:
+    case LockModel::Scheduler:
     case LockModel::OwnerName:
     case LockModel::Host:
     case LockModel::ColumnCount:

@@ -11,7 +11,8 @@ namespace lockkeeper::ui {
 /// Which locks are shown, as a value that can be kept.
 struct LockFilter {
     QSet<LockState> states = {}; ///< empty: all
-    QString text = {}; ///< every word must be found in the name, owner, host, process, state or source
+    QString text = {}; ///< every word must be found in the name, owner, host, process, state,
+                       ///< scheduler or source
     SourceId source = NoSource; ///< NoSource: of all
 
     [[nodiscard]] bool isEmpty() const { return states.isEmpty() && text.isEmpty() && source == NoSource; }

@@ -34,6 +34,7 @@ public:
         State,
         Lock,
         Source,
+        Scheduler, ///< whose table it is
         OwnerName,
         Host,
         Pid,

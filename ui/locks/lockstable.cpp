@@ -54,7 +54,8 @@ LocksTable::LocksTable(QWidget *parent)
 
 void LocksTable::setView(const SourceMark &source, const SourceView &view, qsizetype worst)
 {
-    m_conditions[source.id] = {view.health, view.trouble ? view.trouble->message : QString()};
+    m_conditions[source.id] = {view.health, view.trouble ? view.trouble->message : QString(),
+                               view.scheduler.isForeign()};
     m_model.setLocks(source, view.locks, view.health == SourceHealth::Unreachable);
     layColumns();
     restoreSelection();
@@ -209,7 +210,7 @@ void LocksTable::layColumns()
     const int looked = std::min(m_proxy.rowCount(), 200);
     for (int row = 0; row < looked; ++row)
         m_content.include(m_proxy.rowAt(m_proxy.index(row, 0)));
-    const QList<ColumnWidth> columns = columnsFor(viewport()->width(), m_content, m_several);
+    const QList<ColumnWidth> columns = columnsFor(viewport()->width(), m_content, kinds());
     QHeaderView *head = horizontalHeader();
     for (int column = 0; column < LockModel::ColumnCount; ++column) {
         const auto found = std::find_if(columns.begin(), columns.end(), [column](const ColumnWidth &width) {
@@ -221,6 +222,13 @@ void LocksTable::layColumns()
             head->resizeSection(column, found->width);
     }
     m_delegate->setOwnerInOne(head->isSectionHidden(LockModel::Host));
+}
+
+OpenKinds LocksTable::kinds() const
+{
+    return {m_several, std::any_of(m_conditions.begin(), m_conditions.end(), [](const Condition &condition) {
+                return condition.isForeign;
+            })};
 }
 
 void LocksTable::restoreSelection()

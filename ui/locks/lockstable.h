@@ -74,8 +74,10 @@ private:
     struct Condition {
         SourceHealth health = SourceHealth::Starting;
         QString trouble = {};
+        bool isForeign = false;
     };
     QMap<SourceId, Condition> m_conditions = {};
+    [[nodiscard]] OpenKinds kinds() const;
 };
 
 } // namespace lockkeeper::ui

@@ -31,6 +31,18 @@ QString heldText(const LockRow &row)
     return held && held->count() >= 0 ? words::duration(*held) : QString();
 }
 
+QString beatTip(const LockRecord &record)
+{
+    if (!record.owner)
+        return {};
+    if (!record.heartbeat)
+        return record.foreign && record.foreign->ends
+            ? QStringLiteral("By its own rule it ends at %1").arg(words::clockTime(*record.foreign->ends))
+            : QString();
+    const QString last = QStringLiteral("Last heartbeat at %1").arg(words::clockTime(*record.heartbeat));
+    return record.foreign ? last : QStringLiteral("%1, number %2").arg(last).arg(record.heartbeatNumber);
+}
+
 } // namespace
 
 QString ownerName(const Owner &owner)
@@ -53,8 +65,10 @@ QString cellText(const LockRow &row, LockModel::Column column)
         return words::shown(record.name, 120);
     case LockModel::Source:
         return QStringLiteral("%1 %2").arg(environmentWord(row.source.environment), row.source.name);
+    case LockModel::Scheduler:
+        return row.source.scheduler;
     case LockModel::OwnerName:
-        return record.owner ? ownerName(*record.owner) : words::ownerShort({});
+        return record.owner ? words::shown(ownerName(*record.owner), 120) : words::ownerShort({});
     case LockModel::Host:
         return record.owner ? words::shown(record.owner->host, 120) : QString();
     case LockModel::Pid:
@@ -66,9 +80,14 @@ QString cellText(const LockRow &row, LockModel::Column column)
     case LockModel::Beat:
         if (!record.owner)
             return {};
+        if (const QString end = endText(row); !end.isEmpty())
+            return end;
         return QStringLiteral("%1 / %2").arg(ageText(row), words::limit(record.ttl));
     case LockModel::Token:
-        return record.token > 0 ? QString::number(record.token) : QString();
+        // What is no fencing token (a time, say) must not be taken for one.
+        return record.token > 0 && (!record.foreign || record.foreign->term == Term::Token)
+            ? QString::number(record.token)
+            : QString();
     case LockModel::ColumnCount:
         break;
     }
@@ -96,10 +115,9 @@ QString cellTip(const LockRow &row, LockModel::Column column)
             ? QStringLiteral("Held since %1").arg(words::clockTime(*row.view.verdict.heldSince))
             : QString();
     case LockModel::Beat:
-        return record.heartbeat && record.owner ? QStringLiteral("Last heartbeat at %1, number %2")
-                                                      .arg(words::clockTime(*record.heartbeat))
-                                                      .arg(record.heartbeatNumber)
-                                                : QString();
+        return beatTip(record);
+    case LockModel::Scheduler:
+        return plainTip(row.source.scheduler);
     case LockModel::State:
     case LockModel::Pid:
     case LockModel::HeldSince:
@@ -145,6 +163,8 @@ QString columnTitle(LockModel::Column column)
         return QStringLiteral("Lock");
     case LockModel::Source:
         return QStringLiteral("Source");
+    case LockModel::Scheduler:
+        return QStringLiteral("Scheduler");
     case LockModel::OwnerName:
         return QStringLiteral("Owner");
     case LockModel::Host:
@@ -172,9 +192,12 @@ QString columnTip(LockModel::Column column)
         return QStringLiteral("Worst first; the ones that do not beat by their age, the others by name");
     case LockModel::Beat:
         return QStringLiteral(
-            "Age of the last heartbeat by the database's clock, against the owner's own limit");
+            "Age of the last heartbeat by the database's clock, against the owner's own limit; without "
+            "heartbeats, when it frees itself");
     case LockModel::Token:
         return QStringLiteral("Grows with every new owner; hand it to every write that the lock guards");
+    case LockModel::Scheduler:
+        return QStringLiteral("Whose table it is; its own rule says when a holder counts as dead");
     case LockModel::Lock:
     case LockModel::Source:
     case LockModel::OwnerName:
@@ -200,6 +223,7 @@ Qt::Alignment columnAlignment(LockModel::Column column)
     case LockModel::State:
     case LockModel::Lock:
     case LockModel::Source:
+    case LockModel::Scheduler:
     case LockModel::OwnerName:
     case LockModel::Host:
     case LockModel::ColumnCount:
@@ -217,6 +241,22 @@ bool isAgeReadable(const LockRow &row)
 {
     const std::optional<Milliseconds> age = row.view.verdict.age;
     return shownState(row) != LockState::Unknown && age && age->count() >= 0;
+}
+
+QString endText(const LockRow &row)
+{
+    const LockRecord &record = row.view.record;
+    if (!record.owner || record.heartbeat || !record.foreign)
+        return {};
+    if (shownState(row) == LockState::Unknown)
+        return QStringLiteral("\u2013");
+    if (record.foreign->session)
+        return *record.foreign->session ? QStringLiteral("has a session") : QStringLiteral("no session");
+    const std::optional<Milliseconds> &left = row.view.verdict.endsIn;
+    if (!left)
+        return QStringLiteral("never frees");
+    return left->count() < 0 ? QStringLiteral("ended %1 ago").arg(words::duration(-*left))
+                             : QStringLiteral("frees in %1").arg(words::duration(*left));
 }
 
 QString ageText(const LockRow &row)

@@ -22,6 +22,9 @@ namespace lockkeeper::ui {
 [[nodiscard]] LockState shownState(const LockRow &row);
 /// False when it was not read, or when the writer's clock is ahead, so that the age is below zero.
 [[nodiscard]] bool isAgeReadable(const LockRow &row);
+/// Of a lock without heartbeats: "frees in 4 h 24 min", "never frees", "ended 3 min ago"; empty of one that
+/// beats, or that is free.
+[[nodiscard]] QString endText(const LockRow &row);
 /// The age as the table shows it; a dash when it means nothing.
 [[nodiscard]] QString ageText(const LockRow &row);
 

@@ -4,12 +4,14 @@
 #include "core/words/words.h"
 #include "ui/locks/evidencelist.h"
 #include "ui/locks/factslist.h"
+#include "ui/parts/commandbox.h"
 #include "ui/parts/environment.h"
 #include "ui/style/digits.h"
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
 #include "ui/style/stylesheet.h"
+#include "ui/watch/sourcewords.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -113,6 +115,7 @@ void VerdictCard::setActions(const CardActions &actions)
             reason.isEmpty() ? actions.leadRefusal : QStringLiteral("%1 %2").arg(reason, actions.leadRefusal);
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
+    m_command->setCommand(actions.command);
     m_release->setToolTip(actions.releaseRefusal);
     m_release->setAccessibleDescription(actions.releaseRefusal);
     m_lead->setToolTip(actions.leadRefusal);
@@ -128,11 +131,15 @@ void VerdictCard::setOrientation(Qt::Orientation orientation)
         place->removeWidget(m_foot);
         place->removeWidget(m_box);
     }
+    m_footColumn->removeWidget(m_command);
+    m_body->removeWidget(m_command);
     if (upright) {
         m_side->addWidget(m_box);
         m_layout->addWidget(m_foot);
+        m_footColumn->insertWidget(1, m_command);
     } else {
         m_body->insertWidget(0, m_box);
+        m_body->insertWidget(1, m_command);
         m_side->addWidget(m_foot);
     }
     m_sideStretch->changeSize(0, 0, QSizePolicy::Minimum,
@@ -193,6 +200,12 @@ void VerdictCard::buildBody()
     m_body->addWidget(m_evidence);
     m_body->addWidget(makeLine());
     m_body->addWidget(m_facts);
+    m_ruleLine = makeLine();
+    m_rule = new FactsList(FactsList::Look::Prose);
+    m_rule->setObjectName(QStringLiteral("ruleFacts"));
+    m_rule->setAccessibleName(QStringLiteral("Scheduler and rule"));
+    m_body->addWidget(m_ruleLine);
+    m_body->addWidget(m_rule);
     m_body->addWidget(makeLine());
     m_body->addWidget(m_fold, 0, Qt::AlignLeft);
     m_body->addWidget(m_raw);
@@ -225,11 +238,12 @@ void VerdictCard::buildFoot()
     buttons->setSpacing(8);
     buttons->addWidget(m_lead, 3);
     buttons->addWidget(m_release, 2);
-    auto *column = new QVBoxLayout(m_foot);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(m_reason);
-    column->addLayout(buttons);
+    m_footColumn = new QVBoxLayout(m_foot);
+    m_footColumn->setContentsMargins(0, 0, 0, 0);
+    m_footColumn->setSpacing(8);
+    m_command = new CommandBox;
+    m_footColumn->addWidget(m_reason);
+    m_footColumn->addLayout(buttons);
 }
 
 void VerdictCard::showVerdict(const SourceView &view, const LockView &lock)
@@ -239,8 +253,8 @@ void VerdictCard::showVerdict(const SourceView &view, const LockView &lock)
     const BoxLook look = boxLook(state);
     m_glyph->setState(state);
     m_name->setText(words::shown(lock.record.name));
-    m_place->setText(
-        QStringLiteral("%1 \u00b7 %2 %3").arg(view.table, environmentWord(view.environment), view.title));
+    m_place->setText(QStringLiteral("%1 \u00b7 %2 %3")
+                         .arg(tableLine(view), environmentWord(view.environment), view.title));
     setLook(m_box, "kind", look.kind);
     setLook(m_title, "tone", look.tone);
     if (stale && view.lastGoodRead) {
@@ -254,15 +268,20 @@ void VerdictCard::showVerdict(const SourceView &view, const LockView &lock)
     m_text->setVisible(!m_text->text().isEmpty());
     m_evidence->setVerdict(stale ? staleVerdict(lock.verdict, view.sinceGoodRead) : lock.verdict);
     m_facts->setFacts(lockFacts(lock));
+    const QList<NamedValue> rule = ruleFacts(view.scheduler);
+    m_rule->setFacts(rule);
+    m_rule->setVisible(!rule.isEmpty());
+    m_ruleLine->setVisible(!rule.isEmpty());
     m_record = lock.record;
+    m_bound = view.bound;
     if (m_fold->isChecked())
-        m_raw->setFacts(rawRow(m_record));
+        m_raw->setFacts(rawRow(m_record, m_bound.get()));
 }
 
 void VerdictCard::foldRow(bool open)
 {
     if (open)
-        m_raw->setFacts(rawRow(m_record));
+        m_raw->setFacts(rawRow(m_record, m_bound.get()));
     m_raw->setVisible(open);
     m_fold->setLineIcon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron"));
     m_fold->setAccessibleDescription(open ? QStringLiteral("Unfolded") : QStringLiteral("Folded"));

@@ -12,6 +12,7 @@ class QSpacerItem;
 
 namespace lockkeeper::ui {
 
+class CommandBox;
 class EvidenceList;
 class ElidedLabel;
 class FactsList;
@@ -23,6 +24,7 @@ struct CardActions {
     QString releaseRefusal = {};
     QString leadRefusal = {};
     QString leadText = {}; ///< the button's words
+    QString command = {}; ///< what to run in place of a release, to be copied; empty for none
 
     bool operator==(const CardActions &) const = default;
 };
@@ -54,10 +56,12 @@ private:
     void foldRow(bool open);
 
     LockRecord m_record = {};
+    std::shared_ptr<const BoundProfile> m_bound = {}; ///< of another scheduler's table: names its cells
     QBoxLayout *m_layout = nullptr;
     QBoxLayout *m_side = nullptr; ///< head, and the box below or the foot beside the body
     QSpacerItem *m_sideStretch = nullptr;
     QBoxLayout *m_body = nullptr; ///< what scrolls
+    QBoxLayout *m_footColumn = nullptr;
     QWidget *m_head = nullptr;
     QWidget *m_box = nullptr;
     QScrollArea *m_scroll = nullptr;
@@ -70,9 +74,12 @@ private:
     QLabel *m_text = nullptr;
     EvidenceList *m_evidence = nullptr;
     FactsList *m_facts = nullptr;
+    QWidget *m_ruleLine = nullptr;
+    FactsList *m_rule = nullptr; ///< of another scheduler's table
     IconButton *m_fold = nullptr;
     FactsList *m_raw = nullptr;
     QLabel *m_reason = nullptr;
+    CommandBox *m_command = nullptr;
     IconButton *m_release = nullptr;
     IconButton *m_lead = nullptr;
 };

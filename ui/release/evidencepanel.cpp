@@ -81,6 +81,7 @@ void EvidencePanel::show(const WatchedSource &source, const SourceView &view, co
     m_read->setRole(view.health == SourceHealth::Reading ? Role::Text2 : Role::LateText);
     const LockTrack track = source.track(lock.record.name);
     m_chart->setTrack(track, source.blindSpans(), lock.verdict.state, view.serverNow);
+    m_chart->setVisible(lock.record.heartbeat.has_value()); // without heartbeats there is nothing to draw
     m_chart->setAccessibleDescription(words::accessibleRow(lock));
     setLines(lock.verdict.evidence);
 }

@@ -12,6 +12,7 @@ enum class Moved {
     Beat, ///< the same owner beat
     Owner, ///< somebody else holds it
     Token, ///< the same owner took it anew
+    Row, ///< a cell of another system's row changed; nothing tells why
     Freed, ///< nobody holds it
     Gone, ///< the row is not there
 };
@@ -26,8 +27,13 @@ enum class Moved {
 struct Given {
     QString reason = {};
     QString typedName = {};
+    QString typedOwner = {};
+    bool isChecked = false; ///< says that he looked whether the owner runs
     SourceHealth health = SourceHealth::Reading;
 };
+
+/// The owner's name as it is to be typed.
+[[nodiscard]] QString typedOwnerOf(const ReleasePlan &plan);
 
 /// Why the release may not run yet, as a sentence; empty when it may.
 [[nodiscard]] QString whatIsMissing(const ReleasePlan &plan, const Given &given);

@@ -12,6 +12,7 @@
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
+#include "ui/watch/sourcewords.h"
 
 #include <QHBoxLayout>
 #include <QMetaMethod>
@@ -185,8 +186,10 @@ void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
               : tr("Release %1, held by nobody").arg(m_lock));
     setWindowTitle(m_title->text());
     m_delay->setText(
-        owner ? tr("The lock then stays closed for %1 (lock delay).").arg(words::duration(m_plan.lockDelay))
-              : QString());
+        !owner || m_plan.rung == Rung::Forbidden ? QString()
+            : m_plan.foreign
+            ? tr("There is no lock delay: another may take it at once.")
+            : tr("The lock then stays closed for %1 (lock delay).").arg(words::duration(m_plan.lockDelay)));
     m_form->showPlan(m_plan, lock, m_source->view());
 }
 
@@ -202,7 +205,7 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
         return;
     if (lock != nullptr) {
         m_state->setState(lock->verdict.state);
-        QStringList facts{view.title, view.table};
+        QStringList facts{view.title, tableLine(view)};
         if (lock->record.owner && lock->record.owner->pid)
             facts.append(tr("pid %1").arg(*lock->record.owner->pid));
         if (lock->verdict.held)
@@ -250,11 +253,15 @@ void ReleaseDialog::showFriction()
     m_form->showStatement(
         reason.isEmpty() ? m_plan.statement
                          : readable(m_plan.statement, {{QStringLiteral("reason"), reason}}, m_plan.engine));
-    const QString missing = whatIsMissing(m_plan, {m_form->reason(), m_form->typedName(), m_health});
+    Given given = m_form->given();
+    given.health = m_health;
+    const QString missing = whatIsMissing(m_plan, given);
     m_release->setEnabled(missing.isEmpty());
     if (missing.isEmpty())
         setFoot(QStringLiteral("eye"), Role::Text2,
-                tr("Watching %1; any heartbeat, new owner or new token cancels this by itself.")
+                (m_plan.foreign
+                     ? tr("Watching %1; any change of the lock's row cancels this by itself.")
+                     : tr("Watching %1; any heartbeat, new owner or new token cancels this by itself."))
                     .arg(words::ownerShort(m_plan.owner)));
     else
         setFoot(QStringLiteral("clock"), m_health == SourceHealth::Reading ? Role::Text2 : Role::LateText,
@@ -290,7 +297,7 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
         setFoot(QStringLiteral("eye"), Role::Text2, tr("You may close this; the journal keeps it."));
         m_lead->setVisible(isSignalConnected(QMetaMethod::fromSignal(&ReleaseDialog::leadRequested)));
     } else if (answer.error().kind == ErrorKind::Conflict) {
-        m_result->showConflict(m_plan);
+        m_result->showConflict(m_plan, answer.error());
         setFoot(QStringLiteral("check"), Role::Text2, tr("Nothing was changed."));
     } else {
         m_result->showError(answer.error());
@@ -300,7 +307,7 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
     m_pages->setCurrentIndex(1);
     resize(width(), std::min(height(), 440));
     if (m_source) {
-        m_where->setText(m_source->view().title + QStringLiteral(" · ") + m_source->view().table);
+        m_where->setText(m_source->view().title + QStringLiteral(" · ") + tableLine(m_source->view()));
         m_result->follow(m_source->view());
         m_source->pollNow();
     }

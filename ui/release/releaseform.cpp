@@ -2,6 +2,8 @@
 #include "ui/release/releaseform.h"
 
 #include "core/words/words.h"
+#include "ui/parts/checkbox.h"
+#include "ui/parts/commandbox.h"
 #include "ui/parts/inklabel.h"
 #include "ui/parts/noticebox.h"
 #include "ui/release/evidencepanel.h"
@@ -17,6 +19,7 @@ namespace lockkeeper::ui {
 namespace releaseform {
 
 constexpr int MostReason = 500; // letters; the audit table keeps them all
+constexpr qsizetype LongestOwner = 200; // letters; it is to be typed, so its middle must not be left out
 
 InkLabel *heading(const QString &text, QWidget *parent)
 {
@@ -61,16 +64,19 @@ QWidget *ReleaseForm::buildStatement()
     m_next = new InkLabel(Role::Text, 13, QFont::Normal, box);
     m_next->setObjectName(QStringLiteral("releaseNext"));
     m_next->setWordWrap(true);
-    auto *once = new InkLabel(Role::Text2, 12, QFont::Normal, box);
-    once->setText(tr("Exactly one row must change, or everything is rolled back."));
-    once->setWordWrap(true);
+    m_once = new InkLabel(Role::Text2, 12, QFont::Normal, box);
+    m_once->setText(tr("Exactly one row must change, or everything is rolled back."));
+    m_once->setWordWrap(true);
+    m_command = new CommandBox(box);
 
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    column->addWidget(releaseform::heading(tr("What will run, once, in one transaction"), box));
+    m_what = releaseform::heading(tr("What will run, once, in one transaction"), box);
+    column->addWidget(m_what);
     column->addWidget(m_statement);
-    column->addWidget(once);
+    column->addWidget(m_command);
+    column->addWidget(m_once);
     column->addSpacing(6);
     column->addWidget(releaseform::heading(tr("What happens next"), box));
     column->addWidget(m_next);
@@ -104,13 +110,33 @@ QWidget *ReleaseForm::buildInput()
         return both;
     };
     m_nameBox = pair(m_nameLabel, m_name);
-    auto *row = new QHBoxLayout(box); // a hidden name leaves its room to the reason
-    row->setContentsMargins(0, 0, 0, 0);
+    m_owner = new QLineEdit(box);
+    m_owner->setObjectName(QStringLiteral("releaseOwner"));
+    m_owner->setAccessibleName(tr("The owner's name, typed"));
+    m_ownerLabel = new InkLabel(Role::Text2, 12, QFont::Normal, box);
+    m_ownerLabel->setBuddy(m_owner);
+    m_ownerLabel->setElided(true);
+    m_nameLabel->setElided(true);
+    m_ownerBox = pair(m_ownerLabel, m_owner);
+    m_checked = new CheckBox(tr("I checked that the owner is not running"), box);
+    m_checked->setObjectName(QStringLiteral("releaseChecked"));
+    m_checked->setMinimumHeight(30); // beside a field
+    auto *row = new QHBoxLayout; // a hidden name leaves its room to the reason
     row->setSpacing(16);
     row->addWidget(pair(reasonLabel, m_reason), 3);
     row->addWidget(m_nameBox, 2);
-    connect(m_reason, &QLineEdit::textChanged, this, &ReleaseForm::edited);
-    connect(m_name, &QLineEdit::textChanged, this, &ReleaseForm::edited);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    auto *second = new QHBoxLayout;
+    second->setSpacing(16);
+    second->addWidget(m_ownerBox, 3);
+    second->addWidget(m_checked, 2, Qt::AlignBottom);
+    column->addLayout(row);
+    column->addLayout(second);
+    for (QLineEdit *field : {m_reason, m_name, m_owner})
+        connect(field, &QLineEdit::textChanged, this, &ReleaseForm::edited);
+    connect(m_checked, &QCheckBox::toggled, this, &ReleaseForm::edited);
     return box;
 }
 
@@ -138,8 +164,20 @@ void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock, const 
         m_risk->setWords(tr("A forced release is not offered now"), plan.refusal);
     m_risk->setTone(asks ? NoticeBox::Tone::Late : NoticeBox::Tone::Calm);
     m_input->setVisible(asks);
-    m_nameBox->setVisible(plan.rung == Rung::LockName);
-    m_nameLabel->setText(tr("Late, not dead: type %1").arg(words::shown(plan.lock)));
+    const bool checks = plan.rung == Rung::Checked;
+    m_nameBox->setVisible(plan.rung == Rung::LockName || checks);
+    m_nameLabel->setText((checks ? tr("Held, not dead: type %1") : tr("Late, not dead: type %1"))
+                             .arg(words::shown(plan.lock)));
+    m_ownerBox->setVisible(checks && plan.hasNamedOwner());
+    m_ownerLabel->setText(
+        tr("Its owner: type %1").arg(words::shown(typedOwnerOf(plan), releaseform::LongestOwner)));
+    m_checked->setVisible(checks);
+    m_statement->setVisible(!plan.statement.isEmpty());
+    m_once->setVisible(!plan.statement.isEmpty());
+    m_command->setCommand(plan.command);
+    m_what->setText(plan.statement.isEmpty() && !plan.command.isEmpty()
+                        ? tr("What to run in your own shell; nothing runs from here")
+                        : tr("What will run, once, in one transaction"));
     m_name->setAccessibleName(tr("The lock's name, typed"));
 }
 
@@ -152,6 +190,8 @@ void ReleaseForm::setInputEnabled(bool enabled)
 {
     m_reason->setEnabled(enabled);
     m_name->setEnabled(enabled);
+    m_owner->setEnabled(enabled);
+    m_checked->setEnabled(enabled);
 }
 
 void ReleaseForm::showEnd(const QString &sentence)
@@ -171,9 +211,9 @@ QString ReleaseForm::reason() const
     return m_reason->text().trimmed();
 }
 
-QString ReleaseForm::typedName() const
+Given ReleaseForm::given() const
 {
-    return m_name->text();
+    return {reason(), m_name->text(), m_owner->text(), m_checked->isChecked()};
 }
 
 } // namespace lockkeeper::ui

@@ -6,17 +6,20 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLineEdit;
 class QPlainTextEdit;
 
 namespace lockkeeper::ui {
 
+class CommandBox;
 class EvidencePanel;
 class InkLabel;
 class NoticeBox;
 
 /// What a person sees and gives before a forced release: live evidence, the statement, what follows, what
-/// cannot be promised, the reason and, for a late lock, its name. GUI thread.
+/// cannot be promised, the reason, for a late lock its name, and for a
+/// held one its owner too, with a tick. GUI thread.
 class ReleaseForm final : public QWidget
 {
     Q_OBJECT
@@ -36,7 +39,8 @@ public:
     void focusReason();
 
     [[nodiscard]] QString reason() const;
-    [[nodiscard]] QString typedName() const;
+    /// All that was given, but for the source's health.
+    [[nodiscard]] Given given() const;
 
 signals:
     void edited();
@@ -53,6 +57,13 @@ private:
     InkLabel *m_nameLabel = nullptr;
     QLineEdit *m_name = nullptr;
     QWidget *m_nameBox = nullptr;
+    InkLabel *m_ownerLabel = nullptr;
+    QLineEdit *m_owner = nullptr;
+    QWidget *m_ownerBox = nullptr;
+    QCheckBox *m_checked = nullptr;
+    InkLabel *m_what = nullptr;
+    InkLabel *m_once = nullptr;
+    CommandBox *m_command = nullptr;
     QWidget *m_input = nullptr;
 };
 

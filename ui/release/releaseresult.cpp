@@ -6,6 +6,7 @@
 #include "ui/parts/inklabel.h"
 #include "ui/parts/noticebox.h"
 #include "ui/parts/ownertext.h"
+#include "ui/release/conflicttable.h"
 #include "ui/style/iconbutton.h"
 
 #include <QGridLayout>
@@ -24,11 +25,6 @@ const LockView *findLock(const SourceView &view, const QString &name)
     return found == view.locks.end() ? nullptr : &*found;
 }
 
-QString timeOrNone(const std::optional<Instant> &at)
-{
-    return at ? words::clockTime(*at) : ReleaseResult::tr("none");
-}
-
 } // namespace releaseresult
 
 ReleaseResult::ReleaseResult(QWidget *parent)
@@ -39,7 +35,8 @@ ReleaseResult::ReleaseResult(QWidget *parent)
     setObjectName(QStringLiteral("releaseResult"));
     m_notice->setObjectName(QStringLiteral("releaseResultNotice"));
     m_pages->addWidget(buildFacts());
-    m_pages->addWidget(buildTable());
+    m_table = new ConflictTable(this);
+    m_pages->addWidget(m_table);
     m_pages->addWidget(buildDetail());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 16);
@@ -55,6 +52,8 @@ QWidget *ReleaseResult::buildFacts()
     m_token = new Fact(tr("New fencing token"), page);
     m_closed = new Fact(tr("Lock delay"), page);
     m_taken = new Fact(tr("Next holder"), page);
+    m_old = new Fact(tr("Old holder"), page);
+    m_old->setObjectName(QStringLiteral("releaseOld"));
     m_freed->setObjectName(QStringLiteral("releaseFreed"));
     m_token->setObjectName(QStringLiteral("releaseNewToken"));
     m_closed->setObjectName(QStringLiteral("releaseClosed"));
@@ -66,41 +65,11 @@ QWidget *ReleaseResult::buildFacts()
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     grid->addWidget(m_freed, 0, 0);
-    grid->addWidget(m_token, 0, 1);
-    grid->addWidget(m_closed, 1, 0);
-    grid->addWidget(m_taken, 1, 1);
-    grid->setRowStretch(2, 1);
-    return page;
-}
-
-QWidget *ReleaseResult::buildTable()
-{
-    auto *page = new QWidget(this);
-    auto *grid = new QGridLayout(page);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(8);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(2, 1);
-    const auto put = [&](const QString &text, int row, int column, Role role, int size) {
-        auto *label = new InkLabel(role, size, column == 0 || row == 0 ? QFont::Normal : QFont::Medium, page);
-        label->setText(text);
-        label->setElided(column > 0);
-        label->setTabular(true);
-        grid->addWidget(label, row, column);
-        return label;
-    };
-    put(tr("As you saw it"), 0, 1, Role::Text3, 11);
-    put(tr("As it is now"), 0, 2, Role::Text3, 11);
-    const QStringList names{tr("Owner"), tr("Fencing token"), tr("Heartbeat number"), tr("Last heartbeat")};
-    for (int row = 1; row <= static_cast<int>(names.size()); ++row) {
-        put(names[row - 1], row, 0, Role::Text2, 13);
-        m_before.append(put({}, row, 1, Role::Text, 13));
-        m_after.append(put({}, row, 2, Role::Text, 13));
-        m_before.last()->setObjectName(QStringLiteral("releaseBefore%1").arg(row));
-        m_after.last()->setObjectName(QStringLiteral("releaseAfter%1").arg(row));
-    }
-    grid->setRowStretch(grid->rowCount(), 1);
+    grid->addWidget(m_taken, 0, 1);
+    grid->addWidget(m_old, 1, 0);
+    grid->addWidget(m_closed, 1, 1);
+    grid->addWidget(m_token, 2, 0);
+    grid->setRowStretch(3, 1);
     return page;
 }
 
@@ -128,29 +97,33 @@ void ReleaseResult::showSuccess(const ReleasePlan &plan, const ReleaseOutcome &o
     m_kind = Kind::Success;
     m_plan = plan;
     m_outcome = outcome;
-    m_notice->setTone(NoticeBox::Tone::Good);
-    m_notice->setWords(
-        tr("%1 is released.").arg(words::shown(plan.lock)),
-        tr("%1 learns of it at its next heartbeat, if it still runs. We go on watching the lock here.")
-            .arg(words::ownerShort(plan.owner)));
+    const bool isForeign = plan.foreign.has_value();
+    m_notice->setTone(outcome.note.isEmpty() ? NoticeBox::Tone::Good : NoticeBox::Tone::Late);
+    m_notice->setWords(tr("%1 is released.").arg(words::shown(plan.lock)),
+                       !outcome.note.isEmpty() ? outcome.note
+                           : isForeign
+                           ? tr("We go on watching the lock here.")
+                           : tr("%1 learns of it at its next heartbeat, if it still runs. We go on watching "
+                                "the lock here.")
+                                 .arg(words::ownerShort(plan.owner)));
     m_freed->setFact(words::clockTime(outcome.at), tr("by the database's clock"));
+    m_old->setFact(tr("Not read yet"));
+    m_token->setVisible(!isForeign);
+    m_closed->setVisible(!isForeign);
     m_token->setFact(groupedDigits(outcome.newToken),
                      tr("%1 no longer counts").arg(groupedDigits(outcome.oldToken)));
     m_pages->setCurrentIndex(0);
 }
 
-void ReleaseResult::showConflict(const ReleasePlan &plan)
+void ReleaseResult::showConflict(const ReleasePlan &plan, const Error &error)
 {
     m_kind = Kind::Conflict;
     m_plan = plan;
     m_notice->setTone(NoticeBox::Tone::Late);
     m_notice->setWords(tr("The lock changed while we asked"),
-                       tr("The row was no longer as you saw it. Nothing was changed."));
-    const QStringList before{words::ownerShort(plan.owner), QString::number(plan.token),
-                             QString::number(plan.heartbeatNumber),
-                             releaseresult::timeOrNone(plan.heartbeat)};
-    for (qsizetype i = 0; i < m_before.size(); ++i)
-        m_before[i]->setText(before[i]);
+                       plan.foreign ? error.message
+                                    : tr("The row was no longer as you saw it. Nothing was changed."));
+    m_table->setPlan(plan);
     m_pages->setCurrentIndex(1);
 }
 
@@ -172,7 +145,7 @@ void ReleaseResult::follow(const SourceView &view)
         followSuccess(view, lock);
         break;
     case Kind::Conflict:
-        followConflict(lock);
+        m_table->follow(view, lock);
         break;
     case Kind::Failure:
         break;
@@ -184,36 +157,86 @@ void ReleaseResult::followSuccess(const SourceView &view, const LockView *lock)
     const Instant closedUntil = m_outcome.closedUntil.value_or(m_outcome.at);
     const Milliseconds left = toMs(closedUntil - view.serverNow);
     const QString until = words::clockTime(closedUntil);
-    if (!m_outcome.closedUntil)
-        m_closed->setFact(tr("None"), tr("this table keeps no lock delay"));
-    else if (left.count() > 0)
+    if (left.count() > 0)
         m_closed->setFact(tr("%1 left").arg(words::duration(left)),
                           tr("nobody may take it until %1").arg(until));
     else
         m_closed->setFact(tr("Over"), tr("since %1; anyone may take it").arg(until));
+    if (m_plan.foreign) {
+        followForeign(view, lock);
+        return;
+    }
     if (lock == nullptr || lock->record.token < m_outcome.newToken) {
         m_taken->setFact(tr("Not read yet"));
-    } else if (!lock->record.owner) {
-        m_taken->setFact(tr("Nobody yet"),
-                         tr("free for %1").arg(words::duration(toMs(view.serverNow - m_outcome.at))));
-    } else if (lock->record.token > m_outcome.newToken || lock->record.owner->id != m_plan.owner.id) {
-        const Instant taken = lock->record.acquired.value_or(view.serverNow);
-        m_taken->setFact(words::ownerShort(lock->record.owner),
-                         tr("%1 after the release").arg(words::duration(toMs(taken - m_outcome.at))));
+        return;
     }
+    const bool isTaken = lock->record.owner
+        && (lock->record.token > m_outcome.newToken || lock->record.owner->id != m_plan.owner.id);
+    if (isTaken)
+        showTaken(view, *lock->record.owner, lock->record.acquired);
+    else if (!lock->record.owner)
+        showUntaken(view);
+    showOld(view, lock->verdict.state == LockState::TwoOwners);
 }
 
-void ReleaseResult::followConflict(const LockView *lock)
+void ReleaseResult::followForeign(const SourceView &view, const LockView *lock)
 {
-    QStringList after{tr("the row is gone"), {}, {}, {}};
-    if (lock != nullptr)
-        after = {words::ownerShort(lock->record.owner), QString::number(lock->record.token),
-                 QString::number(lock->record.heartbeatNumber),
-                 releaseresult::timeOrNone(lock->record.heartbeat)};
-    for (qsizetype i = 0; i < m_after.size(); ++i) {
-        m_after[i]->setText(after[i]);
-        m_after[i]->setRole(after[i] == m_before[i]->text() ? Role::Text : Role::LateText);
+    const std::optional<ForeignRow> row = lock == nullptr ? std::nullopt : lock->record.foreign;
+    if (lock != nullptr && (!row || row->cells == m_plan.foreign->cells)) {
+        m_taken->setFact(tr("Not read yet")); // a read from before the release
+        return;
     }
+    const std::optional<Owner> owner = lock == nullptr ? std::nullopt : lock->record.owner;
+    if (!owner) {
+        showUntaken(view);
+        showOld(view, false);
+        return;
+    }
+    if (owner->id != m_plan.owner.id) {
+        showTaken(view, *owner, lock->record.acquired);
+        showOld(view, false);
+        return;
+    }
+    // The row may go on naming the old holder, as dead; alive or held, it took the lock again.
+    const LockState state = lock->verdict.state;
+    const bool holds = state == LockState::Alive || state == LockState::Held || state == LockState::TwoOwners;
+    if (holds)
+        showTaken(view, *owner, {});
+    else
+        showUntaken(view);
+    showOld(view, holds);
+}
+
+void ReleaseResult::showTaken(const SourceView &view, const Owner &owner, const std::optional<Instant> &since)
+{
+    if (!m_takenAt || m_taker != owner.id) {
+        // What the writer says may be its own clock's; the first sight of it is ours.
+        m_takenAt = since && *since >= m_outcome.at ? *since : view.serverNow;
+        m_taker = owner.id;
+    }
+    m_taken->setFact(words::ownerShort(owner),
+                     tr("%1 after the release").arg(words::duration(toMs(*m_takenAt - m_outcome.at))));
+}
+
+void ReleaseResult::showUntaken(const SourceView &view)
+{
+    m_takenAt.reset();
+    const Milliseconds free = std::max<Milliseconds>(toMs(view.serverNow - m_outcome.at), {});
+    m_taken->setFact(tr("Nobody yet"), tr("free for %1").arg(words::duration(free)));
+}
+
+void ReleaseResult::showOld(const SourceView &view, bool wrote)
+{
+    if (wrote && !m_wroteAt)
+        m_wroteAt = view.serverNow;
+    if (!m_wroteAt) {
+        m_old->setFact(tr("Silent"), tr("%1 did not write again").arg(words::ownerShort(m_plan.owner)));
+        return;
+    }
+    m_old->setFact(tr("Wrote again"),
+                   tr("%1, at %2: it still runs, and may be a second owner")
+                       .arg(words::ownerShort(m_plan.owner), words::clockTime(*m_wroteAt)));
+    m_notice->setTone(NoticeBox::Tone::Dead);
 }
 
 } // namespace lockkeeper::ui

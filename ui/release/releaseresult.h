@@ -10,6 +10,7 @@ class QStackedWidget;
 
 namespace lockkeeper::ui {
 
+class ConflictTable;
 class Fact;
 class InkLabel;
 class NoticeBox;
@@ -23,7 +24,7 @@ public:
     explicit ReleaseResult(QWidget *parent = nullptr);
 
     void showSuccess(const ReleasePlan &plan, const ReleaseOutcome &outcome);
-    void showConflict(const ReleasePlan &plan);
+    void showConflict(const ReleasePlan &plan, const Error &error);
     void showError(const Error &error);
     /// The source was read again.
     void follow(const SourceView &view);
@@ -36,10 +37,12 @@ private:
     };
 
     QWidget *buildFacts();
-    QWidget *buildTable();
     QWidget *buildDetail();
     void followSuccess(const SourceView &view, const LockView *lock);
-    void followConflict(const LockView *lock);
+    void followForeign(const SourceView &view, const LockView *lock);
+    void showTaken(const SourceView &view, const Owner &owner, const std::optional<Instant> &since);
+    void showUntaken(const SourceView &view);
+    void showOld(const SourceView &view, bool wrote);
 
     Kind m_kind = Kind::Failure;
     ReleasePlan m_plan = {};
@@ -50,9 +53,12 @@ private:
     Fact *m_token = nullptr;
     Fact *m_closed = nullptr;
     Fact *m_taken = nullptr;
+    Fact *m_old = nullptr;
+    ConflictTable *m_table = nullptr;
     InkLabel *m_detail = nullptr;
-    QList<InkLabel *> m_before = {};
-    QList<InkLabel *> m_after = {};
+    std::optional<Instant> m_takenAt = {}; ///< the database's clock
+    QString m_taker = {};
+    std::optional<Instant> m_wroteAt = {}; ///< when we first saw that the old holder wrote again
 };
 
 } // namespace lockkeeper::ui

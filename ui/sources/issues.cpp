@@ -44,20 +44,50 @@ Milliseconds calmerInterval(const SourceView &view)
     return interval;
 }
 
+Issue unreachableIssue(const SourceView &view)
+{
+    const QString text =
+        view.trouble ? view.trouble->message : QStringLiteral("%1 cannot be read.").arg(view.title);
+    if (view.trouble && view.trouble->kind == ErrorKind::Password)
+        return {text, Mend::EnterPassword, QStringLiteral("Enter Password\u2026")};
+    if (view.trouble && view.trouble->kind == ErrorKind::Schema)
+        return {text, Mend::MapTable, QStringLiteral("Map a Table\u2026")};
+    return {text, Mend::ReadAgain, QStringLiteral("Read Again")};
+}
+
 } // namespace
+
+bool Issue::operator==(const Issue &issue) const
+{
+    return text == issue.text && mend == issue.mend && mendText == issue.mendText && lock == issue.lock
+        && interval == issue.interval && source == issue.source && of == issue.of
+        && target.config == issue.target.config && target.profileId() == issue.target.profileId()
+        && other == issue.other && otherText == issue.otherText;
+}
+
+QList<Issue> findingIssues(const QList<TableOffer> &offers, const QList<Error> &faults)
+{
+    QList<Issue> issues;
+    for (const TableOffer &offer : offers) {
+        Issue issue{QStringLiteral("%1 may be a lock table of %2 (%3).")
+                        .arg(offer.target.config.table, offer.scheduler(), offer.reason),
+                    Mend::WatchTable, QStringLiteral("Watch It")};
+        issue.of = offer.source;
+        issue.target = offer.target;
+        issue.other = Mend::MapTable;
+        issue.otherText = QStringLiteral("Map by Hand\u2026");
+        issues.append(issue);
+    }
+    for (const Error &fault : faults)
+        issues.append({fault.message});
+    return issues;
+}
 
 QList<Issue> issuesOf(const SourceView &view)
 {
     QList<Issue> issues;
-    if (view.health == SourceHealth::Unreachable) {
-        const bool wantsPassword = view.trouble && view.trouble->kind == ErrorKind::Password;
-        issues.append(
-            {view.trouble ? view.trouble->message : QStringLiteral("%1 cannot be read.").arg(view.title),
-             wantsPassword ? Mend::EnterPassword : Mend::ReadAgain,
-             wantsPassword ? QStringLiteral("Enter Password\u2026") : QStringLiteral("Read Again"),
-             {},
-             {}});
-    }
+    if (view.health == SourceHealth::Unreachable)
+        issues.append(unreachableIssue(view));
     for (const LockView &lock : view.locks) {
         if (!lock.record.defect.isEmpty())
             issues.append(lockIssue(QStringLiteral("%1 cannot be judged: %2.")

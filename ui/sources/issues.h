@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/lock/sourceview.h"
-#include "ui/watch/lockkey.h"
+#include "ui/watch/tablesearch.h"
 
 namespace lockkeeper::ui {
 
@@ -13,6 +13,8 @@ enum class Mend {
     EnterPassword, ///< the server wants one
     ReadSlower, ///< `interval` says how slow
     ShowLock, ///< `lock` says which
+    MapTable, ///< say by hand which table it is and what its columns mean
+    WatchTable, ///< `target` is what is offered
 };
 
 /// A standing trouble: it is listed as long as it lasts and goes when it is cured.
@@ -24,11 +26,17 @@ struct Issue {
     Milliseconds interval = {};
     SourceId source = NoSource;
     QString of = {}; ///< the source's title, where several are open
+    TableTarget target = {};
+    Mend other = Mend::None; ///< a second way, beside the first
+    QString otherText = {};
 
-    bool operator==(const Issue &) const = default;
+    bool operator==(const Issue &issue) const;
 };
 
 /// The troubles of a source, worst first. Pure.
 [[nodiscard]] QList<Issue> issuesOf(const SourceView &view);
+/// What was found besides the tables that are watched: tables that may be lock tables, and profiles of the
+/// user's that are broken. Pure.
+[[nodiscard]] QList<Issue> findingIssues(const QList<TableOffer> &offers, const QList<Error> &faults);
 
 } // namespace lockkeeper::ui

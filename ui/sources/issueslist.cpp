@@ -25,15 +25,18 @@ public:
     Row()
         : m_text(makeLabel({}, 12))
         , m_mend(new IconButton({}, IconButton::Kind::Link))
+        , m_other(new IconButton({}, IconButton::Kind::Link))
     {
         auto *sign = new Glyph(14, nullptr, 16);
         sign->setLine(QStringLiteral("warning"), Role::LateText);
         m_text->setWordWrap(true);
         m_mend->setObjectName(QStringLiteral("mendButton"));
+        m_other->setObjectName(QStringLiteral("otherMendButton"));
         auto *texts = new QVBoxLayout;
         texts->setSpacing(2);
         texts->addWidget(m_text);
         texts->addWidget(m_mend, 0, Qt::AlignLeft);
+        texts->addWidget(m_other, 0, Qt::AlignLeft);
         auto *row = new QHBoxLayout(this);
         row->setContentsMargins(0, 0, 0, 4);
         row->setSpacing(8);
@@ -47,13 +50,18 @@ public:
         m_mend->setText(issue.mendText);
         m_mend->setVisible(issue.mend != Mend::None);
         m_mend->setAccessibleDescription(m_text->text());
+        m_other->setText(issue.otherText);
+        m_other->setVisible(issue.other != Mend::None);
+        m_other->setAccessibleDescription(m_text->text());
     }
 
     [[nodiscard]] IconButton *mendButton() const { return m_mend; }
+    [[nodiscard]] IconButton *otherButton() const { return m_other; }
 
 private:
     QLabel *m_text = nullptr;
     IconButton *m_mend = nullptr;
+    IconButton *m_other = nullptr;
 };
 
 IssuesList::IssuesList(QWidget *parent)
@@ -96,6 +104,11 @@ IssuesList::Row *IssuesList::rowAt(qsizetype index)
         const qsizetype at = m_rows.size();
         connect(row->mendButton(), &IconButton::clicked, this,
                 [this, at] { emit mendAsked(m_issues.at(at)); });
+        connect(row->otherButton(), &IconButton::clicked, this, [this, at] {
+            Issue issue = m_issues.at(at);
+            issue.mend = issue.other;
+            emit mendAsked(issue);
+        });
         m_layout->insertWidget(m_layout->indexOf(m_more), row);
         m_rows.append(row);
     }

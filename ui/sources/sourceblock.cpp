@@ -12,6 +12,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 
 #include <numeric>
@@ -33,6 +34,7 @@ SourceBlock::SourceBlock(QWidget *parent)
     , m_engine(new ElidedLabel)
     , m_worst(new Glyph(14))
     , m_table(new ElidedLabel)
+    , m_scheduler(new ElidedLabel)
     , m_count(makeLabel({}, 12, QFont::Normal, QStringLiteral("text2")))
 {
     setObjectName(QStringLiteral("sourceBlock"));
@@ -46,6 +48,9 @@ SourceBlock::SourceBlock(QWidget *parent)
     m_engine->setFont(textFont(11));
     m_engine->setProperty("tone", QStringLiteral("text3"));
     m_table->setFont(textFont(12));
+    m_scheduler->setObjectName(QStringLiteral("sourceScheduler"));
+    m_scheduler->setFont(textFont(11));
+    m_scheduler->setProperty("tone", QStringLiteral("text3"));
     m_padlock->setLine(QStringLiteral("lock"), Role::Text3);
     lay();
     addAsks();
@@ -62,12 +67,28 @@ void SourceBlock::setSource(const OpenSource &open)
     m_padlock->setToolTip(accessWord(view));
     m_engine->setText(engineLine(view));
     m_table->setText(view.table.isEmpty() ? QStringLiteral("not read yet") : view.table);
+    m_scheduler->setText(schedulerTitle(view));
+    m_scheduler->setVisible(view.scheduler.isForeign());
     m_worst->setState(open.digest.worst);
     m_count->setText(QLocale::c().toString(view.locks.size()));
     setAccessibleName(QStringLiteral("%1, %2, %3, table %4, worst state %5, %6 locks, %7")
-                          .arg(view.title, environmentName(m_environment), engineLine(view), m_table->text(),
+                          .arg(view.title, environmentName(m_environment), engineLine(view), tableLine(view),
                                words::stateWord(open.digest.worst), m_count->text(), accessWord(view)));
     update();
+}
+
+void SourceBlock::setShared(bool shared)
+{
+    m_closeTable->setVisible(shared);
+}
+
+void SourceBlock::setHeaded(bool headed)
+{
+    if (m_headed == headed)
+        return;
+    m_headed = headed;
+    m_head->setVisible(headed);
+    pad();
 }
 
 void SourceBlock::setFollowed(bool followed)
@@ -75,6 +96,13 @@ void SourceBlock::setFollowed(bool followed)
     if (m_followed == followed)
         return;
     m_followed = followed;
+    pad();
+}
+
+void SourceBlock::pad()
+{
+    layout()->setContentsMargins(16, m_headed ? EdgeTop : 0, 16, m_followed ? 8 : 2);
+    updateGeometry();
     update();
 }
 
@@ -85,6 +113,10 @@ QSize SourceBlock::sizeHint() const
 
 void SourceBlock::lay()
 {
+    m_head = new QWidget;
+    auto *head = new QVBoxLayout(m_head);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(2);
     auto *first = new QHBoxLayout;
     first->setSpacing(8);
     first->addWidget(m_title);
@@ -92,16 +124,22 @@ void SourceBlock::lay()
     first->addStretch();
     first->addWidget(m_padlock);
     auto *table = new QHBoxLayout;
-    table->setContentsMargins(4, 6, 0, 4);
+    table->setContentsMargins(4, 4, 0, 4);
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->addWidget(m_table);
+    names->addWidget(m_scheduler);
     table->setSpacing(8);
     table->addWidget(m_worst);
-    table->addWidget(m_table, 1);
+    table->addLayout(names, 1);
     table->addWidget(m_count);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, EdgeTop, 16, 8);
+    column->setContentsMargins(16, EdgeTop, 16, 2);
     column->setSpacing(2);
-    column->addLayout(first);
-    column->addWidget(m_engine);
+    head->addLayout(first);
+    head->addWidget(m_engine);
+    m_head->setContentsMargins(0, 0, 0, 4);
+    column->addWidget(m_head);
     column->addLayout(table);
 }
 
@@ -110,7 +148,8 @@ void SourceBlock::paintEvent(QPaintEvent *)
     QPainter painter(this);
     if (isChecked() || underMouse())
         painter.fillRect(rect(), Theme::color(isChecked() ? Role::Selection : Role::Sunken));
-    painter.fillRect(QRect(0, EdgeTop - 2, 3, EdgeHeight), Theme::color(environmentFill(m_environment)));
+    if (m_headed)
+        painter.fillRect(QRect(0, EdgeTop - 2, 3, EdgeHeight), Theme::color(environmentFill(m_environment)));
     if (m_followed)
         painter.fillRect(QRect(16, height() - 1, width() - 32, 1), Theme::color(Role::Line));
     if (!hasFocus())
@@ -131,7 +170,7 @@ void SourceBlock::keyPressEvent(QKeyEvent *event)
         click();
         return;
     case Qt::Key_Delete:
-        emit asked(SourceAsk::Close);
+        emit asked(SourceAsk::CloseTable);
         return;
     default:
         QAbstractButton::keyPressEvent(event);
@@ -144,10 +183,14 @@ void SourceBlock::addAsks()
         auto *action = new QAction(text, this);
         connect(action, &QAction::triggered, this, [this, ask] { emit asked(ask); });
         addAction(action);
+        return action;
     };
     add(QStringLiteral("Read Now"), SourceAsk::ReadNow);
     add(QStringLiteral("Lead from Here\u2026"), SourceAsk::Lead);
     add(QStringLiteral("Copy URL"), SourceAsk::CopyUrl);
+    add(QStringLiteral("Map a Table\u2026"), SourceAsk::MapTable);
+    m_closeTable = add(QStringLiteral("Close Table"), SourceAsk::CloseTable);
+    m_closeTable->setVisible(false);
     add(QStringLiteral("Close Source"), SourceAsk::Close);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }

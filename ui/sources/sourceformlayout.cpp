@@ -26,7 +26,7 @@ void SourceForm::build()
     m_password->setPlaceholderText(QStringLiteral("Kept in the keyring"));
     m_passwordVariable->setPlaceholderText(
         QStringLiteral("An environment variable, where there is no keyring"));
-    m_table->setPlaceholderText(QStringLiteral("The only one there is"));
+    m_table->setPlaceholderText(QStringLiteral("All that are found"));
     for (const Engine engine : {Engine::Sqlite, Engine::PostgreSql, Engine::MariaDb})
         m_engine->addItem(engineName(engine), static_cast<int>(engine));
     for (const Environment environment : {Environment::Local, Environment::Stage, Environment::Prod})

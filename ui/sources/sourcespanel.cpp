@@ -82,8 +82,10 @@ QWidget *SourcesPanel::makeList()
 void SourcesPanel::setSource(const OpenSource &open)
 {
     SourceBlock *block = m_blocks.value(open.id);
-    if (!block)
+    if (!block) {
+        m_places.insert(open.id, placeKey(open.config));
         block = addBlock(open.id);
+    }
     block->setSource(open);
     QList<Issue> troubles = issuesOf(open.view);
     for (Issue &trouble : troubles) {
@@ -103,9 +105,19 @@ void SourcesPanel::removeSource(SourceId source)
         block->deleteLater(); // it may be the one that asked
     }
     m_troubles.remove(source);
+    m_places.remove(source);
     if (m_chosen == source)
         m_chosen = NoSource;
+    placeBlocks();
     showSeveral();
+    showIssues();
+}
+
+void SourcesPanel::setFindings(const QList<Issue> &findings)
+{
+    if (m_findings == findings)
+        return;
+    m_findings = findings;
     showIssues();
 }
 
@@ -118,8 +130,8 @@ void SourcesPanel::setChosen(SourceId source)
 SourceBlock *SourcesPanel::addBlock(SourceId source)
 {
     auto *block = new SourceBlock;
-    m_list->addWidget(block);
     m_blocks.insert(source, block);
+    placeBlocks();
     connect(block, &SourceBlock::clicked, this, [this, source](bool checked) {
         const SourceId chosen = checked && m_blocks.size() > 1 ? source : NoSource;
         setChosen(chosen);
@@ -135,16 +147,59 @@ SourceBlock *SourcesPanel::addBlock(SourceId source)
 
 void SourcesPanel::step(SourceId from, int by)
 {
-    const QList<SourceId> order = m_blocks.keys();
-    const qsizetype to = std::clamp<qsizetype>(order.indexOf(from) + by, 0, order.size() - 1);
-    m_blocks.value(order.at(to))->setFocus(Qt::TabFocusReason);
+    const QList<SourceId> all = order();
+    const qsizetype to = std::clamp<qsizetype>(all.indexOf(from) + by, 0, all.size() - 1);
+    m_blocks.value(all.at(to))->setFocus(Qt::TabFocusReason);
+}
+
+QList<SourceId> SourcesPanel::order() const
+{
+    QStringList places;
+    for (const QString &place : m_places) {
+        if (!places.contains(place))
+            places.append(place);
+    }
+    QList<SourceId> order = m_places.keys();
+    std::stable_sort(order.begin(), order.end(), [this, &places](SourceId left, SourceId right) {
+        return places.indexOf(m_places.value(left)) < places.indexOf(m_places.value(right));
+    });
+    return order;
+}
+
+void SourcesPanel::placeBlocks()
+{
+    QString place;
+    SourceBlock *before = nullptr;
+    for (const SourceId source : order()) {
+        SourceBlock *block = m_blocks.value(source);
+        if (!block)
+            continue;
+        const bool isFirst = !before || m_places.value(source) != place;
+        place = m_places.value(source);
+        block->setHeaded(isFirst);
+        block->setShared(m_places.values().count(place) > 1);
+        m_list->removeWidget(block);
+        m_list->addWidget(block);
+        if (before)
+            setTabOrder(before, block);
+        before = block;
+    }
 }
 
 void SourcesPanel::showIssues()
 {
     QList<Issue> all;
-    for (const QList<Issue> &troubles : std::as_const(m_troubles))
-        all += troubles;
+    for (const QList<Issue> &troubles : std::as_const(m_troubles)) {
+        for (const Issue &trouble : troubles) { // what all tables of one database say is said once
+            const bool isSaid = std::any_of(all.begin(), all.end(), [this, &trouble](const Issue &said) {
+                return said.text == trouble.text
+                    && m_places.value(said.source) == m_places.value(trouble.source);
+            });
+            if (!isSaid)
+                all.append(trouble);
+        }
+    }
+    all += m_findings;
     if (m_blocks.size() < 2) {
         for (Issue &issue : all)
             issue.of.clear();
@@ -157,8 +212,16 @@ void SourcesPanel::showSeveral()
 {
     for (auto it = m_blocks.cbegin(); it != m_blocks.cend(); ++it) {
         it.value()->setChecked(it.key() == m_chosen);
-        it.value()->setFollowed(std::next(it) != m_blocks.cend());
     }
+    SourceBlock *before = nullptr;
+    for (const SourceId source : order()) {
+        SourceBlock *block = m_blocks.value(source);
+        if (before)
+            before->setFollowed(block->isHeaded());
+        before = block;
+    }
+    if (before)
+        before->setFollowed(false);
     m_showAll->setVisible(m_chosen != NoSource);
 }
 

@@ -25,6 +25,8 @@ public:
     /// Shows this source as it is now, with a new block when it has none.
     void setSource(const OpenSource &open);
     void removeSource(SourceId source);
+    /// What was found besides: it stands among the issues.
+    void setFindings(const QList<Issue> &findings);
     /// Shows this source as the chosen one, without a signal; NoSource: none is.
     void setChosen(SourceId source);
 
@@ -42,9 +44,14 @@ private:
     void step(SourceId from, int by);
     void showIssues();
     void showSeveral();
+    /// The sources as they stand: the tables of one database together.
+    [[nodiscard]] QList<SourceId> order() const;
+    void placeBlocks();
 
     QMap<SourceId, SourceBlock *> m_blocks = {};
+    QMap<SourceId, QString> m_places = {}; ///< placeKey() of each
     QMap<SourceId, QList<Issue>> m_troubles = {};
+    QList<Issue> m_findings = {};
     SourceId m_chosen = NoSource;
     QVBoxLayout *m_list = nullptr;
     IconButton *m_showAll = nullptr;

@@ -60,7 +60,14 @@ QPlainTextEdit, QTextEdit { background: @sunken; color: @text; border: 1px solid
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid @accent; padding: 0 7px;
     min-height: 26px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background: @sunken; color: @text3; border-color: @line; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { background: @sunken; color: @text3; border-color: @line; }
+QCheckBox { spacing: 8px; }
+QCheckBox:focus { color: @accent; text-decoration: underline; }
+QCheckBox::indicator { width: 14px; height: 14px; background: @surface; border: 1px solid @text3;
+    border-radius: 3px; }
+QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accentFill; border-color: @accentFill; }
+QCheckBox::indicator:disabled { background: @sunken; border-color: @line; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @lineStrong;

@@ -181,8 +181,10 @@ void paintNothing(QPainter &painter, const AgeMarks &marks)
         return; // the end says that nobody holds it
     painter.setFont(textFont(12));
     painter.setPen(Theme::color(Role::Text3));
-    const QString words =
-        view ? say("No heartbeat has been seen in this time.") : say("Choose a lock to see its heartbeat.");
+    const QString words = !view ? say("Choose a lock to see its heartbeat.")
+        : view->record.foreign && !view->record.heartbeat
+        ? say("This table keeps no heartbeat; its owners stand below.")
+        : say("No heartbeat has been seen in this time.");
     painter.drawText(marks.plot.adjusted(0, 0, 0, -4), Qt::AlignHCenter | Qt::AlignVCenter, words);
 }
 

@@ -25,9 +25,10 @@ struct LockKey {
 struct SourceMark {
     SourceId id = NoSource;
     QString title = {};
-    QString name =
-        {}; ///< what stands beside the environment word: the table, or the title where that tells more
+    QString name = {}; ///< what stands beside the environment word: the table, the title, or both, whichever
+                       ///< tells it from the others
     Environment environment = Environment::Local;
+    QString scheduler = {}; ///< whose table it is: "ShedLock", "Lockkeeper" for our own
 
     bool operator==(const SourceMark &) const = default;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/watch/opensources.h"
 
+#include "ui/watch/sourcewords.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -10,12 +12,6 @@ namespace lockkeeper::ui {
 
 namespace {
 
-/// What makes two ways to write a source one; asks no disk.
-QString placeKey(const SourceConfig &config)
-{
-    return config.isServer() ? config.url() : QDir::cleanPath(QFileInfo(config.path).absoluteFilePath());
-}
-
 bool isSame(const OpenSource &open, const SourceConfig &asked)
 {
     if (placeKey(open.config) != placeKey(asked))
@@ -23,13 +19,30 @@ bool isSame(const OpenSource &open, const SourceConfig &asked)
     return open.config.table == asked.table || open.view.table == asked.table;
 }
 
-/// Would the environment word and the table's name stand for both?
-bool looksLike(const OpenSource &one, const OpenSource &other)
+/// What is beside the environment word where it tells this source from all others; else the next longer one.
+QString tellingName(const OpenSource &open, const std::vector<OpenSource> &all)
 {
-    return one.config.environment == other.config.environment && one.view.table == other.view.table;
+    const auto isOnly = [&](const QString SourceView::*part) {
+        return std::count_if(all.begin(), all.end(),
+                             [&](const OpenSource &other) {
+                                 return open.config.environment == other.config.environment
+                                     && open.view.*part == other.view.*part;
+                             })
+            == 1;
+    };
+    if (!open.view.table.isEmpty() && isOnly(&SourceView::table))
+        return open.view.table;
+    return open.view.table.isEmpty() || isOnly(&SourceView::title)
+        ? open.view.title
+        : QStringLiteral("%1 \u00b7 %2").arg(open.view.title, open.view.table);
 }
 
 } // namespace
+
+QString placeKey(const SourceConfig &config)
+{
+    return config.isServer() ? config.url() : QDir::cleanPath(QFileInfo(config.path).absoluteFilePath());
+}
 
 OpenSources::OpenSources(Watch watch, QObject *parent)
     : QObject(parent)
@@ -37,15 +50,16 @@ OpenSources::OpenSources(Watch watch, QObject *parent)
 {
 }
 
-SourceId OpenSources::open(const SourceConfig &config)
+SourceId OpenSources::open(const TableTarget &target)
 {
-    if (const SourceId there = idOf(config); there != NoSource)
+    if (const SourceId there = idOf(target.config); there != NoSource)
         return there;
     const SourceId id = ++m_last;
     OpenSource &entry = m_sources.emplace_back();
     entry.id = id;
-    entry.config = config;
-    entry.source = m_watch(config);
+    entry.config = target.config;
+    entry.profile = target.profile;
+    entry.source = m_watch(target);
     connect(entry.source.get(), &WatchedSource::updated, this,
             [this, id](const SourceView &view) { takeView(id, view); });
     entry.view = entry.source->view();
@@ -86,10 +100,8 @@ SourceMark OpenSources::markOf(SourceId id) const
     const OpenSource *open = find(id);
     if (!open)
         return {};
-    const auto alike = std::count_if(m_sources.begin(), m_sources.end(),
-                                     [open](const OpenSource &other) { return looksLike(*open, other); });
-    const bool isTable = alike == 1 && !open->view.table.isEmpty();
-    return {id, open->view.title, isTable ? open->view.table : open->view.title, open->config.environment};
+    return {id, open->view.title, tellingName(*open, m_sources), open->config.environment,
+            schedulerTitle(open->view)};
 }
 
 void OpenSources::takeView(SourceId id, const SourceView &view)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/monitor/watchedsource.h"
+#include "core/foreign/opentable.h"
 #include "ui/watch/lockkey.h"
 #include "ui/watch/sourcedigest.h"
 
@@ -11,28 +12,31 @@
 
 namespace lockkeeper::ui {
 
-/// One source that is open: how it was asked for, what watches it, and what it showed last.
+/// One lock table that is open: how it was asked for, what watches it, and what it showed last.
 struct OpenSource {
     SourceId id = NoSource;
     SourceConfig config = {};
+    ProfilePointer profile = {}; ///< by which its table is read; null: the table of our own
     std::unique_ptr<WatchedSource> source = {};
     SourceView view = {};
     SourceDigest digest = {};
+
+    [[nodiscard]] TableTarget target() const { return {config, profile}; }
 };
 
-/// The sources that are open, in the order they were opened. Each has threads of its own, so that one that
-/// hangs disturbs no other. GUI thread.
+/// The lock tables that are open, in the order they were opened; several may be of one database. Each has a
+/// connection and threads of its own, so that one that hangs disturbs no other. GUI thread.
 class OpenSources final : public QObject
 {
     Q_OBJECT
 
 public:
-    using Watch = std::function<std::unique_ptr<WatchedSource>(const SourceConfig &)>;
+    using Watch = std::function<std::unique_ptr<WatchedSource>(const TableTarget &)>;
 
     explicit OpenSources(Watch watch, QObject *parent = nullptr);
 
     /// Opens it, or finds it open: the same database and table are never watched twice.
-    SourceId open(const SourceConfig &config);
+    SourceId open(const TableTarget &target);
     /// NoSource when it is not open.
     [[nodiscard]] SourceId idOf(const SourceConfig &config) const;
     void close(SourceId id);
@@ -59,5 +63,8 @@ private:
     std::vector<OpenSource> m_sources = {};
     SourceId m_last = NoSource;
 };
+
+/// What makes two ways to write a database one; asks no disk. Pure.
+[[nodiscard]] QString placeKey(const SourceConfig &config);
 
 } // namespace lockkeeper::ui

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/watch/overview.h"
 
+#include "ui/watch/sourcewords.h"
+
+#include <QSet>
+
 #include <algorithm>
 #include <numeric>
 
@@ -10,14 +14,23 @@ namespace {
 
 using Sources = std::vector<OpenSource>;
 
+/// Their titles, each once: what keeps one table of a database from being read keeps the others too.
 QStringList unreachable(const Sources &sources)
 {
     QStringList titles;
     for (const OpenSource &open : sources) {
-        if (open.view.health == SourceHealth::Unreachable)
+        if (open.view.health == SourceHealth::Unreachable && !titles.contains(open.view.title))
             titles.append(open.view.title);
     }
     return titles;
+}
+
+/// "4 sources", or where all are of one database "4 lock tables".
+QString several(const Sources &sources)
+{
+    const qsizetype places = placesOver(sources);
+    return places == 1 ? QStringLiteral("%1 lock tables").arg(sources.size())
+                       : QStringLiteral("%1 sources").arg(places);
 }
 
 QString cannotBeReached(const QStringList &titles)
@@ -57,13 +70,11 @@ words::VerdictSentence allWell(const Sources &sources)
     const qsizetype held = all - counts.at(static_cast<size_t>(LockState::Free));
     if (all == 0)
         return {words::verdict(sources.front().view).headline,
-                QStringLiteral("Watching %1 sources.").arg(sources.size())};
+                QStringLiteral("Watching %1.").arg(several(sources))};
     return {QStringLiteral("All well."),
-            QStringLiteral("%1 of %2 locks %3 a live owner, in %4 sources.")
-                .arg(held)
-                .arg(all)
-                .arg(held == 1 ? QStringLiteral("has") : QStringLiteral("have"))
-                .arg(sources.size())};
+            QStringLiteral("%1 of %2 locks %3 held, in %4.")
+                .arg(QString::number(held), QString::number(all),
+                     held == 1 ? QStringLiteral("is") : QStringLiteral("are"), several(sources))};
 }
 
 } // namespace
@@ -76,7 +87,7 @@ words::VerdictSentence verdictOver(const Sources &sources)
     const OpenSource *worst = withWorstLock(sources);
     if (worst && (worst->digest.worst < LockState::Unknown || silent.isEmpty())) {
         words::VerdictSentence sentence = words::verdict(worst->view.locks.at(worst->digest.worstLock));
-        sentence.headline = QStringLiteral("%1: %2").arg(worst->view.title, sentence.headline);
+        sentence.headline = QStringLiteral("%1: %2").arg(nameAmong(*worst, sources), sentence.headline);
         if (!silent.isEmpty())
             sentence.rest = QStringLiteral("%1 %2").arg(sentence.rest, cannotBeReached(silent)).trimmed();
         return sentence;
@@ -109,6 +120,33 @@ StateCounts countsOver(const Sources &sources, SourceId only)
     return sum;
 }
 
+qsizetype placesOver(const Sources &sources)
+{
+    QSet<QString> keys;
+    for (const OpenSource &open : sources)
+        keys.insert(placeKey(open.config));
+    return keys.size();
+}
+
+bool needSourceNames(const Sources &sources)
+{
+    QSet<QString> schedulers;
+    for (const OpenSource &open : sources)
+        schedulers.insert(schedulerTitle(open.view));
+    return sources.size() > 1
+        && (placesOver(sources) > 1 || static_cast<size_t>(schedulers.size()) < sources.size());
+}
+
+QString nameAmong(const OpenSource &open, const Sources &sources)
+{
+    const bool hasOther = std::any_of(sources.begin(), sources.end(), [&open](const OpenSource &other) {
+        return other.view.title == open.view.title && other.view.table != open.view.table;
+    });
+    return hasOther && !open.view.table.isEmpty()
+        ? QStringLiteral("%1 \u00b7 %2").arg(open.view.title, open.view.table)
+        : open.view.title;
+}
+
 Environment gravestEnvironment(const Sources &sources)
 {
     Environment gravest = Environment::Local;
@@ -129,8 +167,7 @@ QList<LockKey> locksNeedingAction(const Sources &sources)
 
 QString titleOver(const Sources &sources)
 {
-    return sources.size() == 1 ? sources.front().view.title
-                               : QStringLiteral("%1 sources").arg(sources.size());
+    return !sources.empty() && placesOver(sources) == 1 ? sources.front().view.title : several(sources);
 }
 
 QString windowTitleOver(const Sources &sources)

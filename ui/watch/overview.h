@@ -19,6 +19,13 @@ namespace lockkeeper::ui {
 [[nodiscard]] Environment gravestEnvironment(const std::vector<OpenSource> &sources);
 /// The locks whose owner needs an operator, source by source.
 [[nodiscard]] QList<LockKey> locksNeedingAction(const std::vector<OpenSource> &sources);
+/// How many databases they are of: a source may have several lock tables.
+[[nodiscard]] qsizetype placesOver(const std::vector<OpenSource> &sources);
+/// Must each row say which source it is of? Not where all tables are of one database and each of another
+/// scheduler.
+[[nodiscard]] bool needSourceNames(const std::vector<OpenSource> &sources);
+/// "orders.db", and where several lock tables are of one title "orders.db \u00b7 shedlock".
+[[nodiscard]] QString nameAmong(const OpenSource &open, const std::vector<OpenSource> &sources);
 /// "orders.db", "3 sources".
 [[nodiscard]] QString titleOver(const std::vector<OpenSource> &sources);
 /// "2 need action - 3 sources - Lockkeeper", with long dashes.

@@ -32,6 +32,19 @@ QString writeRefusal(const SourceView &view)
     return {};
 }
 
+QString schedulerTitle(const SourceView &view)
+{
+    return view.scheduler.title.isEmpty() ? QStringLiteral("Lockkeeper") : view.scheduler.title;
+}
+
+QString tableLine(const SourceView &view)
+{
+    if (view.table.isEmpty())
+        return QStringLiteral("not read yet");
+    return view.scheduler.isForeign() ? QStringLiteral("%1 \u00b7 %2").arg(view.table, schedulerTitle(view))
+                                      : view.table;
+}
+
 QString accessWord(const SourceView &view)
 {
     if (view.watchOnly)

@@ -8,6 +8,10 @@ namespace lockkeeper::ui {
 
 /// Why nothing may be written to this source, as a sentence; empty when it may.
 [[nodiscard]] QString writeRefusal(const SourceView &view);
+/// "ShedLock"; "Lockkeeper" for a table of our own.
+[[nodiscard]] QString schedulerTitle(const SourceView &view);
+/// "shedlock \u00b7 ShedLock": the table and whose it is; the table alone where it is our own.
+[[nodiscard]] QString tableLine(const SourceView &view);
 /// "Watch only", "Replica", "Read-only database", "May write, when you act".
 [[nodiscard]] QString accessWord(const SourceView &view);
 /// "PostgreSQL 15.20, replica, 8 ms" with dots between: what it is and how long a read takes.

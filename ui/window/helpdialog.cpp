@@ -10,13 +10,14 @@
 
 namespace lockkeeper::ui {
 
-HelpDialog::HelpDialog(QWidget *parent)
+HelpDialog::HelpDialog(const QString &topic, QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("helpDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(QStringLiteral("Help"));
     auto *pages = new QTabWidget;
+    pages->setObjectName(QStringLiteral("helpPages"));
     pages->setTabBarAutoHide(true);
     for (const words::HelpPage &page : words::helpPages()) {
         auto *browser = new QTextBrowser;
@@ -24,6 +25,8 @@ HelpDialog::HelpDialog(QWidget *parent)
         browser->setMarkdown(words::helpText(page.topic).value_or(QString()));
         browser->document()->setDocumentMargin(12);
         pages->addTab(browser, page.title);
+        if (page.topic == topic)
+            pages->setCurrentWidget(browser);
     }
     auto *close = new IconButton(QStringLiteral("Close"));
     connect(close, &IconButton::clicked, this, &QDialog::close);
@@ -35,7 +38,7 @@ HelpDialog::HelpDialog(QWidget *parent)
     column->setSpacing(12);
     column->addWidget(pages);
     column->addLayout(foot);
-    resize(860, 720);
+    resize(960, 720);
     pages->currentWidget()->setFocus(); // the arrow keys scroll at once
 }
 

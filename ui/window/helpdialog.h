@@ -12,7 +12,8 @@ class HelpDialog final : public QDialog
     Q_OBJECT
 
 public:
-    explicit HelpDialog(QWidget *parent = nullptr);
+    /// Opens at the page of this topic; the first where there is none.
+    explicit HelpDialog(const QString &topic, QWidget *parent = nullptr);
 };
 
 } // namespace lockkeeper::ui

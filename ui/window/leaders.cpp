@@ -15,7 +15,7 @@ LeadSession &Leaders::sessionFor(const OpenSource &open, QWidget *panelParent)
 {
     std::unique_ptr<LeadSession> &session = m_sessions[open.id];
     if (!session) {
-        session = std::make_unique<LeadSession>(m_lead(open.config), *open.source, panelParent);
+        session = std::make_unique<LeadSession>(m_lead(open.target()), *open.source, panelParent);
         connect(session.get(), &LeadSession::changed, this, &Leaders::changed);
         connect(session.get(), &LeadSession::stopped, this, [this] {
             if (!isAnyRunning())

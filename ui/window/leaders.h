@@ -14,7 +14,7 @@ class Leaders final : public QObject
     Q_OBJECT
 
 public:
-    using Lead = std::function<std::unique_ptr<LeaderControl>(const SourceConfig &)>;
+    using Lead = std::function<std::unique_ptr<LeaderControl>(const TableTarget &)>;
 
     explicit Leaders(Lead lead, QObject *parent = nullptr);
 

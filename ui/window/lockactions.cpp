@@ -25,6 +25,17 @@ QString anyRefusal(const SourceView &view)
     return writeRefusal(view);
 }
 
+/// Why no lock of this scheduler is led from here; empty where it may be.
+QString leadRefusal(const SchedulerFacts &scheduler, const ActionFacts &facts)
+{
+    if (!facts.canLead)
+        return QStringLiteral("This build cannot lead.");
+    if (!scheduler.isForeign() || (scheduler.canLead && facts.leadsForeign))
+        return {};
+    return QStringLiteral("Only %1 itself can lead its locks: nobody else can do its work.")
+        .arg(scheduler.title);
+}
+
 } // namespace
 
 CardActions actionsFor(const SourceView &view, const QString &lock, const ActionFacts &facts)
@@ -40,8 +51,10 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     actions.releaseRefusal = refusal;
     // The panel of a running leader can always be shown: it is the way to step down.
     actions.leadRefusal = leads ? QString() : refusal;
-    if (!facts.canLead)
-        actions.leadRefusal = QStringLiteral("This build cannot lead.");
+    if (const QString cannot = leadRefusal(view.scheduler, facts); !cannot.isEmpty())
+        actions.leadRefusal = cannot;
+    if (found != view.locks.end() && view.scheduler.isForeign())
+        actions.command = planRelease(*found, view).command;
     if (!refusal.isEmpty())
         return actions;
     if (view.health == SourceHealth::Paused) {

@@ -8,6 +8,7 @@ namespace lockkeeper::ui {
 /// What the window knows besides the view when it decides what may be done.
 struct ActionFacts {
     bool canLead = true; ///< this build can lead
+    bool leadsForeign = false; ///< also on other schedulers' tables
     QString leading = {}; ///< the lock of that source that this window leads or stands by for; empty: none
 };
 

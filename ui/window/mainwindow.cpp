@@ -10,6 +10,7 @@
 #include "ui/release/releasedialog.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
+#include "ui/watch/overview.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
@@ -25,6 +26,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_services(std::move(services))
     , m_actions(makeActions(this))
     , m_open(m_services.watch)
+    , m_search(m_services.tables, m_open)
     , m_leaders(m_services.lead)
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -52,7 +54,7 @@ void MainWindow::openSource(const SourceConfig &config)
 {
     const bool needsNone = !config.isServer() || !config.password.isEmpty() || !m_services.password;
     if (needsNone || m_open.idOf(config) != NoSource) {
-        openNow(config);
+        m_search.open(config);
         return;
     }
     whenAnswered(m_services.password(config), this, [this, config](const Result<Secret> &found) {
@@ -62,18 +64,39 @@ void MainWindow::openSource(const SourceConfig &config)
         }
         SourceConfig with = config;
         with.password = *found;
-        openNow(with);
+        m_search.open(with);
     });
 }
 
-SourceId MainWindow::openNow(const SourceConfig &config)
+SourceId MainWindow::openNow(const TableTarget &target)
 {
-    const bool isThere = m_open.idOf(config) != NoSource;
-    const SourceId source = m_open.open(config);
-    showPage(m_work);
-    chooseSource(isThere && m_open.areSeveral() ? source : NoSource);
-    m_work->table()->setFocus();
+    const bool isThere = m_open.idOf(target.config) != NoSource;
+    const SourceId source = m_search.openTable(target);
+    showOpened({source}, !isThere);
     return source;
+}
+
+void MainWindow::showOpened(const QList<SourceId> &sources, bool isNew)
+{
+    showPage(m_work);
+    chooseSource(!isNew && m_open.areSeveral() ? sources.constFirst() : NoSource);
+    m_work->table()->setFocus();
+}
+
+void MainWindow::showLooking()
+{
+    const QStringList titles = m_search.looking();
+    const QString text = titles.isEmpty()
+        ? QString()
+        : QStringLiteral("Looking for lock tables in %1\u2026").arg(titles.join(QStringLiteral(", ")));
+    if (!text.isEmpty() || m_notice->notice() == m_looking)
+        showNotice(text);
+    m_looking = text;
+}
+
+void MainWindow::showFindings()
+{
+    m_sources->setFindings(findingIssues(m_search.offers(), m_search.faults()));
 }
 
 void MainWindow::closeSource(SourceId source)
@@ -87,10 +110,25 @@ void MainWindow::closeSource(SourceId source)
     askOf(source, SourceAsk::Lead);
 }
 
+void MainWindow::closeDatabase(SourceId source)
+{
+    const OpenSource *meant = m_open.find(source);
+    if (!meant)
+        return;
+    const QString place = placeKey(meant->config);
+    QList<SourceId> tables;
+    for (const OpenSource &open : m_open.all()) {
+        if (placeKey(open.config) == place)
+            tables.append(open.id);
+    }
+    for (const SourceId table : tables)
+        closeSource(table);
+}
+
 void MainWindow::closeFocus()
 {
     if (const OpenSource *open = focus())
-        closeSource(open->id);
+        closeDatabase(open->id);
     else
         showNotice(QStringLiteral("Choose on the left which source to close."));
 }
@@ -98,7 +136,7 @@ void MainWindow::closeFocus()
 void MainWindow::takeOpened(SourceId source)
 {
     m_work->addSource(m_open.markOf(source), *m_open.find(source));
-    m_work->setSeveral(m_open.areSeveral());
+    m_work->setSeveral(needSourceNames(m_open.all()));
     for (const OpenSource &open : m_open.all()) // the others too: what tells them apart has changed
         takeUpdate(open.id);
 }
@@ -117,7 +155,7 @@ void MainWindow::takeClosed(SourceId source)
 {
     if (source == m_demoSource)
         endDemo();
-    m_work->setSeveral(m_open.areSeveral());
+    m_work->setSeveral(needSourceNames(m_open.all()));
     for (const OpenSource &open : m_open.all())
         takeUpdate(open.id);
     if (!m_open.isEmpty()) {
@@ -139,7 +177,7 @@ void MainWindow::startDemo()
     m_start->setStarting(true);
     connect(m_demo.get(), &DemoHandle::ready, this, [this](const SourceConfig &source) {
         m_start->setStarting(false);
-        m_demoSource = openNow(source);
+        m_demoSource = openNow({source, nullptr});
     });
     connect(m_demo.get(), &DemoHandle::failed, this, [this](const Error &error) {
         m_start->setStarting(false);
@@ -169,11 +207,17 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
             chooseSource(source);
         showLead();
         break;
+    case SourceAsk::MapTable:
+        mapTableOf(open);
+        break;
     case SourceAsk::CopyUrl:
         QGuiApplication::clipboard()->setText(open->config.url());
         break;
-    case SourceAsk::Close:
+    case SourceAsk::CloseTable:
         closeSource(source);
+        break;
+    case SourceAsk::Close:
+        closeDatabase(source);
         break;
     }
 }

@@ -4,6 +4,7 @@
 #include "ui/locks/lockfilter.h"
 #include "ui/sources/sourceblock.h"
 #include "ui/style/theme.h"
+#include "ui/watch/tablesearch.h"
 #include "ui/window/leaders.h"
 #include "ui/window/services.h"
 #include "ui/window/windowactions.h"
@@ -37,11 +38,13 @@ public:
     explicit MainWindow(Services services, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens it beside the others, or shows the one that is there; first finds the password of a server that
-    /// came without.
+    /// Finds its lock tables and opens each beside the others, or shows the ones that are there; first finds
+    /// the password of a server that came without.
     void openSource(const SourceConfig &config);
     /// Not while a leader runs on it; says so.
     void closeSource(SourceId source);
+    /// The same for all lock tables of its database.
+    void closeDatabase(SourceId source);
     void startDemo();
     void selectLock(const LockKey &lock);
     /// The lock of this name in the source of this title; without a title, in the first that has one.
@@ -50,6 +53,7 @@ public:
     void showJournal();
     void showRelease();
     void showLead();
+    void showMapping();
     /// Light, dark, or as the system is.
     void setScheme(std::optional<Scheme> scheme);
     /// A line that answers what the person just did.
@@ -70,9 +74,19 @@ private:
     void connectActions();
     void orderTabs();
 
-    SourceId openNow(const SourceConfig &config);
+    SourceId openNow(const TableTarget &target);
+    /// What is open now is shown; `isNew`: it was not before.
+    void showOpened(const QList<SourceId> &sources, bool isNew);
+    void showLooking();
+    void showFindings();
+    /// The dialog that says what a table's columns mean; it begins with this table of this database.
+    void mapTable(const SourceConfig &config, const QString &table = {});
+    void mapTableOf(const OpenSource *open);
+    void showHelp(const QString &topic);
     /// Asks for the password that the server wants and opens the source anew with it.
     void askPassword(SourceId source);
+    /// All tables of this database, with this password.
+    void reopenWith(const SourceConfig &config, const Secret &password);
     void takeOpened(SourceId source);
     void takeUpdate(SourceId source);
     void takeClosing(SourceId source);
@@ -111,8 +125,10 @@ private:
     std::unique_ptr<DemoHandle> m_demo = {};
     SourceId m_demoSource = NoSource; ///< the demo's own, once it is there
     OpenSources m_open;
+    TableSearch m_search;
     Leaders m_leaders;
     LockFilter m_filter = {};
+    QString m_looking = {}; ///< the notice of the sources that are looked into now
     bool m_compact = false;
     std::optional<bool> m_wide = {}; ///< unknown until it was laid out once
     bool m_isClosing = false; ///< waits for the leader to step down

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does when it is resized, closed, dropped upon or restyled, and the dialogs it opens.
 #include "ui/locks/verdictcard.h"
+#include "ui/mapping/mappingdialog.h"
 #include "ui/sources/issues.h"
 #include "ui/sources/sourcedialog.h"
 #include "ui/style/theme.h"
+#include "ui/watch/overview.h"
+#include "ui/window/helpdialog.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutsheet.h"
 #include "ui/window/workpage.h"
@@ -193,21 +196,91 @@ void MainWindow::askPassword(SourceId source)
     dialog->setLabelText(QStringLiteral("The password for %1, for this run only:").arg(open->config.place()));
     dialog->setTextEchoMode(QLineEdit::Password);
     connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, source, config = open->config](const QString &text) mutable {
-                config.password = Secret(text);
-                m_open.close(source);
-                openNow(config);
-            });
+            [this, config = open->config](const QString &text) { reopenWith(config, Secret(text)); });
     dialog->open();
+}
+
+void MainWindow::reopenWith(const SourceConfig &config, const Secret &password)
+{
+    QList<TableTarget> targets;
+    QList<SourceId> gone;
+    for (const OpenSource &open : m_open.all()) {
+        if (placeKey(open.config) != placeKey(config))
+            continue;
+        gone.append(open.id);
+        targets.append(open.target());
+        targets.last().config.password = password;
+    }
+    for (const SourceId source : gone)
+        m_open.close(source);
+    for (const TableTarget &target : targets) {
+        if (target.profile || !target.config.table.isEmpty())
+            openNow(target);
+        else
+            m_search.open(target.config); // it was not looked into yet
+    }
+}
+
+void MainWindow::mapTable(const SourceConfig &config, const QString &table)
+{
+    if (!m_services.tables.isThere())
+        return;
+    SourceConfig whole = config;
+    whole.table.clear();
+    whole.profile.clear();
+    QStringList known;
+    for (const OpenSource &open : m_open.all()) {
+        if (placeKey(open.config) == placeKey(config))
+            known.append(open.view.table);
+    }
+    auto *dialog = new MappingDialog(m_services.tables, whole, table, known, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    connect(dialog, &MappingDialog::saved, this, &MainWindow::openNow);
+    connect(dialog, &MappingDialog::helpAsked, dialog,
+            [dialog] { (new HelpDialog(QStringLiteral("profiles"), dialog))->show(); });
+    dialog->open();
+}
+
+void MainWindow::showMapping()
+{
+    // Whichever of one database's tables is meant: it is the same database.
+    mapTableOf(placesOver(m_open.all()) == 1 ? &m_open.all().front() : focus());
+}
+
+void MainWindow::mapTableOf(const OpenSource *open)
+{
+    if (open)
+        mapTable(open->config,
+                 open->view.health == SourceHealth::Unreachable ? open->config.table : QString());
+    else
+        showNotice(QStringLiteral("Choose on the left of which source to map a table."));
+}
+
+void MainWindow::showHelp(const QString &topic)
+{
+    (new HelpDialog(topic, this))->show();
 }
 
 void MainWindow::mend(const Issue &issue)
 {
+    if (issue.mend == Mend::WatchTable) {
+        openNow(issue.target);
+        return;
+    }
+    if (issue.mend == Mend::MapTable && issue.source == NoSource) {
+        mapTable(issue.target.config, issue.target.config.table);
+        return;
+    }
     const OpenSource *open = m_open.find(issue.source);
     if (!open)
         return;
     switch (issue.mend) {
     case Mend::None:
+    case Mend::WatchTable:
+        break;
+    case Mend::MapTable:
+        mapTableOf(open);
         break;
     case Mend::ReadAgain:
         open->source->pollNow();

@@ -110,6 +110,11 @@ void MainWindow::connectParts()
     connect(&m_open, &OpenSources::updated, this, &MainWindow::takeUpdate);
     connect(&m_open, &OpenSources::closing, this, &MainWindow::takeClosing);
     connect(&m_open, &OpenSources::closed, this, &MainWindow::takeClosed);
+    connect(&m_search, &TableSearch::found, this, &MainWindow::showOpened);
+    connect(&m_search, &TableSearch::lookingChanged, this, &MainWindow::showLooking);
+    connect(&m_search, &TableSearch::offersChanged, this, &MainWindow::showFindings);
+    connect(&m_search, &TableSearch::refused, this,
+            [this](const Error &error) { showNotice(error.message, error.detail); });
     connect(&m_leaders, &Leaders::changed, this, &MainWindow::showActions);
     connect(m_work->table(), &LocksTable::selectionMoved, this, &MainWindow::showSelection);
     connect(m_work, &WorkPage::lockActivated, this, &MainWindow::selectLock);
@@ -156,12 +161,14 @@ void MainWindow::connectActions()
     connect(m_actions.next, &QAction::triggered, this, &MainWindow::selectNext);
     connect(m_actions.release, &QAction::triggered, this, &MainWindow::showRelease);
     connect(m_actions.lead, &QAction::triggered, this, &MainWindow::showLead);
+    connect(m_actions.mapTable, &QAction::triggered, this, &MainWindow::showMapping);
+    m_actions.mapTable->setVisible(m_services.tables.isThere());
     connect(m_actions.timeline, &QAction::triggered, this, &MainWindow::showTimeline);
     connect(m_actions.journal, &QAction::triggered, this, &MainWindow::showJournal);
     connect(m_actions.light, &QAction::triggered, this, [this] { setScheme(Scheme::Light); });
     connect(m_actions.dark, &QAction::triggered, this, [this] { setScheme(Scheme::Dark); });
     connect(m_actions.system, &QAction::triggered, this, [this] { setScheme({}); });
-    connect(m_actions.help, &QAction::triggered, this, [this] { (new HelpDialog(this))->show(); });
+    connect(m_actions.help, &QAction::triggered, this, [this] { showHelp({}); });
     connect(m_actions.sheet, &QAction::triggered, this, &MainWindow::showSheet);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions.menu, &QAction::triggered, this, [this] {

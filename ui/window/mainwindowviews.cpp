@@ -9,6 +9,7 @@
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/watch/overview.h"
+#include "ui/watch/sourcewords.h"
 #include "ui/window/lockactions.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/workpage.h"
@@ -82,9 +83,13 @@ void MainWindow::showHeader()
         m_header->setPlace(environment, titleOver(m_open.all()), {}, {}, {});
         return;
     }
-    const QString among = m_open.areSeveral()
-        ? QStringLiteral("%1 \u00b7 one of %2").arg(open->view.engine, titleOver(m_open.all()))
-        : open->view.engine;
+    QStringList about{open->view.engine};
+    if (open->view.scheduler.isForeign() || m_open.areSeveral())
+        about.append(tableLine(open->view));
+    if (placesOver(m_open.all()) > 1)
+        about.append(QStringLiteral("one of %1").arg(titleOver(m_open.all())));
+    about.removeAll(QString());
+    const QString among = about.join(QStringLiteral(" \u00b7 "));
     m_header->setPlace(environment, open->view.title, among, open->view.place,
                        open->view.standby ? QStringLiteral("Replica") : QString());
 }
@@ -109,7 +114,8 @@ void MainWindow::showActions()
     m_actions.allSources->setEnabled(m_filter.source != NoSource);
     m_actions.demo->setEnabled(m_services.demo != nullptr);
     const OpenSource *open = focus();
-    const ActionFacts facts{m_leaders.canLead(), open ? m_leaders.lockOn(open->id) : QString()};
+    const ActionFacts facts{m_leaders.canLead(), m_services.leadsForeign,
+                            open ? m_leaders.lockOn(open->id) : QString()};
     const CardActions card =
         actionsFor(open ? open->view : SourceView(), m_work->table()->selectedLock().lock, facts);
     m_card->setActions(card);
@@ -154,7 +160,8 @@ LockKey MainWindow::findLock(const QString &lock, const QString &title) const
 {
     for (const OpenSource &open : m_open.all()) {
         const LockKey key{open.id, lock};
-        if ((title.isEmpty() || open.view.title == title) && m_work->table()->locks().rowOf(key) >= 0)
+        if ((title.isEmpty() || open.view.title == title || open.view.table == title)
+            && m_work->table()->locks().rowOf(key) >= 0)
             return key;
     }
     return {};

@@ -5,6 +5,7 @@
 #include "core/monitor/watchedsource.h"
 #include "core/source/sourceconfig.h"
 #include "ui/sources/sourcestore.h"
+#include "ui/watch/tablefinder.h"
 
 #include <functional>
 #include <memory>
@@ -27,8 +28,10 @@ signals:
 
 /// What the window needs from the world, handed in, so that a test hands in its own.
 struct Services {
-    std::function<std::unique_ptr<WatchedSource>(const SourceConfig &)> watch = {};
-    std::function<std::unique_ptr<LeaderControl>(const SourceConfig &)> lead = {};
+    std::function<std::unique_ptr<WatchedSource>(const TableTarget &)> watch = {};
+    std::function<std::unique_ptr<LeaderControl>(const TableTarget &)> lead = {};
+    bool leadsForeign = false; ///< also on other schedulers' tables, where their profile can
+    TableFinder tables = {}; ///< without one each source is the table of our own
     std::function<std::unique_ptr<DemoHandle>()> demo = {};
     /// Where a password may be found without asking; empty when there is none.
     std::function<QFuture<Result<Secret>>(const SourceConfig &)> password = {};

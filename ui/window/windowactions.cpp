@@ -42,7 +42,7 @@ QList<QKeySequence> keySequences(const QString &first, const QString &second = {
 
 QList<QAction *> WindowActions::needingSource() const
 {
-    return {closeSource, find, pause, readNow, next, release, lead, timeline, journal};
+    return {closeSource, find, pause, readNow, next, release, lead, mapTable, timeline, journal};
 }
 
 WindowActions makeActions(QWidget *window)
@@ -74,6 +74,8 @@ WindowActions makeActions(QWidget *window)
                            keySequences(QStringLiteral("Ctrl+Shift+U")));
     actions.lead = make(QStringLiteral("leadAction"), QStringLiteral("Lead from Here\u2026"),
                         keySequences(QStringLiteral("Ctrl+L")));
+    actions.mapTable = make(QStringLiteral("mapTableAction"), QStringLiteral("Map a Table\u2026"),
+                            keySequences(QStringLiteral("Ctrl+M")));
     actions.timeline = make(QStringLiteral("timelineAction"), QStringLiteral("Timeline"),
                             keySequences(QStringLiteral("Ctrl+1")));
     actions.journal = make(QStringLiteral("journalAction"), QStringLiteral("Journal"),
@@ -86,8 +88,8 @@ WindowActions makeActions(QWidget *window)
         scheme->setCheckable(true);
         schemes->addAction(scheme);
     }
-    actions.help = make(QStringLiteral("helpAction"), QStringLiteral("Help: Deploying"),
-                        keySequences(QStringLiteral("Shift+F1")));
+    actions.help =
+        make(QStringLiteral("helpAction"), QStringLiteral("Help"), keySequences(QStringLiteral("Shift+F1")));
     actions.sheet = make(QStringLiteral("sheetAction"), QStringLiteral("Keyboard Shortcuts"),
                          keySequences(QStringLiteral("?"), QStringLiteral("F1")));
     actions.about = make(QStringLiteral("aboutAction"), QStringLiteral("About Lockkeeper"));
@@ -104,7 +106,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     menu->addSeparator();
     menu->addActions({actions.find, actions.readNow, actions.pause});
     menu->addSeparator();
-    menu->addActions({actions.next, actions.release, actions.lead});
+    menu->addActions({actions.next, actions.release, actions.lead, actions.mapTable});
     menu->addSeparator();
     QMenu *view = menu->addMenu(QStringLiteral("View"));
     view->addActions({actions.light, actions.dark, actions.system});

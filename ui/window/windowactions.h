@@ -23,6 +23,7 @@ struct WindowActions {
     QAction *next = nullptr;
     QAction *release = nullptr;
     QAction *lead = nullptr;
+    QAction *mapTable = nullptr; ///< where tables can be found
     QAction *timeline = nullptr;
     QAction *journal = nullptr;
     QAction *light = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saves pictures of the window in its sizes, schemes and conditions, so that a person can look at them.
+#include "tests/ui/scripted/castforeign.h"
 #include "tests/ui/scripted/castlocks.h"
+#include "tests/ui/scripted/fakefinder.h"
 #include "tests/ui/scripted/fakesource.h"
 #include "ui/style/theme.h"
 #include "ui/window/mainwindow.h"
@@ -23,6 +25,7 @@ struct Shot {
     SourceHealth health = SourceHealth::Reading;
     QString focus = {}; ///< object name of what has the focus
     bool several = false; ///< a local, a stage and a production source
+    bool foreign = false; ///< lock tables of other schedulers beside our own
 };
 
 Shot several(const QString &name, QSize size, ui::Scheme scheme, SourceHealth health = SourceHealth::Reading)
@@ -30,6 +33,13 @@ Shot several(const QString &name, QSize size, ui::Scheme scheme, SourceHealth he
     Shot shot{name, size, scheme};
     shot.health = health;
     shot.several = true;
+    return shot;
+}
+
+Shot foreign(const QString &name, QSize size, ui::Scheme scheme)
+{
+    Shot shot{name, size, scheme};
+    shot.foreign = true;
     return shot;
 }
 
@@ -57,6 +67,9 @@ const QList<Shot> &shots()
          true,
          SourceHealth::Reading,
          QStringLiteral("evidenceArea")},
+        foreign(QStringLiteral("tables-light"), {1440, 900}, ui::Scheme::Light),
+        foreign(QStringLiteral("tables-dark"), {1440, 900}, ui::Scheme::Dark),
+        foreign(QStringLiteral("tables-1024x640"), {1024, 640}, ui::Scheme::Light),
         several(QStringLiteral("three-light"), {1440, 900}, ui::Scheme::Light),
         several(QStringLiteral("three-dark"), {1440, 900}, ui::Scheme::Dark),
         several(QStringLiteral("three-1280x800"), {1280, 800}, ui::Scheme::Light),
@@ -135,24 +148,65 @@ void openThree(ui::MainWindow &window)
     window.openSource(sqliteSource(QStringLiteral("/srv/orders/demo.db")));
 }
 
+/// Two of other schedulers, one of which is released by a command alone, beside our own.
+void openForeign(ui::MainWindow &window, test::FakeFinder &finder)
+{
+    Findings findings;
+    const SourceConfig config = sqliteSource(QStringLiteral("/srv/orders/orders.db"));
+    const auto add = [&](const QString &table, const ProfilePointer &profile) {
+        findings.targets.append({config, profile});
+        findings.targets.last().config.table = table;
+    };
+    add(QStringLiteral("scheduler_lock"), nullptr);
+    add(QStringLiteral("shedlock"),
+        test::castProfile(QStringLiteral("shedlock"), QStringLiteral("ShedLock")));
+    add(QStringLiteral("ha_node"),
+        test::castProfile(QStringLiteral("zabbix-ha"), QStringLiteral("Zabbix HA"), true));
+    FoundTable offered;
+    offered.table = QStringLiteral("job_locks");
+    offered.profile = test::castProfile(QStringLiteral("laravel"), QStringLiteral("Laravel"));
+    offered.reason = QStringLiteral("3 of 3 columns");
+    findings.tables = {offered};
+    findings.faults = {{ErrorKind::Usage,
+                        QStringLiteral("mine.toml, line 9, key death.rule: must be heartbeat, "
+                                       "expiry, acquired, alive or none."),
+                        {}}};
+    window.openSource(config);
+    finder.answerLook(findings);
+    for (int i = 0; i < 5; ++i)
+        QCoreApplication::processEvents();
+}
+
+SourceView viewOfTarget(const TableTarget &target, const Shot &shot)
+{
+    if (target.profile)
+        return test::castForeignView(target.profile, target.config.table);
+    return shot.several ? viewOf(target.config, shot) : test::castView();
+}
+
 void take(const Shot &shot, const QDir &folder)
 {
     ui::Theme::apply(*qApp, shot.scheme);
     ui::Services services;
     QList<test::FakeSource *> fakes;
-    services.watch = [&fakes, &shot](const SourceConfig &config) {
-        auto source =
-            std::make_unique<test::FakeSource>(shot.several ? viewOf(config, shot) : test::castView());
+    services.watch = [&fakes, &shot](const TableTarget &target) {
+        auto source = std::make_unique<test::FakeSource>(viewOfTarget(target, shot));
         fakes.append(source.get());
         return source;
     };
-    services.lead = [](const SourceConfig &) { return std::unique_ptr<LeaderControl>(); };
+    services.lead = [](const TableTarget &) { return std::unique_ptr<LeaderControl>(); };
     services.demo = [] { return std::make_unique<ui::DemoHandle>(); };
+    test::FakeFinder finder;
+    if (shot.foreign)
+        services.tables = finder.finder();
     ui::MainWindow window(services);
     window.resize(shot.size);
     window.show();
     if (shot.open) {
-        if (shot.several) {
+        if (shot.foreign) {
+            openForeign(window, finder);
+            window.selectLock(window.findLock(QStringLiteral("report"), QStringLiteral("ha_node")));
+        } else if (shot.several) {
             openThree(window);
         } else {
             window.openSource(sqliteSource(QStringLiteral("/srv/orders/orders.db")));

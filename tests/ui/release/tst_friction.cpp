@@ -3,12 +3,14 @@
 
 #include <QTest>
 
+using lockkeeper::ForeignRow;
 using lockkeeper::LockView;
 using lockkeeper::Owner;
 using lockkeeper::ReleasePlan;
 using lockkeeper::Rung;
 using lockkeeper::SourceHealth;
 using lockkeeper::ui::Moved;
+using lockkeeper::ui::movedSentence;
 using lockkeeper::ui::whatIsMissing;
 using lockkeeper::ui::whatMoved;
 
@@ -101,7 +103,52 @@ private slots:
         QFETCH(QString, reason);
         QFETCH(QString, name);
         QFETCH(SourceHealth, health);
-        QTEST(whatIsMissing(pinned(rung), {reason, name, health}).isEmpty(), "ready");
+        QTEST(whatIsMissing(pinned(rung), {reason, name, {}, false, health}).isEmpty(), "ready");
+    }
+
+    void asksForEverythingOfAHeldLock_data()
+    {
+        QTest::addColumn<QString>("label");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("owner");
+        QTest::addColumn<bool>("checked");
+        QTest::addColumn<bool>("ready");
+        const QString name = QStringLiteral("invoice");
+        const QString app = QStringLiteral("app-1");
+        QTest::newRow("no name") << app << QString() << app << true << false;
+        QTest::newRow("no owner") << app << name << QString() << true << false;
+        QTest::newRow("another owner") << app << name << QStringLiteral("app-2") << true << false;
+        QTest::newRow("no tick") << app << name << app << false << false;
+        QTest::newRow("all three") << app << name << app << true << true;
+        QTest::newRow("a table without owners") << QStringLiteral("-") << name << QString() << true << true;
+    }
+
+    void asksForEverythingOfAHeldLock()
+    {
+        QFETCH(QString, label);
+        QFETCH(QString, name);
+        QFETCH(QString, owner);
+        QFETCH(bool, checked);
+        ReleasePlan plan = pinned(Rung::Checked);
+        plan.owner.id = label;
+        plan.owner.label = label;
+        QTEST(whatIsMissing(plan, {QStringLiteral("stuck"), name, owner, checked}).isEmpty(), "ready");
+    }
+
+    void anyChangeOfASeenCellCounts()
+    {
+        ReleasePlan plan = pinned(Rung::Checked);
+        plan.foreign = ForeignRow{};
+        plan.foreign->cells = {QStringLiteral("a"), 1};
+        LockView now;
+        now.record.owner = plan.owner;
+        now.record.token = plan.token + 1; // a number without order says nothing
+        now.record.heartbeatNumber = plan.heartbeatNumber;
+        now.record.foreign = plan.foreign;
+        QCOMPARE(whatMoved(plan, &now), Moved::Nothing);
+        now.record.foreign->cells = {QStringLiteral("a"), 2};
+        QCOMPARE(whatMoved(plan, &now), Moved::Row);
+        QVERIFY(movedSentence(Moved::Row, plan, &now, {}).contains(QStringLiteral("row changed")));
     }
 
     void givesThePlansOwnRefusal()

@@ -1,16 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/scripted/cast.h"
-#include "tests/ui/scripted/quiet.h"
-#include "ui/parts/fact.h"
-#include "ui/parts/noticebox.h"
-#include "ui/release/releasedialog.h"
+#include "tests/ui/release/releasescene.h"
 
-#include <QLabel>
-#include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 using lockkeeper::ErrorKind;
 using lockkeeper::failure;
@@ -18,8 +9,7 @@ using lockkeeper::LockState;
 using lockkeeper::ReleaseOutcome;
 using lockkeeper::SourceHealth;
 using lockkeeper::test::FakeSource;
-using lockkeeper::ui::Fact;
-using lockkeeper::ui::NoticeBox;
+using lockkeeper::test::Scene;
 using lockkeeper::ui::ReleaseDialog;
 using namespace std::chrono_literals;
 
@@ -28,52 +18,6 @@ namespace {
 const QString Dead = QStringLiteral("invoice-export");
 const QString Late = QStringLiteral("report-rollup");
 const QString Alive = QStringLiteral("search-index");
-
-/// A source with its cast and an open dialog on one lock.
-struct Scene {
-    FakeSource source;
-    std::unique_ptr<ReleaseDialog> dialog;
-
-    explicit Scene(const QString &lock)
-    {
-        fillCast(source);
-        dialog = std::make_unique<ReleaseDialog>(source, lock);
-        dialog->show();
-        QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
-    }
-
-    [[nodiscard]] QPushButton *release() const
-    {
-        return dialog->findChild<QPushButton *>(QStringLiteral("releaseLock"));
-    }
-    [[nodiscard]] QPushButton *keep() const
-    {
-        return dialog->findChild<QPushButton *>(QStringLiteral("keepLock"));
-    }
-    [[nodiscard]] QLineEdit *reason() const
-    {
-        return dialog->findChild<QLineEdit *>(QStringLiteral("releaseReason"));
-    }
-    [[nodiscard]] QLineEdit *name() const
-    {
-        return dialog->findChild<QLineEdit *>(QStringLiteral("releaseName"));
-    }
-    [[nodiscard]] QString text(const char *label) const
-    {
-        return dialog->findChild<QLabel *>(QLatin1String(label))->text();
-    }
-    [[nodiscard]] Fact *fact(const char *name) const
-    {
-        return dialog->findChild<Fact *>(QLatin1String(name));
-    }
-    [[nodiscard]] NoticeBox *notice() const
-    {
-        return dialog->findChild<NoticeBox *>(QStringLiteral("releaseResultNotice"));
-    }
-
-    void giveReason() const { QTest::keyClicks(reason(), QStringLiteral("lost power")); }
-    void press() const { QTest::mouseClick(release(), Qt::LeftButton); }
-};
 
 ReleaseOutcome outcomeAt(lockkeeper::Instant at)
 {

@@ -27,13 +27,15 @@ SourceConfig server(const QString &host, const QString &table = {})
 /// Open sources with the fakes behind them, in the order they were made.
 struct Opened {
     QList<QPointer<test::FakeSource>> fakes = {};
-    OpenSources sources{[this](const SourceConfig &config) {
+    OpenSources sources{[this](const TableTarget &target) {
         SourceView view = test::castView();
-        view.title = config.title();
+        view.title = target.config.title();
         auto made = std::make_unique<test::FakeSource>(view);
         fakes.append(made.get());
         return made;
     }};
+
+    SourceId open(const SourceConfig &config) { return sources.open({config, nullptr}); }
 };
 
 } // namespace
@@ -48,33 +50,31 @@ private slots:
     void opensEachDatabaseOnce()
     {
         Opened opened;
-        const SourceId first = opened.sources.open(sqliteSource(QStringLiteral("/srv/a.db")));
-        QCOMPARE(opened.sources.open(sqliteSource(QStringLiteral("/srv/../srv/a.db"))), first);
-        QCOMPARE(
-            opened.sources.open(sqliteSource(QDir::current().relativeFilePath(QStringLiteral("/srv/a.db")))),
-            first);
-        const SourceId second = opened.sources.open(server(QStringLiteral("pg-eu")));
+        const SourceId first = opened.open(sqliteSource(QStringLiteral("/srv/a.db")));
+        QCOMPARE(opened.open(sqliteSource(QStringLiteral("/srv/../srv/a.db"))), first);
+        QCOMPARE(opened.open(sqliteSource(QDir::current().relativeFilePath(QStringLiteral("/srv/a.db")))),
+                 first);
+        const SourceId second = opened.open(server(QStringLiteral("pg-eu")));
         QVERIFY(second != first);
-        QCOMPARE(opened.sources.open(server(QStringLiteral("pg-eu"))), second);
-        QVERIFY(opened.sources.open(server(QStringLiteral("pg-us"))) != second);
+        QCOMPARE(opened.open(server(QStringLiteral("pg-eu"))), second);
+        QVERIFY(opened.open(server(QStringLiteral("pg-us"))) != second);
         QCOMPARE(opened.fakes.size(), qsizetype(3));
     }
 
     void twoTablesOfOneDatabaseAreTwo()
     {
         Opened opened;
-        const SourceId found = opened.sources.open(server(QStringLiteral("pg-eu")));
-        QVERIFY(opened.sources.open(server(QStringLiteral("pg-eu"), QStringLiteral("other_lock"))) != found);
+        const SourceId found = opened.open(server(QStringLiteral("pg-eu")));
+        QVERIFY(opened.open(server(QStringLiteral("pg-eu"), QStringLiteral("other_lock"))) != found);
         // Opened without a name it was found to be this one.
-        QCOMPARE(opened.sources.open(server(QStringLiteral("pg-eu"), QStringLiteral("scheduler_lock"))),
-                 found);
+        QCOMPARE(opened.open(server(QStringLiteral("pg-eu"), QStringLiteral("scheduler_lock"))), found);
     }
 
     void keepsWhatEachShowed()
     {
         Opened opened;
-        const SourceId first = opened.sources.open(server(QStringLiteral("pg-eu")));
-        const SourceId second = opened.sources.open(server(QStringLiteral("pg-us")));
+        const SourceId first = opened.open(server(QStringLiteral("pg-eu")));
+        const SourceId second = opened.open(server(QStringLiteral("pg-us")));
         QSignalSpy updated(&opened.sources, &OpenSources::updated);
         SourceView view = test::castView();
         view.locks = {test::castLock(QStringLiteral("only"), LockState::Late)};
@@ -90,8 +90,8 @@ private slots:
     void closesOnlyTheOneThatIsMeant()
     {
         Opened opened;
-        const SourceId first = opened.sources.open(server(QStringLiteral("pg-eu")));
-        const SourceId second = opened.sources.open(server(QStringLiteral("pg-us")));
+        const SourceId first = opened.open(server(QStringLiteral("pg-eu")));
+        const SourceId second = opened.open(server(QStringLiteral("pg-us")));
         bool wasThere = false;
         connect(&opened.sources, &OpenSources::closing, this,
                 [&](SourceId id) { wasThere = opened.sources.find(id) != nullptr; });
@@ -103,7 +103,7 @@ private slots:
         QVERIFY(opened.fakes.at(1));
         QVERIFY(!opened.sources.find(first));
         QVERIFY(opened.sources.find(second));
-        QVERIFY(opened.sources.open(server(QStringLiteral("pg-eu"))) > second); // an id never comes back
+        QVERIFY(opened.open(server(QStringLiteral("pg-eu"))) > second); // an id never comes back
     }
 };
 

@@ -27,6 +27,7 @@ std::vector<OpenSource> sourcesOf(const QList<SourceView> &views)
     for (const SourceView &view : views) {
         OpenSource &open = sources.emplace_back();
         open.id = static_cast<SourceId>(sources.size());
+        open.config = sqliteSource(view.title);
         open.view = view;
         open.digest = digestOf(view);
     }
@@ -95,8 +96,12 @@ private slots:
             sentenceOver({odd, well}).startsWith(QStringLiteral("billing@pg-eu: Can't tell about rates.")));
         QVERIFY(
             sentenceOver({odd, gone}).contains(QStringLiteral("shop@maria has not answered"))); // the graver
-        QCOMPARE(sentenceOver({gone, gone, well}),
+        const SourceView away = viewOf(QStringLiteral("orders.db"), {}, SourceHealth::Unreachable);
+        QCOMPARE(sentenceOver({gone, away, well}),
                  QStringLiteral("Can't tell. 2 sources cannot be reached."));
+        // Two tables of one database are one source that cannot be reached.
+        QVERIFY(
+            sentenceOver({gone, gone, well}).startsWith(QStringLiteral("Can't tell. shop@maria has not")));
         QVERIFY(locksNeedingAction(sourcesOf({gone})).isEmpty());
         QCOMPARE(windowTitleOver(sourcesOf({gone, well})),
                  QStringLiteral("Cannot be reached \u2013 shop@maria \u2013 Lockkeeper"));
@@ -106,7 +111,7 @@ private slots:
     {
         QCOMPARE(sentenceOver({viewOf(Shop, {lock("a", LockState::Alive), lock("b", LockState::Free)}),
                                viewOf(Billing, {lock("a", LockState::Held)})}),
-                 QStringLiteral("All well. 2 of 3 locks have a live owner, in 2 sources."));
+                 QStringLiteral("All well. 2 of 3 locks are held, in 2 sources."));
     }
 
     void countsEachOrAll()
