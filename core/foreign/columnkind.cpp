@@ -5,7 +5,7 @@ namespace lockkeeper {
 
 ColumnKind columnKind(const QString &type)
 {
-    const QString word = type.toUpper();
+    const QString word = type.toUpper().section(u'(', 0, 0).trimmed(); // what an ENUM holds is no type
     const auto has = [&word](const char *part) { return word.contains(QLatin1String(part)); };
     if (word == u"TIMESTAMP WITH TIME ZONE" || word == u"TIMESTAMPTZ")
         return ColumnKind::TimestampTz;
@@ -13,7 +13,7 @@ ColumnKind columnKind(const QString &type)
         return ColumnKind::Timestamp;
     if (has("JSON"))
         return ColumnKind::Json;
-    if (has("CHAR") || has("TEXT") || has("CLOB") || word == u"NAME")
+    if (has("CHAR") || has("TEXT") || has("CLOB") || has("ENUM") || word == u"SET" || word == u"NAME")
         return ColumnKind::Text;
     if (has("BINARY") || has("BLOB") || has("BYTEA"))
         return ColumnKind::Binary;
