@@ -260,6 +260,11 @@ QString BoundProfile::sibling(const QString &name) const
 std::optional<QString> matchedStar(const QStringList &usual, const QString &name)
 {
     for (const QString &one : usual) {
+        const QString first = one.section(u'*', 0, 0);
+        const QString last = one.section(u'*', -1);
+        // Most do not fit, and that is said without a regular expression: every table meets every profile.
+        if (!name.startsWith(first, Qt::CaseInsensitive) || !name.endsWith(last, Qt::CaseInsensitive))
+            continue;
         QString pattern;
         for (const QString &part : one.split(u'*'))
             pattern += (pattern.isEmpty() ? QStringLiteral("^") : QStringLiteral("(.*)"))
