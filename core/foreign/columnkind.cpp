@@ -53,7 +53,11 @@ QString sameExpression(const QString &column, ColumnKind kind, Engine engine, co
     switch (engine) {
     case Engine::PostgreSql:
         return QStringLiteral("%1%2 IS NOT DISTINCT FROM %3")
-            .arg(column, kind == ColumnKind::Json ? u"::text" : u"", placeholder);
+            .arg(column,
+                 kind == ColumnKind::Json       ? u"::text"
+                     : kind == ColumnKind::Text ? u"::text COLLATE \"C\"" // its own may find A and a the same
+                                                : u"",
+                 placeholder);
     case Engine::MariaDb:
         if (kind == ColumnKind::Text || kind == ColumnKind::Json)
             return QStringLiteral("CAST(CONVERT(%1 USING utf8mb4) AS BINARY) <=> CAST(%2 AS BINARY)")
