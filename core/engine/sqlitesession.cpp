@@ -76,6 +76,8 @@ Status SqliteSession::settle(Access access)
             QStringLiteral(
                 "Qt's SQLite driver brings a SQLite library of its own; Lockkeeper needs one that uses "
                 "the system's."));
+    // Else "name" in quotes is a text where there is no such column any more, and a read does not fail.
+    sqlite3_db_config(nativeHandle<sqlite3>(m_database), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     // A read finds out now what open() does not: not a database, a WAL that cannot be read here.
     if (const auto schema = row(QStringLiteral("SELECT count(*) FROM sqlite_schema")); !schema)
         return tl::make_unexpected(schema.error());

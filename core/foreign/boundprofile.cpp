@@ -60,6 +60,8 @@ public:
             if (const Status bound = bindRole(role); !bound)
                 return tl::make_unexpected(bound.error());
         }
+        if (const Status ruled = checkRules(); !ruled)
+            return tl::make_unexpected(ruled.error());
         const QString &json = m_bound.rules.owner.jsonColumn;
         if (!json.isEmpty() && add(json) < 0)
             return missing(QStringLiteral("the owner's parts"), {json});
@@ -76,6 +78,10 @@ public:
             || release.action == ReleaseAction::Call;
         if (writes && m_bound.guards.isEmpty())
             return missing(QStringLiteral("any guard of the release"), release.guards);
+        for (const auto &[name, expression] : release.set) {
+            if (!roleFrom(name) && m_bound.place(name) < 0 && realName(m_columns, name).isEmpty())
+                return missing(QStringLiteral("the assignment to %1").arg(name), {name});
+        }
         for (const QString &name : namesIn(release.call, true) + namesIn(release.command, true)
                  + namesIn(release.also.join(u' '), true))
             (void)add(name);
@@ -99,6 +105,56 @@ private:
         else
             m_bound.roles.insert(role.role, place);
         return {};
+    }
+
+    /// A role without which a rule would judge by nothing must be there, even where the profile calls it optional.
+    [[nodiscard]] Status checkRules() const
+    {
+        const HeldRule &held = m_bound.rules.held;
+        QList<Role> wanted;
+        if (held.byFlag)
+            wanted.append(Role::Flag);
+        if (held.byAcquired)
+            wanted.append(Role::Acquired);
+        if (held.byValue)
+            wanted.append(Role::Value);
+        switch (m_bound.rules.death.kind) {
+        case DeathKind::Heartbeat:
+            wanted.append(Role::Heartbeat);
+            break;
+        case DeathKind::Expiry:
+            wanted.append(Role::Expires);
+            break;
+        case DeathKind::Acquired:
+            wanted.append(Role::Acquired);
+            break;
+        case DeathKind::Alive:
+            wanted.append(Role::Alive);
+            break;
+        case DeathKind::None:
+            break;
+        }
+        for (const Role role : wanted) {
+            if (!m_bound.has(role))
+                return missing(QStringLiteral("the role %1").arg(roleName(role)), choicesOf(role));
+        }
+        const bool hasOwner = m_bound.has(Role::Owner) || m_bound.has(Role::Host) || m_bound.has(Role::Pid)
+            || m_bound.has(Role::Instance);
+        if (held.byOwner && !hasOwner)
+            return missing(QStringLiteral("the role owner"),
+                           choicesOf(Role::Owner) + choicesOf(Role::Host) + choicesOf(Role::Pid)
+                               + choicesOf(Role::Instance));
+        return {};
+    }
+
+    [[nodiscard]] QStringList choicesOf(Role role) const
+    {
+        QStringList choices;
+        for (const RoleColumn &column : m_bound.rules.roles) {
+            if (column.role == role)
+                choices += column.choices;
+        }
+        return choices;
     }
 
     /// True for a role of the profile that this table has no column for, and need not have.
@@ -207,6 +263,11 @@ QString BoundProfile::sibling(const QString &name) const
 std::optional<QString> matchedStar(const QStringList &usual, const QString &name)
 {
     for (const QString &one : usual) {
+        const QString first = one.section(u'*', 0, 0);
+        const QString last = one.section(u'*', -1);
+        // Most do not fit, and that is said without a regular expression: every table meets every profile.
+        if (!name.startsWith(first, Qt::CaseInsensitive) || !name.endsWith(last, Qt::CaseInsensitive))
+            continue;
         QString pattern;
         for (const QString &part : one.split(u'*'))
             pattern += (pattern.isEmpty() ? QStringLiteral("^") : QStringLiteral("(.*)"))

@@ -5,7 +5,7 @@ namespace lockkeeper {
 
 ColumnKind columnKind(const QString &type)
 {
-    const QString word = type.toUpper();
+    const QString word = type.toUpper().section(u'(', 0, 0).trimmed(); // what an ENUM holds is no type
     const auto has = [&word](const char *part) { return word.contains(QLatin1String(part)); };
     if (word == u"TIMESTAMP WITH TIME ZONE" || word == u"TIMESTAMPTZ")
         return ColumnKind::TimestampTz;
@@ -13,7 +13,7 @@ ColumnKind columnKind(const QString &type)
         return ColumnKind::Timestamp;
     if (has("JSON"))
         return ColumnKind::Json;
-    if (has("CHAR") || has("TEXT") || has("CLOB") || word == u"NAME")
+    if (has("CHAR") || has("TEXT") || has("CLOB") || has("ENUM") || word == u"SET" || word == u"NAME")
         return ColumnKind::Text;
     if (has("BINARY") || has("BLOB") || has("BYTEA"))
         return ColumnKind::Binary;
@@ -53,7 +53,11 @@ QString sameExpression(const QString &column, ColumnKind kind, Engine engine, co
     switch (engine) {
     case Engine::PostgreSql:
         return QStringLiteral("%1%2 IS NOT DISTINCT FROM %3")
-            .arg(column, kind == ColumnKind::Json ? u"::text" : u"", placeholder);
+            .arg(column,
+                 kind == ColumnKind::Json       ? u"::text"
+                     : kind == ColumnKind::Text ? u"::text COLLATE \"C\"" // its own may find A and a the same
+                                                : u"",
+                 placeholder);
     case Engine::MariaDb:
         if (kind == ColumnKind::Text || kind == ColumnKind::Json)
             return QStringLiteral("CAST(CONVERT(%1 USING utf8mb4) AS BINARY) <=> CAST(%2 AS BINARY)")

@@ -146,11 +146,12 @@ Milliseconds ForeignRows::span(LockRecord &record, Role role) const
     const QVariant &cell = record.foreign->cells.at(*place);
     if (cell.isNull())
         return {};
-    const double number = cell.toString().toDouble();
+    bool isNumber = false;
+    const double number = cell.toString().trimmed().toDouble(&isNumber);
     const double unit =
         static_cast<double>(m_bound.rules.spans.value(roleName(role), std::chrono::milliseconds(1)).count());
     const double ms = number * unit / 1000;
-    if (ms < 0 || ms > 1e13) {
+    if (!isNumber || !(ms >= 0 && ms <= 1e13)) {
         blame(record, role, QStringLiteral("%1 is no span").arg(cell.toString().left(40)));
         return {};
     }
@@ -183,7 +184,10 @@ void ForeignRows::setFree(LockRecord &record) const
 void ForeignRows::applyHeartbeat(LockRecord &record) const
 {
     const QVariant &cell = record.foreign->cells.at(m_bound.roles.value(Role::Heartbeat));
-    record.heartbeat = time(record, Role::Heartbeat);
+    bool never = false;
+    record.heartbeat = time(record, Role::Heartbeat, &never);
+    if (never)
+        return; // infinity: it is Held and never ends
     record.ttl = limit(record);
     record.foreign->hasBeats = true;
     if (!record.heartbeat && record.defect.isEmpty()) {

@@ -68,28 +68,29 @@ Result<QList<QVariantList>> ForeignTable::fetch(const QString &statement)
         (*query)->finish();
         return {};
     };
-    const Status done = m_bound->rules.rows.from.isEmpty() ? read() : m_session->readTransaction(read);
+    // SQL of the profile's may call a function that writes: then the database refuses it.
+    const RowRule &rule = m_bound->rules.rows;
+    const bool isPlain = rule.from.isEmpty() && rule.where.isEmpty();
+    const Status done = isPlain ? read() : m_session->readTransaction(read);
     return done ? Result<QList<QVariantList>>(std::move(rows)) : tl::make_unexpected(done.error());
 }
 
 Result<QList<QVariantList>> ForeignTable::fetchRows()
 {
-    if (!m_readHeld.isEmpty())
-        return fetch(m_readHeld);
-    auto rows = fetch(m_readAll);
-    if (!rows || rows->size() <= MostForeignRows)
-        return rows;
-    const auto held = readStatement(*m_bound, RowChoice::Held, MostForeignRows,
-                                    rows->constFirst().mid(0, m_bound->columns.size()));
-    if (!held)
-        return tl::make_unexpected(held.error());
-    m_readHeld = *held;
-    return fetch(m_readHeld);
+    if (m_sample.isEmpty()) {
+        auto rows = fetch(m_readAll);
+        if (!rows || rows->size() <= MostForeignRows)
+            return rows;
+        m_sample = rows->constFirst().mid(0, m_bound->columns.size());
+    }
+    // Made anew each time: the offset of a zone is in its text.
+    const auto held = readStatement(*m_bound, RowChoice::Held, MostForeignRows, m_sample);
+    return held ? fetch(*held) : tl::make_unexpected(held.error());
 }
 
 Status ForeignTable::learnRows(const Clock &clock)
 {
-    if (m_readHeld.isEmpty() || (m_rows && clock.awake() - m_counted < CountEvery))
+    if (m_sample.isEmpty() || (m_rows && clock.awake() - m_counted < CountEvery))
         return {};
     const auto statement = countStatement(*m_bound);
     if (!statement)

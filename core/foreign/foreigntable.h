@@ -46,7 +46,7 @@ private:
     std::shared_ptr<const BoundProfile> m_bound;
     NameBook m_names;
     QString m_readAll = {};
-    QString m_readHeld = {}; ///< of a table that is too large; empty until it was
+    QVariantList m_sample = {}; ///< a row of a table that is too large; empty until it was
     std::optional<qint64> m_rows = {};
     AwakeInstant m_counted = {};
     SessionList m_sessions = {};

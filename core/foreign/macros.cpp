@@ -70,8 +70,10 @@ std::optional<QString> Macros::word(const QString &word, int target, QVariantMap
         return *own;
     if (word == u"T")
         return m_bound.names.fill(QStringLiteral("{T}"));
-    if (word == u"*")
-        return m_bound.star;
+    if (word == u"*") { // it stands inside of names and quotes, so it must not end them
+        static const QRegularExpression plain(QStringLiteral("^[\\w.$-]*$"), QRegularExpression::UseUnicodePropertiesOption);
+        return plain.match(m_bound.star).hasMatch() ? std::optional(m_bound.star) : std::nullopt;
+    }
     if (word.startsWith(u"S:"))
         return m_bound.sibling(word.mid(2));
     if (const auto made = time(word, target))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/foreign/profilesql.h"
 
+#include "core/profile/timecode.h"
 #include "core/sql/dialect.h"
 #include "core/sql/statements.h"
 
@@ -19,13 +20,24 @@ Result<QString> fromClause(const BoundProfile &bound)
     return QStringLiteral("(%1) q").arg(filled->text);
 }
 
+bool endsByItself(const BoundProfile &bound)
+{
+    return bound.rules.death.kind == DeathKind::Expiry && bound.rules.death.endsFree && bound.has(Role::Expires);
+}
+
 /// The conditions under which a row can be held now, in SQL: only what is surely not held may be left out.
-QStringList heldConditions(const BoundProfile &bound)
+QStringList heldConditions(const BoundProfile &bound, const QVariantList &sample)
 {
     QStringList conditions;
-    const Milliseconds skew = bound.rules.clock.skew;
-    if (bound.rules.death.kind == DeathKind::Expiry && bound.rules.death.endsFree)
-        conditions.append(QStringLiteral("{expires} > {now-%1ms}").arg(skew.count() + 1000));
+    if (endsByItself(bound)) {
+        const int place = bound.roles.value(Role::Expires);
+        const bool isText = bound.columns.at(place).kind == ColumnKind::Text
+            || (bound.names.engine == Engine::Sqlite && formOf(sample.value(place)) == TimeForm::Timestamp);
+        // Texts of other offsets, or with another sign between date and time, compare by their date alone.
+        const Milliseconds margin = isText ? std::chrono::hours(72) : std::chrono::hours(0);
+        const Milliseconds past = bound.rules.clock.skew + bound.rules.death.grace + margin + std::chrono::seconds(1);
+        conditions.append(QStringLiteral("{expires} > {now-%1ms}").arg(past.count()));
+    }
     if (bound.rules.held.byAcquired)
         conditions.append(QStringLiteral("{acquired} IS NOT NULL"));
     if (bound.rules.held.byOwner && bound.has(Role::Owner))
@@ -39,7 +51,7 @@ Result<QString> whereClause(const BoundProfile &bound, RowChoice choice, const Q
     if (!bound.rules.rows.where.isEmpty())
         conditions.append(bound.rules.rows.where);
     if (choice == RowChoice::Held)
-        conditions += heldConditions(bound);
+        conditions += heldConditions(bound, sample);
     QStringList filled;
     for (const QString &condition : std::as_const(conditions)) {
         const auto one = Macros(bound, sample).fill(condition);
@@ -97,12 +109,16 @@ Result<QString> readStatement(const BoundProfile &bound, RowChoice choice, int m
     QStringList order;
     for (const int place : bound.key)
         order.append(bound.names.quoted(bound.columns.at(place).name));
-    const QString ordered = order.isEmpty() || choice == RowChoice::Held
-        ? QString()
-        : QStringLiteral(" ORDER BY ") + order.join(QStringLiteral(", "));
-    return QStringLiteral("SELECT %1, (SELECT %2) FROM %3%4%5 LIMIT %6")
-        .arg(columns.join(QStringLiteral(", ")), dialectOf(bound.names.engine).now, *from, *where, ordered)
-        .arg(most);
+    if (choice == RowChoice::Held) { // what ends last is held most surely
+        order.clear();
+        if (endsByItself(bound))
+            order.append(bound.names.quoted(bound.columns.at(bound.roles.value(Role::Expires)).name) + u" DESC");
+    }
+    const QString ordered =
+        order.isEmpty() ? QString() : QStringLiteral(" ORDER BY ") + order.join(QStringLiteral(", "));
+    return QStringLiteral("SELECT %1, (SELECT %2) FROM %3%4%5 LIMIT %6") // in one go: a name may hold a %1
+        .arg(columns.join(QStringLiteral(", ")), dialectOf(bound.names.engine).now, *from, *where, ordered,
+             QString::number(most));
 }
 
 Result<QString> countStatement(const BoundProfile &bound)
@@ -128,9 +144,12 @@ Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &
             parts.append(name + u" IS NULL");
             return;
         }
-        if (isKey) // as plain as it can be, so that an index finds it
+        // MariaDB gives bytes and bits as another text than it takes.
+        const bool isPlain = isKey
+            && !(engine == Engine::MariaDb && (column.kind == ColumnKind::Binary || column.kind == ColumnKind::Bit));
+        if (isPlain) // so that an index finds it
             parts.append(QStringLiteral("%1 = %2").arg(name, placeholder));
-        if (!isKey || (engine == Engine::MariaDb && column.kind == ColumnKind::Text))
+        if (!isPlain || (engine == Engine::MariaDb && column.kind == ColumnKind::Text))
             parts.append(sameExpression(name, column.kind, engine, placeholder));
         predicate.values.insert(placeholder.mid(1), value);
     };

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cmath>
 
 namespace lockkeeper {
 
@@ -159,6 +160,10 @@ private:
         for (auto it = all.constBegin(); it != all.constEnd(); ++it) {
             const QByteArray key = it.key().toUtf8();
             const auto role = roleFrom(it.key());
+            if (it->size() != 1) {
+                from.blame(key.constData(), QStringLiteral("takes one text."));
+                continue;
+            }
             if (role && isSpan(*role)) {
                 if (!units.contains(it->constFirst()))
                     from.blame(key.constData(), QStringLiteral("takes us, ms, s or min."));
@@ -215,7 +220,11 @@ private:
         if (held.flagIs.isEmpty())
             held.flagIs = {QStringLiteral("true"), QStringLiteral("1"), QStringLiteral("t"),
                            QStringLiteral("y")};
-        held.valueBelow = static_cast<qint64>(from.number("value_below", 1));
+        const double below = from.number("value_below", 1);
+        if (!(std::abs(below) <= 1e15))
+            from.blame("value_below", QStringLiteral("is no number that can be."));
+        else
+            held.valueBelow = static_cast<qint64>(below);
         from.finish();
     }
 
@@ -235,7 +244,7 @@ private:
         death.beat = from.span("beat");
         death.endsFree = from.choice("then", {QStringLiteral("dead"), QStringLiteral("free")}) == 1;
         death.says = from.text("says");
-        if (death.factor <= 0 || death.factor > 1000)
+        if (!(death.factor > 0 && death.factor <= 1000)) // nan is neither
             from.blame("factor", QStringLiteral("is not between 0 and 1000."));
         const bool hasLimit = death.limit > 0ms || hasRole(Role::Ttl) || hasRole(Role::Interval)
             || (from.has("factor") && death.beat > 0ms);
@@ -343,10 +352,8 @@ private:
         lead.insert = from.assignments("insert");
         lead.take = from.assignments("take");
         lead.beat = from.assignments("beat");
-        const auto *table = m_document.get_as<toml::table>("lead");
-        lead.freeDeletes = table != nullptr && (*table)["free"].value<std::string_view>() == "delete";
-        if (lead.freeDeletes)
-            (void)from.text("free");
+        if (from.isText("free"))
+            lead.freeDeletes = from.choice("free", {QStringLiteral("delete")}) == 0;
         else
             lead.free = from.assignments("free");
         for (const char *key : {"take", "beat", "free"})
@@ -383,7 +390,7 @@ ProfilePointer readDocument(const toml::table &document, const QString &file, To
 {
     auto profile = std::make_shared<Profile>();
     TomlSection head(faults, {}, &document);
-    const int format = static_cast<int>(head.number("format", 0));
+    const double format = head.number("format", 0);
     if (format != ProfileFormat)
         head.blame("format",
                    QStringLiteral("is %1; this program reads format = %2.").arg(format).arg(ProfileFormat));

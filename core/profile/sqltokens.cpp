@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockkeeper {
 
@@ -13,6 +14,7 @@ namespace {
 struct Tokens {
     QStringList words = {};
     QString fault = {}; ///< why it cannot be one statement, as a clause
+    bool hasComma = false; ///< outside of brackets
 };
 
 qsizetype closingQuote(const QString &sql, qsizetype open)
@@ -41,9 +43,11 @@ Tokens tokensOf(const QString &sql)
         const QChar c = sql.at(at);
         const QChar next = at + 1 < sql.size() ? sql.at(at + 1) : QChar();
         if (c == u'\'' || c == u'"' || c == u'`') {
-            at = closingQuote(sql, at);
+            const qsizetype open = std::exchange(at, closingQuote(sql, at));
             if (at < 0)
                 return {{}, QStringLiteral("a quote is never closed")};
+            if (sql.mid(open, at - open).contains(u'\\')) // it may hide a quote: engines differ
+                return {{}, QStringLiteral("it holds a backslash")};
         } else if (c == u'{') { // a word of the format: it is filled in later, by a name or a placeholder
             at = sql.indexOf(u'}', at);
             if (at < 0)
@@ -56,13 +60,14 @@ Tokens tokensOf(const QString &sql)
             return {{}, QStringLiteral("it holds a $ quote")};
         } else if (c == u'\\') {
             return {{}, QStringLiteral("it holds a backslash")};
-        } else if (c == u'?'
-                   || (c == u':' && next != u':' && (at == 0 || sql.at(at - 1) != u':')
-                       && (next.isLetter() || next == u'_'))) {
+        } else if (c == u'?' || ((c == u'$' || c == u'@') && isWordPart(next))
+                   || (c == u':' && (at == 0 || sql.at(at - 1) != u':') && isWordPart(next))) {
             return {{}, QStringLiteral("it holds a placeholder; values are named in braces")};
-        } else if (c == u'(') {
+        } else if (c == u',') {
+            tokens.hasComma = tokens.hasComma || depth == 0;
+        } else if (c == u'(' || c == u'[') {
             ++depth;
-        } else if (c == u')' && --depth < 0) {
+        } else if ((c == u')' || c == u']') && --depth < 0) {
             return {{}, QStringLiteral("a bracket closes that was never opened")};
         } else if (isWordPart(c)) {
             const qsizetype from = at;
@@ -118,6 +123,8 @@ Status checkExpression(const QString &sql)
     const Tokens tokens = tokensOf(sql);
     if (sql.trimmed().isEmpty())
         return refuse(QStringLiteral("it is empty"));
+    if (tokens.hasComma)
+        return refuse(QStringLiteral("it holds a comma outside of brackets and so a second expression"));
     return tokens.fault.isEmpty() ? Status() : refuse(tokens.fault);
 }
 

@@ -65,12 +65,35 @@ QString TomlSection::path(const QString &key) const
 void TomlSection::blame(const char *key, const QString &sentence) const
 {
     const toml::node *node = find(key);
+    if (const toml::key *other = node == nullptr ? misspelt(QString::fromLatin1(key)) : nullptr)
+        return m_faults.blame(other->source(), path(toText(other->str())),
+                              QStringLiteral("is not known; did you mean %1?").arg(QString::fromLatin1(key)));
     const toml::table *section = m_table != nullptr ? m_table : m_overlay;
     const toml::source_region nowhere{{1, 1}, {1, 1}, {}};
     m_faults.blame(node != nullptr          ? node->source()
                        : section != nullptr ? section->source()
                                             : nowhere,
                    path(QString::fromLatin1(key)), sentence);
+}
+
+const toml::key *TomlSection::misspelt(const QString &key) const
+{
+    for (const toml::table *table : {m_table, m_overlay}) {
+        if (table == nullptr)
+            continue;
+        for (const auto &[name, value] : *table) {
+            const QString word = toText(name.str());
+            if (!m_known.contains(word) && !isEngineWord(word) && !nearest(word, {key}).isEmpty())
+                return &name;
+        }
+    }
+    return nullptr;
+}
+
+bool TomlSection::isText(const char *key) const
+{
+    const toml::node *node = find(key);
+    return node != nullptr && node->is_string();
 }
 
 void TomlSection::require(const char *key)

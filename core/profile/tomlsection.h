@@ -42,6 +42,7 @@ public:
 
     QString text(const char *key, const QString &fallback = {});
     QStringList texts(const char *key); ///< one text, or a list of them
+    [[nodiscard]] bool isText(const char *key) const;
     bool flag(const char *key);
     double number(const char *key, double fallback);
     Milliseconds span(const char *key, Milliseconds fallback = {});
@@ -64,6 +65,8 @@ private:
     [[nodiscard]] const toml::node *find(const char *key) const;
     const toml::node *ask(const char *key);
     [[nodiscard]] QString path(const QString &key) const;
+    /// A key that nobody knows and that may be meant by this one, where this one is missing.
+    [[nodiscard]] const toml::key *misspelt(const QString &key) const;
     QString textOf(const char *key, const toml::node &node);
 
     TomlFaults &m_faults;
