@@ -101,7 +101,7 @@ Status ForeignTable::learnRows(const Clock &clock)
     m_rows = counted->value(0).value(0).toLongLong();
     m_counted = clock.awake();
     if (*m_rows <= MostForeignRows) { // somebody cleaned up: it can be read whole again
-        m_readHeld.clear();
+        m_sample.clear();
         m_rows.reset();
     }
     return {};

@@ -167,7 +167,11 @@ void LeaderCard::showFacts(const LeaderView &view, Instant now)
                             tr("stop by then, without a new heartbeat"));
     else
         m_deadline->setFact(leadercard::None);
-    if (leading)
+    if (leading && !view.isFenced)
+        m_token->setFact(tr("Unfenced"), tr("this table has no token"));
+    else if (!view.isFenced)
+        m_token->setFact(leadercard::None);
+    else if (leading)
         m_token->setFact(groupedDigits(view.token), tr("hand it to every write"));
     else if (view.token > 0)
         m_token->setFact(groupedDigits(view.token), tr("no longer valid"));
