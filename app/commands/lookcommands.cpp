@@ -11,12 +11,6 @@ namespace lockkeeper::cli {
 
 namespace {
 
-/// Other systems' tables mostly have none.
-bool hasToken(const LockRecord &record)
-{
-    return !record.foreign || record.foreign->term == Term::Token;
-}
-
 QString freesText(const LockView &view)
 {
     return view.verdict.endsIn ? QStringLiteral("frees in %1").arg(words::duration(*view.verdict.endsIn))
@@ -37,7 +31,7 @@ QStringList listRow(const LockView &view)
                 ? QStringLiteral("%1 / %2").arg(words::age(*view.verdict.age), words::limit(record.ttl))
                 : view.verdict.state == LockState::Held ? freesText(view)
                                                         : QStringLiteral("-"),
-            hasToken(record) ? QString::number(record.token) : QStringLiteral("-"),
+            fencingToken(record) ? QString::number(record.token) : QStringLiteral("-"),
             tags.join(QStringLiteral(", "))};
 }
 
@@ -207,8 +201,8 @@ private:
         const LockRecord &record = lock.record;
         printLine(QStringLiteral("Owner: %1")
                       .arg(record.owner ? words::shown(record.owner->label) : QStringLiteral("nobody")));
-        if (hasToken(record))
-            printLine(QStringLiteral("Fencing token: %1").arg(record.token));
+        if (const auto token = fencingToken(record))
+            printLine(QStringLiteral("Fencing token: %1").arg(*token));
         if (record.acquired)
             printLine(QStringLiteral("Held since: %1").arg(words::isoUtc(*record.acquired)));
         if (record.heartbeat)

@@ -74,7 +74,7 @@ private:
         change.lock = lock.record.name;
         change.at = at;
         change.to = lock.record.owner;
-        change.toToken = lock.record.token;
+        change.toToken = fencingToken(lock.record).value_or(0);
         change.after = lock.verdict.state;
         return change;
     }

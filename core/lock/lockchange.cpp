@@ -15,8 +15,8 @@ LockChange describe(ChangeKind kind, const LockView &before, const LockView &aft
     change.at = at;
     change.from = before.record.owner;
     change.to = after.record.owner;
-    change.fromToken = before.record.token;
-    change.toToken = after.record.token;
+    change.fromToken = fencingToken(before.record).value_or(0);
+    change.toToken = fencingToken(after.record).value_or(0);
     change.before = before.verdict.state;
     change.after = after.verdict.state;
     return change;

@@ -26,7 +26,7 @@ struct LockChange {
     Instant at = {}; ///< the database's clock; our own for Blind and Sighted
     std::optional<Owner> from = {};
     std::optional<Owner> to = {};
-    qint64 fromToken = 0;
+    qint64 fromToken = 0; ///< 0 where the table has no fencing tokens
     qint64 toToken = 0;
     LockState before = LockState::Unknown;
     LockState after = LockState::Unknown;

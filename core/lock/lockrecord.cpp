@@ -3,6 +3,11 @@
 
 namespace lockkeeper {
 
+std::optional<qint64> fencingToken(const LockRecord &record)
+{
+    return record.foreign && record.foreign->term != Term::Token ? std::nullopt : std::optional(record.token);
+}
+
 void settle(LockRecord &record, Instant serverNow)
 {
     if (!record.owner || !record.foreign || !record.foreign->endsFree || !record.foreign->ends)

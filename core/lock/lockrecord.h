@@ -103,6 +103,9 @@ struct LockRecord {
     bool operator==(const LockRecord &) const = default;
 };
 
+/// The fencing token; nothing where the table has none that grows with every owner.
+[[nodiscard]] std::optional<qint64> fencingToken(const LockRecord &record);
+
 /// What the row says at this instant of the database's clock: a leftover past its end has no owner.
 void settle(LockRecord &record, Instant serverNow);
 

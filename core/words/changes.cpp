@@ -57,27 +57,40 @@ QString changeKey(ChangeKind kind)
     return {};
 }
 
+namespace {
+
+/// The parts that are there, the token last.
+QString withToken(const QString &text, const QString &separator, qint64 token)
+{
+    if (token == 0)
+        return text;
+    const QString said = QStringLiteral("token %1").arg(token);
+    return text.isEmpty() ? said : text + separator + said;
+}
+
+} // namespace
+
 QString changeDetail(const LockChange &change)
 {
-    const QString token = QStringLiteral("token %1").arg(change.toToken);
+    const auto then = [&change](const QString &text) {
+        return withToken(text, QStringLiteral("; "), change.toToken);
+    };
     switch (change.kind) {
     case ChangeKind::Appeared:
-        return change.to ? QStringLiteral("Held by %1, %2").arg(ownerShort(change.to), token)
-                         : QStringLiteral("Free, %1").arg(token);
+        return withToken(change.to ? QStringLiteral("Held by %1").arg(ownerShort(change.to)) : QStringLiteral("Free"),
+                         QStringLiteral(", "), change.toToken);
     case ChangeKind::Vanished:
         return QStringLiteral("Its row is no longer in the table");
     case ChangeKind::Acquired:
-        return change.span.count() > 0
-            ? QStringLiteral("Free for %1 before; %2").arg(duration(change.span), token)
-            : token;
+        return then(change.span.count() > 0 ? QStringLiteral("Free for %1 before").arg(duration(change.span))
+                                            : QString());
     case ChangeKind::TakenOver:
-        return QStringLiteral("From %1; %2").arg(ownerShort(change.from), token);
+        return then(QStringLiteral("From %1").arg(ownerShort(change.from)));
     case ChangeKind::Released:
-        return change.span.count() > 0 ? QStringLiteral("Held for %1").arg(duration(change.span)) : token;
+        return change.span.count() > 0 ? QStringLiteral("Held for %1").arg(duration(change.span)) : then({});
     case ChangeKind::ForceReleased:
-        return change.reason.isEmpty()
-            ? token
-            : QStringLiteral("\u201c%1\u201d; %2").arg(shown(change.reason, 120), token);
+        return then(change.reason.isEmpty() ? QString()
+                                            : QStringLiteral("\u201c%1\u201d").arg(shown(change.reason, 120)));
     case ChangeKind::HoldChanged:
         return change.reason.isEmpty() ? QStringLiteral("The lock may be acquired again")
                                        : QStringLiteral("\u201c%1\u201d").arg(shown(change.reason, 120));
