@@ -17,6 +17,21 @@ QString ourName(const Owner &me)
     return QStringLiteral("%1:%2:%3").arg(me.host).arg(me.pid.value_or(0)).arg(me.id.left(8));
 }
 
+/// The columns that say whose a row is, and with `times` those by which its owner shows that it lives: a leader
+/// compares them even where the profile's release does not.
+QList<int> placesOf(const BoundProfile &bound, bool times)
+{
+    QList<Role> roles{Role::Owner, Role::Host, Role::Pid, Role::Instance, Role::Token};
+    if (times)
+        roles += {Role::Acquired, Role::Heartbeat, Role::Expires};
+    QList<int> places;
+    for (const Role role : std::as_const(roles)) {
+        if (bound.has(role))
+            places.append(bound.roles.value(role));
+    }
+    return places;
+}
+
 Error conflict(const QString &lock)
 {
     return {ErrorKind::Conflict, QStringLiteral("The row of %1 is not as it was seen.").arg(lock), {}};
@@ -159,7 +174,7 @@ Result<LockRecord> ForeignLease::take(const LockRecord &seen, const Owner &me, c
         statement = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
                         .arg(table, columns.join(QStringLiteral(", ")), expressions.join(QStringLiteral(", ")));
     } else {
-        const auto guards = guardPredicate(bound, cells);
+        const auto guards = guardPredicate(bound, cells, {}, placesOf(bound, true));
         const auto set = assignmentList(bound, bound.rules.lead.take, filler);
         if (!guards || !set)
             return tl::make_unexpected(guards ? set.error() : guards.error());
@@ -168,9 +183,12 @@ Result<LockRecord> ForeignLease::take(const LockRecord &seen, const Owner &me, c
         values.insert(set->values);
     }
     if (const Status taken = change(statement, values); !taken) {
-        // An INSERT beside another's is refused by the key: somebody was first.
-        const bool isTaken = isNew && taken.error().kind != ErrorKind::Permission && !isOutcomeUnknown(taken.error());
-        return tl::make_unexpected(isTaken ? conflict(seen.name) : taken.error());
+        if (!isNew || taken.error().kind == ErrorKind::Permission || isOutcomeUnknown(taken.error()))
+            return tl::make_unexpected(taken.error());
+        // An INSERT beside another's is refused by the key: then its row is there.
+        const auto now = read(SystemClock::instance(), seen.name, me);
+        const bool isThere = now && !now->locks.constFirst().foreign->cells.isEmpty();
+        return tl::make_unexpected(isThere ? conflict(seen.name) : taken.error());
     }
     const auto after = read(SystemClock::instance(), seen.name, me);
     if (!after)
@@ -186,7 +204,7 @@ Result<FilledSql> ForeignLease::ours() const
     QList<int> moving{bound.roles.value(Role::Heartbeat, -1), bound.roles.value(Role::Expires, -1)};
     for (const auto &[name, expression] : bound.rules.lead.beat)
         moving.append(bound.place(name));
-    return guardPredicate(bound, m_cells, moving);
+    return guardPredicate(bound, m_cells, moving, placesOf(bound, false));
 }
 
 Status ForeignLease::knowOurs(const QString &lock, const Owner &me)

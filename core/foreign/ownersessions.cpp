@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/foreign/ownersessions.h"
 
+#include <algorithm>
+
 namespace lockkeeper {
 
 namespace {
@@ -46,11 +48,28 @@ bool isSameHost(const QString &left, const QString &right)
             || left.section(u'.', 0, 0).compare(right.section(u'.', 0, 0), Qt::CaseInsensitive) == 0);
 }
 
+/// The address stands in the text, and not as a part of a longer one.
+bool namesAddress(const QString &text, const QString &address)
+{
+    const auto isPart = [](QChar character) { return character.isLetterOrNumber() || character == u'.'; };
+    for (qsizetype at = text.indexOf(address); !address.isEmpty() && at >= 0; at = text.indexOf(address, at + 1)) {
+        const qsizetype end = at + address.size();
+        if ((at == 0 || !isPart(text.at(at - 1))) && (end >= text.size() || !isPart(text.at(end))))
+            return true;
+    }
+    return false;
+}
+
+bool isAddress(const QString &host)
+{
+    return !host.isEmpty() && (host.at(0).isDigit() || host.count(u':') > 1);
+}
+
 bool isOwners(const SessionList::One &one, const Owner &owner)
 {
     if (isSameHost(one.host, owner.host) || isSameHost(one.host, owner.label))
         return true;
-    if (!one.address.isEmpty() && owner.label.contains(one.address))
+    if (namesAddress(owner.label, one.address))
         return true;
     return !one.application.isEmpty()
         && (one.application == owner.label || isSameHost(one.application, owner.host));
@@ -96,8 +115,15 @@ OwnerSessions sessionsOf(const Owner &owner, const SessionList &list)
         if (found.text.isEmpty())
             found.text = described(one);
     }
-    if (found.count == 0)
-        found.doubt = list.doubt;
+    if (found.count > 0)
+        return found;
+    found.doubt = list.doubt;
+    const QString &host = owner.host.isEmpty() ? owner.label : owner.host;
+    const bool isByAddress = std::any_of(list.sessions.cbegin(), list.sessions.cend(), [](const SessionList::One &one) {
+        return one.host.isEmpty() && !one.address.isEmpty();
+    });
+    if (found.doubt.isEmpty() && isByAddress && !isAddress(host))
+        found.doubt = QStringLiteral("the database knows its clients by their addresses alone");
     return found;
 }
 

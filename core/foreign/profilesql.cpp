@@ -130,7 +130,8 @@ Result<QString> countStatement(const BoundProfile &bound)
     return QStringLiteral("SELECT count(*) FROM %1%2").arg(*from, *where);
 }
 
-Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen, const QList<int> &without)
+Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen, const QList<int> &without,
+                                 const QList<int> &also)
 {
     FilledSql predicate;
     QStringList parts;
@@ -155,9 +156,12 @@ Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &
     };
     for (const int place : bound.key)
         add(place, true);
-    for (const int place : bound.guards) {
-        if (!bound.key.contains(place) && !without.contains(place))
-            add(place, false);
+    QList<int> done = bound.key + without;
+    for (const int place : bound.guards + also) {
+        if (done.contains(place))
+            continue;
+        add(place, false);
+        done.append(place);
     }
     predicate.text = parts.join(QStringLiteral(" AND "));
     return predicate;

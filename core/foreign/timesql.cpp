@@ -45,11 +45,17 @@ TextStyle styleOf(const QVariant &sample)
     return style;
 }
 
-qint64 zoneSeconds(const TimeCode &code)
+/// The zone of what is written: a text with an offset of nothing is UTC, whatever the others are.
+QString zoneOf(const TimeColumn &column, const TextStyle &style)
 {
-    if (code.zone == u"UTC")
+    return style.offset.isEmpty() ? column.code.zone : QStringLiteral("UTC");
+}
+
+qint64 zoneSeconds(const QString &zone)
+{
+    if (zone == u"UTC")
         return 0;
-    return QTimeZone(code.zone.toLatin1()).offsetFromUtc(QDateTime::currentDateTimeUtc());
+    return QTimeZone(zone.toLatin1()).offsetFromUtc(QDateTime::currentDateTimeUtc());
 }
 
 QString seconds(Milliseconds span)
@@ -60,7 +66,7 @@ QString seconds(Milliseconds span)
 QString sqliteTimestamp(const TimeColumn &column, Milliseconds shift)
 {
     const TextStyle style = styleOf(column.sample);
-    const Milliseconds all = shift + std::chrono::seconds(zoneSeconds(column.code));
+    const Milliseconds all = shift + std::chrono::seconds(zoneSeconds(zoneOf(column, style)));
     const QString format = QStringLiteral("%Y-%m-%d") + style.between + QStringLiteral("%H:%M:")
         + (style.hasFraction ? u"%f" : u"%S") + style.offset;
     const QString shifted = all.count() == 0 ? QString() : QStringLiteral(", '%1 seconds'").arg(seconds(all));
@@ -75,7 +81,7 @@ QString postgresTimestamp(const TimeColumn &column, Milliseconds shift)
     if (column.kind == ColumnKind::Text) {
         const TextStyle style = styleOf(column.sample);
         return QStringLiteral("to_char(timezone('%1', %2), 'YYYY-MM-DD\"%3\"HH24:MI:SS%4\"%5\"')")
-            .arg(column.code.zone, now, style.between, style.hasFraction ? QStringLiteral(".US") : QString(),
+            .arg(zoneOf(column, style), now, style.between, style.hasFraction ? QStringLiteral(".US") : QString(),
                  style.offset);
     }
     return column.kind == ColumnKind::TimestampTz
@@ -85,13 +91,13 @@ QString postgresTimestamp(const TimeColumn &column, Milliseconds shift)
 
 QString mariaTimestamp(const TimeColumn &column, Milliseconds shift)
 {
-    const Milliseconds all = shift + std::chrono::seconds(zoneSeconds(column.code));
+    const TextStyle style = column.kind == ColumnKind::Text ? styleOf(column.sample) : TextStyle{};
+    const Milliseconds all = shift + std::chrono::seconds(zoneSeconds(zoneOf(column, style)));
     QString now = QStringLiteral("SYSDATE(6)"); // the session's zone is UTC
     if (all.count() != 0)
         now = QStringLiteral("(%1 + INTERVAL %2 SECOND)").arg(now, seconds(all));
     if (column.kind != ColumnKind::Text)
         return now;
-    const TextStyle style = styleOf(column.sample);
     return QStringLiteral("DATE_FORMAT(") + now + QStringLiteral(", '%Y-%m-%d") + style.between
         + (style.hasFraction ? u"%H:%i:%s.%f" : u"%H:%i:%s") + style.offset + QStringLiteral("')");
 }

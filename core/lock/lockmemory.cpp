@@ -52,8 +52,9 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
     if (hasNewOwner) {
         // In a table that guards its tokens this cannot be seen; elsewhere it is the zombie (protocol D8b).
         const Term term = record.foreign ? record.foreign->term : Term::Token;
-        const bool wroteAgain = term != Term::None && !newOwnerId.isEmpty() && newOwnerId == lostOwnerId
-            && record.token <= lostToken;
+        // Times may be of one second: only a time before the other owner's proves that it is an old one.
+        const bool isOld = record.token <= lostToken && (term != Term::Time || record.token < token);
+        const bool wroteAgain = term != Term::None && !newOwnerId.isEmpty() && newOwnerId == lostOwnerId && isOld;
         const bool sharesToken =
             term == Term::Token && !newOwnerId.isEmpty() && !ownerId.isEmpty() && record.token == token;
         if (wroteAgain || sharesToken)

@@ -3,6 +3,7 @@
 
 #include "core/profile/profiletoml.h"
 #include "core/profile/timecode.h"
+#include "core/sql/tablenames.h"
 
 #include <QRegularExpression>
 
@@ -70,8 +71,15 @@ QString idFor(const QString &table)
 
 QString quoted(const QString &text)
 {
-    QString inner = text;
-    inner.replace(u'\\', QStringLiteral("\\\\")).replace(u'"', QStringLiteral("\\\""));
+    QString inner;
+    for (const QChar character : text) {
+        if (character == u'"' || character == u'\\')
+            inner += u'\\';
+        if (character < u' ' || character == QChar(0x7f))
+            inner += QStringLiteral("\\u%1").arg(character.unicode(), 4, 16, QLatin1Char('0'));
+        else
+            inner += character;
+    }
     return u'"' + inner + u'"';
 }
 
@@ -83,6 +91,13 @@ QString spanText(Milliseconds span)
 
 Status checkMapping(const TableMapping &mapping)
 {
+    for (const QString &column : mapping.columns) {
+        if (column.isEmpty() || column.contains(u'|') || column.contains(u'?'))
+            return failure(ErrorKind::Usage,
+                           QStringLiteral("A profile cannot name the column \"%1\": | and ? have a meaning there. Make a "
+                                          "view of the table with another name for it.")
+                               .arg(column));
+    }
     const auto want = [&mapping](Role role) -> Status {
         if (mapping.columns.contains(role))
             return {};
@@ -239,7 +254,7 @@ Result<QByteArray> profileText(const TableMapping &mapping)
                        .arg(QString::number(ProfileFormat), quoted(mapping.id), quoted(mapping.title),
                             quoted(engineWord(mapping.engine)));
     text += QStringLiteral("[detect]\ntables = [%1]\nby = \"both\"\n\n")
-                .arg(quoted(mapping.table.section(u'.', -1)));
+                .arg(quoted(TableNames{mapping.table, mapping.engine}.bare()));
     if (!mapping.columns.contains(Role::Key))
         text += QStringLiteral("[rows]\nkind = \"single\"\nname = %1\n\n").arg(quoted(mapping.title));
     text += QStringLiteral("[roles]\n");

@@ -46,7 +46,8 @@ std::optional<qint64> scaled(const QVariant &value, qint64 scale, qint64 divisor
     const qint64 whole =
         value.typeId() == QMetaType::Double ? 0 : value.toString().trimmed().toLongLong(&isWhole);
     if (isWhole) {
-        if (std::abs(whole) > LastSaneMicros / scale * divisor)
+        const qint64 most = LastSaneMicros / scale * divisor;
+        if (whole > most || whole < -most)
             return std::nullopt;
         return whole * scale / divisor;
     }
@@ -178,7 +179,7 @@ ReadTime readTime(const QVariant &value, const TimeCode &code)
     case TimeForm::Ticks: {
         bool isWhole = false;
         const qint64 ticks = value.toString().toLongLong(&isWhole);
-        if (!isWhole)
+        if (!isWhole || ticks < 0)
             return {ReadTime::Kind::Bad, {}};
         return ticks == 0 ? ReadTime{} : at((ticks - TicksOf1970) / 10);
     }

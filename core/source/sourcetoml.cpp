@@ -7,6 +7,8 @@
 #include "core/source/sourceurl.h"
 #include "core/source/tablekeys.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 #include <toml++/toml.h> // here alone
@@ -168,7 +170,7 @@ private:
             return {};
         }
         const auto number = node.value<double>();
-        const auto given = number ? Result<QString>(QString::number(*number)) : text(key, node);
+        const auto given = number ? Result<QString>(QString::number(*number, 'g', QLocale::FloatingPointShortest)) : text(key, node);
         if (!given)
             return tl::make_unexpected(given.error());
         if (key == u"table")

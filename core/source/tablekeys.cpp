@@ -5,6 +5,7 @@
 #include "core/source/nearest.h"
 
 #include <QFile>
+#include <QLocale>
 
 namespace lockkeeper {
 
@@ -45,6 +46,8 @@ Status applyTableSetting(TableSettings &settings, const QString &key, const QStr
         const auto parsed = parseSpan(value);
         if (!parsed)
             return failure(ErrorKind::Usage, QStringLiteral("%1: %2").arg(key, parsed.error().message));
+        if (parsed->count() == 0 && (key == u"limit" || key == u"ttl")) // everybody would be dead at once
+            return failure(ErrorKind::Usage, QStringLiteral("%1: \"%2\" is no time at all; it takes more.").arg(key, value));
         *span = *parsed;
         return {};
     }
@@ -54,10 +57,11 @@ Status applyTableSetting(TableSettings &settings, const QString &key, const QStr
     }
     if (key == u"factor") {
         bool isNumber = false;
-        settings.factor = value.toDouble(&isNumber);
-        if (!isNumber || *settings.factor <= 0 || *settings.factor > 1000)
+        const double factor = value.toDouble(&isNumber);
+        if (!isNumber || !(factor > 0 && factor <= 1000)) // nan is neither
             return failure(ErrorKind::Usage, QStringLiteral("factor is \"%1\"; it takes a number from 0 to 1000.")
                                                  .arg(value.left(40)));
+        settings.factor = factor;
         return {};
     }
     const QString meant = nearest(key, tableSettingKeys());
@@ -76,7 +80,7 @@ QList<std::pair<QString, QString>> tableSettingTexts(const TableSettings &settin
             texts.append({key, spanText(**span)});
     }
     if (settings.factor)
-        texts.append({QStringLiteral("factor"), QString::number(*settings.factor)});
+        texts.append({QStringLiteral("factor"), QString::number(*settings.factor, 'g', QLocale::FloatingPointShortest)});
     if (!settings.zone.isEmpty())
         texts.append({QStringLiteral("zone"), settings.zone});
     return texts;
