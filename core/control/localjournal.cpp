@@ -28,7 +28,8 @@ const QStringList &tableScript()
                        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"),
         // INSERT OR REPLACE deletes without asking the trigger above.
         QStringLiteral("CREATE TRIGGER IF NOT EXISTS journal_no_replace BEFORE INSERT ON journal "
-                       "WHEN EXISTS (SELECT 1 FROM journal WHERE id = NEW.id OR (op_id = NEW.op_id AND result = NEW.result)) "
+                       "WHEN EXISTS (SELECT 1 FROM journal WHERE id = NEW.id OR (op_id = NEW.op_id AND "
+                       "result = NEW.result)) "
                        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"),
     };
     return script;

@@ -107,7 +107,8 @@ private:
         return {};
     }
 
-    /// A role without which a rule would judge by nothing must be there, even where the profile calls it optional.
+    /// A role without which a rule would judge by nothing must be there, even where the profile calls it
+    /// optional.
     [[nodiscard]] Status checkRules() const
     {
         const HeldRule &held = m_bound.rules.held;

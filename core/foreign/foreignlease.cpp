@@ -17,8 +17,8 @@ QString ourName(const Owner &me)
     return QStringLiteral("%1:%2:%3").arg(me.host).arg(me.pid.value_or(0)).arg(me.id.left(8));
 }
 
-/// The columns that say whose a row is, and with `times` those by which its owner shows that it lives: a leader
-/// compares them even where the profile's release does not.
+/// The columns that say whose a row is, and with `times` those by which its owner shows that it lives: a
+/// leader compares them even where the profile's release does not.
 QList<int> placesOf(const BoundProfile &bound, bool times)
 {
     QList<Role> roles{Role::Owner, Role::Host, Role::Pid, Role::Instance, Role::Token};

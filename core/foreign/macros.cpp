@@ -71,7 +71,8 @@ std::optional<QString> Macros::word(const QString &word, int target, QVariantMap
     if (word == u"T")
         return m_bound.names.fill(QStringLiteral("{T}"));
     if (word == u"*") { // it stands inside of names and quotes, so it must not end them
-        static const QRegularExpression plain(QStringLiteral("^[\\w.$-]*$"), QRegularExpression::UseUnicodePropertiesOption);
+        static const QRegularExpression plain(QStringLiteral("^[\\w.$-]*$"),
+                                              QRegularExpression::UseUnicodePropertiesOption);
         return plain.match(m_bound.star).hasMatch() ? std::optional(m_bound.star) : std::nullopt;
     }
     if (word.startsWith(u"S:"))

@@ -52,7 +52,8 @@ bool isSameHost(const QString &left, const QString &right)
 bool namesAddress(const QString &text, const QString &address)
 {
     const auto isPart = [](QChar character) { return character.isLetterOrNumber() || character == u'.'; };
-    for (qsizetype at = text.indexOf(address); !address.isEmpty() && at >= 0; at = text.indexOf(address, at + 1)) {
+    for (qsizetype at = text.indexOf(address); !address.isEmpty() && at >= 0;
+         at = text.indexOf(address, at + 1)) {
         const qsizetype end = at + address.size();
         if ((at == 0 || !isPart(text.at(at - 1))) && (end >= text.size() || !isPart(text.at(end))))
             return true;
@@ -119,9 +120,9 @@ OwnerSessions sessionsOf(const Owner &owner, const SessionList &list)
         return found;
     found.doubt = list.doubt;
     const QString &host = owner.host.isEmpty() ? owner.label : owner.host;
-    const bool isByAddress = std::any_of(list.sessions.cbegin(), list.sessions.cend(), [](const SessionList::One &one) {
-        return one.host.isEmpty() && !one.address.isEmpty();
-    });
+    const bool isByAddress =
+        std::any_of(list.sessions.cbegin(), list.sessions.cend(),
+                    [](const SessionList::One &one) { return one.host.isEmpty() && !one.address.isEmpty(); });
     if (found.doubt.isEmpty() && isByAddress && !isAddress(host))
         found.doubt = QStringLiteral("the database knows its clients by their addresses alone");
     return found;

@@ -22,7 +22,8 @@ Result<QString> fromClause(const BoundProfile &bound)
 
 bool endsByItself(const BoundProfile &bound)
 {
-    return bound.rules.death.kind == DeathKind::Expiry && bound.rules.death.endsFree && bound.has(Role::Expires);
+    return bound.rules.death.kind == DeathKind::Expiry && bound.rules.death.endsFree
+        && bound.has(Role::Expires);
 }
 
 /// The conditions under which a row can be held now, in SQL: only what is surely not held may be left out.
@@ -35,7 +36,8 @@ QStringList heldConditions(const BoundProfile &bound, const QVariantList &sample
             || (bound.names.engine == Engine::Sqlite && formOf(sample.value(place)) == TimeForm::Timestamp);
         // Texts of other offsets, or with another sign between date and time, compare by their date alone.
         const Milliseconds margin = isText ? std::chrono::hours(72) : std::chrono::hours(0);
-        const Milliseconds past = bound.rules.clock.skew + bound.rules.death.grace + margin + std::chrono::seconds(1);
+        const Milliseconds past =
+            bound.rules.clock.skew + bound.rules.death.grace + margin + std::chrono::seconds(1);
         conditions.append(QStringLiteral("{expires} > {now-%1ms}").arg(past.count()));
     }
     if (bound.rules.held.byAcquired)
@@ -112,7 +114,8 @@ Result<QString> readStatement(const BoundProfile &bound, RowChoice choice, int m
     if (choice == RowChoice::Held) { // what ends last is held most surely
         order.clear();
         if (endsByItself(bound))
-            order.append(bound.names.quoted(bound.columns.at(bound.roles.value(Role::Expires)).name) + u" DESC");
+            order.append(bound.names.quoted(bound.columns.at(bound.roles.value(Role::Expires)).name)
+                         + u" DESC");
     }
     const QString ordered =
         order.isEmpty() ? QString() : QStringLiteral(" ORDER BY ") + order.join(QStringLiteral(", "));
@@ -130,8 +133,8 @@ Result<QString> countStatement(const BoundProfile &bound)
     return QStringLiteral("SELECT count(*) FROM %1%2").arg(*from, *where);
 }
 
-Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen, const QList<int> &without,
-                                 const QList<int> &also)
+Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen,
+                                 const QList<int> &without, const QList<int> &also)
 {
     FilledSql predicate;
     QStringList parts;
@@ -147,7 +150,8 @@ Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &
         }
         // MariaDB gives bytes and bits as another text than it takes.
         const bool isPlain = isKey
-            && !(engine == Engine::MariaDb && (column.kind == ColumnKind::Binary || column.kind == ColumnKind::Bit));
+            && !(engine == Engine::MariaDb
+                 && (column.kind == ColumnKind::Binary || column.kind == ColumnKind::Bit));
         if (isPlain) // so that an index finds it
             parts.append(QStringLiteral("%1 = %2").arg(name, placeholder));
         if (!isPlain || (engine == Engine::MariaDb && column.kind == ColumnKind::Text))

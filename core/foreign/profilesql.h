@@ -37,10 +37,9 @@ struct ReleaseSql {
 [[nodiscard]] Result<FilledSql> assignmentList(const BoundProfile &bound, const Assignments &assignments,
                                                const Macros &macros);
 
-/// The key, every guard and the columns at the places `also` compared with what was seen, but not those at the
-/// places `without`.
+/// The key, every guard and the columns at the places `also` compared with what was seen, but not those at
+/// the places `without`.
 [[nodiscard]] Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen,
-                                               const QList<int> &without = {},
-                                               const QList<int> &also = {});
+                                               const QList<int> &without = {}, const QList<int> &also = {});
 
 } // namespace lockkeeper

@@ -81,8 +81,8 @@ QString postgresTimestamp(const TimeColumn &column, Milliseconds shift)
     if (column.kind == ColumnKind::Text) {
         const TextStyle style = styleOf(column.sample);
         return QStringLiteral("to_char(timezone('%1', %2), 'YYYY-MM-DD\"%3\"HH24:MI:SS%4\"%5\"')")
-            .arg(zoneOf(column, style), now, style.between, style.hasFraction ? QStringLiteral(".US") : QString(),
-                 style.offset);
+            .arg(zoneOf(column, style), now, style.between,
+                 style.hasFraction ? QStringLiteral(".US") : QString(), style.offset);
     }
     return column.kind == ColumnKind::TimestampTz
         ? now

@@ -54,7 +54,8 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
         const Term term = record.foreign ? record.foreign->term : Term::Token;
         // Times may be of one second: only a time before the other owner's proves that it is an old one.
         const bool isOld = record.token <= lostToken && (term != Term::Time || record.token < token);
-        const bool wroteAgain = term != Term::None && !newOwnerId.isEmpty() && newOwnerId == lostOwnerId && isOld;
+        const bool wroteAgain =
+            term != Term::None && !newOwnerId.isEmpty() && newOwnerId == lostOwnerId && isOld;
         const bool sharesToken =
             term == Term::Token && !newOwnerId.isEmpty() && !ownerId.isEmpty() && record.token == token;
         if (wroteAgain || sharesToken)

@@ -93,10 +93,12 @@ Status checkMapping(const TableMapping &mapping)
 {
     for (const QString &column : mapping.columns) {
         if (column.isEmpty() || column.contains(u'|') || column.contains(u'?'))
-            return failure(ErrorKind::Usage,
-                           QStringLiteral("A profile cannot name the column \"%1\": | and ? have a meaning there. Make a "
-                                          "view of the table with another name for it.")
-                               .arg(column));
+            return failure(
+                ErrorKind::Usage,
+                QStringLiteral(
+                    "A profile cannot name the column \"%1\": | and ? have a meaning there. Make a "
+                    "view of the table with another name for it.")
+                    .arg(column));
     }
     const auto want = [&mapping](Role role) -> Status {
         if (mapping.columns.contains(role))

@@ -170,7 +170,9 @@ private:
             return {};
         }
         const auto number = node.value<double>();
-        const auto given = number ? Result<QString>(QString::number(*number, 'g', QLocale::FloatingPointShortest)) : text(key, node);
+        const auto given = number
+            ? Result<QString>(QString::number(*number, 'g', QLocale::FloatingPointShortest))
+            : text(key, node);
         if (!given)
             return tl::make_unexpected(given.error());
         if (key == u"table")

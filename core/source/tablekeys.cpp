@@ -47,7 +47,8 @@ Status applyTableSetting(TableSettings &settings, const QString &key, const QStr
         if (!parsed)
             return failure(ErrorKind::Usage, QStringLiteral("%1: %2").arg(key, parsed.error().message));
         if (parsed->count() == 0 && (key == u"limit" || key == u"ttl")) // everybody would be dead at once
-            return failure(ErrorKind::Usage, QStringLiteral("%1: \"%2\" is no time at all; it takes more.").arg(key, value));
+            return failure(ErrorKind::Usage,
+                           QStringLiteral("%1: \"%2\" is no time at all; it takes more.").arg(key, value));
         *span = *parsed;
         return {};
     }
@@ -80,7 +81,8 @@ QList<std::pair<QString, QString>> tableSettingTexts(const TableSettings &settin
             texts.append({key, spanText(**span)});
     }
     if (settings.factor)
-        texts.append({QStringLiteral("factor"), QString::number(*settings.factor, 'g', QLocale::FloatingPointShortest)});
+        texts.append({QStringLiteral("factor"),
+                      QString::number(*settings.factor, 'g', QLocale::FloatingPointShortest)});
     if (!settings.zone.isEmpty())
         texts.append({QStringLiteral("zone"), settings.zone});
     return texts;

@@ -19,9 +19,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray Rules = "[detect]\ntables = [\"scheduler_lock\"]\n[roles]\nkey = \"name\"\nowner = \"holder\"\n[held]\nwhen = [\"owner\"]\n"
-                         "[death]\nrule = \"none\"\n[release]\naction = \"update\"\nset = { owner = \"NULL\" }\nguards = [\"owner\", \"rev\", \"note\"]\n";
-const QByteArray Ddl = "CREATE TABLE scheduler_lock (name varchar(40) PRIMARY KEY, holder varchar(40), rev integer, note varchar(40));"
+const QByteArray Rules = "[detect]\ntables = [\"scheduler_lock\"]\n[roles]\nkey = \"name\"\nowner = "
+                         "\"holder\"\n[held]\nwhen = [\"owner\"]\n"
+                         "[death]\nrule = \"none\"\n[release]\naction = \"update\"\nset = { owner = \"NULL\" "
+                         "}\nguards = [\"owner\", \"rev\", \"note\"]\n";
+const QByteArray Ddl = "CREATE TABLE scheduler_lock (name varchar(40) PRIMARY KEY, holder varchar(40), rev "
+                       "integer, note varchar(40));"
                        "INSERT INTO scheduler_lock VALUES ('nightly', 'node-a', 1, 'x');";
 const QString Table = QStringLiteral("scheduler_lock");
 
@@ -113,7 +116,8 @@ private slots:
         const auto table = tables.open(Rules, Access::Operate, Table);
         const auto outcome = release(*table, planFor(*table));
         QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().message + outcome.error().detail));
-        QCOMPARE(tables.value("SELECT count(*) FROM scheduler_lock WHERE holder IS NULL"), QStringLiteral("1"));
+        QCOMPARE(tables.value("SELECT count(*) FROM scheduler_lock WHERE holder IS NULL"),
+                 QStringLiteral("1"));
         QCOMPARE(results(tables), (QStringList{QStringLiteral("done"), QStringLiteral("started")}));
         const JournalEntry entry = entries(tables).constFirst();
         QCOMPARE(entry.operationId, outcome->operationId);
@@ -153,10 +157,13 @@ private slots:
     {
         QTest::addColumn<QByteArray>("change");
         QTest::addColumn<QString>("says");
-        QTest::newRow("another owner") << QByteArray("SET holder = 'node-b'") << QStringLiteral("holder was node-a and is node-b now");
+        QTest::newRow("another owner")
+            << QByteArray("SET holder = 'node-b'") << QStringLiteral("holder was node-a and is node-b now");
         QTest::newRow("a counter") << QByteArray("SET rev = 2") << QStringLiteral("rev was 1 and is 2 now");
-        QTest::newRow("a column that no role has") << QByteArray("SET note = NULL") << QStringLiteral("note was x and is empty now");
-        QTest::newRow("no owner") << QByteArray("SET holder = NULL") << QStringLiteral("holder was node-a and is empty now");
+        QTest::newRow("a column that no role has")
+            << QByteArray("SET note = NULL") << QStringLiteral("note was x and is empty now");
+        QTest::newRow("no owner") << QByteArray("SET holder = NULL")
+                                  << QStringLiteral("holder was node-a and is empty now");
     }
     void aChangeOfAnySeenColumnRefusesAndIsNamed()
     {
@@ -180,13 +187,16 @@ private slots:
         const ReleasePlan plan = planFor(*table);
         QVERIFY(tables.sql("DELETE FROM scheduler_lock"));
         const auto outcome = release(*table, plan);
-        QVERIFY2(!outcome && outcome.error().message.contains(QStringLiteral("its row is gone")), "it was released");
+        QVERIFY2(!outcome && outcome.error().message.contains(QStringLiteral("its row is gone")),
+                 "it was released");
     }
 
     void whatTheDatabaseRefusesFailed()
     {
-        ProfiledTable tables(Ddl + "CREATE TABLE jobs (id integer CHECK (id < 5)); INSERT INTO jobs VALUES (1);");
-        const auto table = tables.open(Rules + "also = [\"UPDATE {S:jobs} SET id = 9\"]\n", Access::Operate, Table);
+        ProfiledTable tables(Ddl
+                             + "CREATE TABLE jobs (id integer CHECK (id < 5)); INSERT INTO jobs VALUES (1);");
+        const auto table =
+            tables.open(Rules + "also = [\"UPDATE {S:jobs} SET id = 9\"]\n", Access::Operate, Table);
         const auto outcome = release(*table, planFor(*table));
         QVERIFY(!outcome);
         QCOMPARE(tables.value("SELECT holder FROM scheduler_lock"), QStringLiteral("node-a"));
@@ -197,16 +207,20 @@ private slots:
     {
         ProfiledTable tables(Ddl);
         std::unique_ptr<OtherClient> reader;
-        PrivateServer *server = testEngine() == Engine::Sqlite ? nullptr : &PrivateServer::shared(testEngine());
+        PrivateServer *server =
+            testEngine() == Engine::Sqlite ? nullptr : &PrivateServer::shared(testEngine());
         const QString database = tables.database().config().server.database;
         if (testEngine() == Engine::PostgreSql) {
-            QVERIFY(tables.sql("CREATE FUNCTION wait_for_it() RETURNS trigger LANGUAGE plpgsql AS "
-                               "'BEGIN PERFORM pg_advisory_lock(7); RETURN NULL; END';"
-                               "CREATE CONSTRAINT TRIGGER late AFTER UPDATE ON scheduler_lock DEFERRABLE INITIALLY DEFERRED "
-                               "FOR EACH ROW EXECUTE FUNCTION wait_for_it()"));
+            QVERIFY(tables.sql(
+                "CREATE FUNCTION wait_for_it() RETURNS trigger LANGUAGE plpgsql AS "
+                "'BEGIN PERFORM pg_advisory_lock(7); RETURN NULL; END';"
+                "CREATE CONSTRAINT TRIGGER late AFTER UPDATE ON scheduler_lock DEFERRABLE INITIALLY DEFERRED "
+                "FOR EACH ROW EXECUTE FUNCTION wait_for_it()"));
             server->hold(database, "DO 'BEGIN PERFORM pg_advisory_lock(7); END'");
         } else if (testEngine() == Engine::MariaDb) {
-            server->hold(database, "BACKUP STAGE START; BACKUP STAGE FLUSH; BACKUP STAGE BLOCK_DDL; BACKUP STAGE BLOCK_COMMIT");
+            server->hold(
+                database,
+                "BACKUP STAGE START; BACKUP STAGE FLUSH; BACKUP STAGE BLOCK_DDL; BACKUP STAGE BLOCK_COMMIT");
         } else {
             reader = std::make_unique<OtherClient>(tables.database().path());
             QVERIFY(reader->run(QStringLiteral("BEGIN")));
@@ -216,10 +230,12 @@ private slots:
         table->session().setLimit(1s);
         const auto outcome = release(*table, planFor(*table));
         QVERIFY(!outcome);
-        QVERIFY2(outcome.error().message.contains(QStringLiteral("nobody knows yet")), qPrintable(outcome.error().message));
+        QVERIFY2(outcome.error().message.contains(QStringLiteral("nobody knows yet")),
+                 qPrintable(outcome.error().message));
         QCOMPARE(results(tables), (QStringList{QStringLiteral("unknown"), QStringLiteral("started")}));
         if (server != nullptr)
-            server->letGo(testEngine() == Engine::MariaDb ? "BACKUP STAGE END" : "DO 'BEGIN PERFORM pg_advisory_unlock(7); END'");
+            server->letGo(testEngine() == Engine::MariaDb ? "BACKUP STAGE END"
+                                                          : "DO 'BEGIN PERFORM pg_advisory_unlock(7); END'");
     }
 
     void nothingIsChangedWhereTheJournalCannotBeWritten()
@@ -231,7 +247,8 @@ private slots:
         QVERIFY(other.run(QStringLiteral("BEGIN EXCLUSIVE")));
         const auto outcome = release(*table, plan);
         QVERIFY(!outcome);
-        QVERIFY2(outcome.error().message.startsWith(QStringLiteral("Nothing was changed: the journal cannot be written.")),
+        QVERIFY2(outcome.error().message.startsWith(
+                     QStringLiteral("Nothing was changed: the journal cannot be written.")),
                  qPrintable(outcome.error().message));
         QCOMPARE(tables.value("SELECT holder FROM scheduler_lock"), QStringLiteral("node-a"));
         QVERIFY(other.run(QStringLiteral("COMMIT")));
@@ -242,8 +259,11 @@ private slots:
     {
         ProfiledTable tables(Ddl);
         const auto table = tables.open(Rules, Access::Operate, Table);
-        QCOMPARE(ForeignRelease(*table, *m_journal, {}).run(planFor(*table), QStringLiteral("  ")).error().kind, ErrorKind::Usage);
-        for (const LockState state : {LockState::Alive, LockState::Unknown, LockState::Free, LockState::TwoOwners})
+        QCOMPARE(
+            ForeignRelease(*table, *m_journal, {}).run(planFor(*table), QStringLiteral("  ")).error().kind,
+            ErrorKind::Usage);
+        for (const LockState state :
+             {LockState::Alive, LockState::Unknown, LockState::Free, LockState::TwoOwners})
             QCOMPARE(release(*table, planFor(*table, state)).error().kind, ErrorKind::Conflict);
         QCOMPARE(results(tables), QStringList());
         QCOMPARE(tables.value("SELECT holder FROM scheduler_lock"), QStringLiteral("node-a"));
@@ -264,7 +284,8 @@ private slots:
         const auto kept = release(*table, planFor(*table));
         QVERIFY(!kept);
         QCOMPARE(kept.error().kind, ErrorKind::Conflict);
-        QVERIFY2(kept.error().message.contains(QString::fromLatin1(holder)), qPrintable(kept.error().message));
+        QVERIFY2(kept.error().message.contains(QString::fromLatin1(holder)),
+                 qPrintable(kept.error().message));
         QCOMPARE(results(tables), QStringList());
         holders->reset();
         QTRY_VERIFY(release(*table, planFor(*table)));
@@ -275,13 +296,16 @@ private:
 
     Result<ReleaseOutcome> release(ForeignTable &table, const ReleasePlan &plan)
     {
-        return ForeignRelease(table, *m_journal, {QStringLiteral("tester"), QStringLiteral("test-host"), QStringLiteral("tests")})
+        return ForeignRelease(
+                   table, *m_journal,
+                   {QStringLiteral("tester"), QStringLiteral("test-host"), QStringLiteral("tests")})
             .run(plan, QStringLiteral("it hangs"));
     }
 
     [[nodiscard]] QList<JournalEntry> entries(const ProfiledTable &tables)
     {
-        return m_journal->entries({tables.database().config().url(), Table, {}}, 10).value_or(QList<JournalEntry>());
+        return m_journal->entries({tables.database().config().url(), Table, {}}, 10)
+            .value_or(QList<JournalEntry>());
     }
 
     [[nodiscard]] QStringList results(const ProfiledTable &tables)

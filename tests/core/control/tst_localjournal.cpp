@@ -10,7 +10,8 @@ using namespace lockkeeper;
 
 namespace {
 
-JournalEntry entry(const QString &operation, const QString &result, const QString &lock = QStringLiteral("nightly"))
+JournalEntry entry(const QString &operation, const QString &result,
+                   const QString &lock = QStringLiteral("nightly"))
 {
     JournalEntry entry;
     entry.operationId = operation;
@@ -24,7 +25,8 @@ const JournalPlace Place{QStringLiteral("sqlite:/x"), QStringLiteral("mine"), QS
 
 } // namespace
 
-/// The file in which this user's releases in other systems' tables are kept: nothing in it is ever written over.
+/// The file in which this user's releases in other systems' tables are kept: nothing in it is ever written
+/// over.
 class tst_localjournal : public QObject
 {
     Q_OBJECT
@@ -38,12 +40,16 @@ private slots:
         QVERIFY(journal);
         QVERIFY((*journal)->add(Place, entry(QStringLiteral("1"), QStringLiteral("started"))));
         QVERIFY((*journal)->add(Place, entry(QStringLiteral("1"), QStringLiteral("done"))));
-        QVERIFY((*journal)->add(Place, entry(QStringLiteral("2"), QStringLiteral("started"), QStringLiteral("hourly"))));
-        QVERIFY((*journal)->add({QStringLiteral("sqlite:/y"), Place.table, {}}, entry(QStringLiteral("3"), QStringLiteral("done"))));
+        QVERIFY((*journal)->add(
+            Place, entry(QStringLiteral("2"), QStringLiteral("started"), QStringLiteral("hourly"))));
+        QVERIFY((*journal)->add({QStringLiteral("sqlite:/y"), Place.table, {}},
+                                entry(QStringLiteral("3"), QStringLiteral("done"))));
         QCOMPARE((*journal)->entries(Place, 10)->size(), 3);
         QCOMPARE((*journal)->entries(Place, 1)->constFirst().operationId, QStringLiteral("2"));
-        QCOMPARE((*journal)->entries(Place, 10, QStringLiteral("nightly"))->constFirst().result, QStringLiteral("done"));
-        QCOMPARE((*journal)->entries(Place, 1)->constFirst().statement, QStringLiteral("UPDATE \"x\" SET a = 'it''s'"));
+        QCOMPARE((*journal)->entries(Place, 10, QStringLiteral("nightly"))->constFirst().result,
+                 QStringLiteral("done"));
+        QCOMPARE((*journal)->entries(Place, 1)->constFirst().statement,
+                 QStringLiteral("UPDATE \"x\" SET a = 'it''s'"));
     }
 
     void nothingInItCanBeWrittenOver_data()
@@ -52,11 +58,15 @@ private slots:
         QTest::newRow("an UPDATE") << QStringLiteral("UPDATE journal SET reason = 'another'");
         QTest::newRow("a DELETE") << QStringLiteral("DELETE FROM journal");
         QTest::newRow("a REPLACE by its id")
-            << QStringLiteral("INSERT OR REPLACE INTO journal SELECT id, op_id, at_us, source, table_name, profile, action, lock_name, "
-                              "'nobody', actor_host, client, reason, risk, from_owner, evidence, statement, result FROM journal");
+            << QStringLiteral("INSERT OR REPLACE INTO journal SELECT id, op_id, at_us, source, table_name, "
+                              "profile, action, lock_name, "
+                              "'nobody', actor_host, client, reason, risk, from_owner, evidence, statement, "
+                              "result FROM journal");
         QTest::newRow("a REPLACE by its operation")
-            << QStringLiteral("INSERT OR REPLACE INTO journal SELECT NULL, op_id, at_us, source, table_name, profile, action, lock_name, "
-                              "'nobody', actor_host, client, reason, risk, from_owner, evidence, statement, result FROM journal");
+            << QStringLiteral("INSERT OR REPLACE INTO journal SELECT NULL, op_id, at_us, source, table_name, "
+                              "profile, action, lock_name, "
+                              "'nobody', actor_host, client, reason, risk, from_owner, evidence, statement, "
+                              "result FROM journal");
     }
     void nothingInItCanBeWrittenOver()
     {
@@ -65,12 +75,14 @@ private slots:
         QVERIFY(journal);
         QVERIFY((*journal)->add(Place, entry(QStringLiteral("1"), QStringLiteral("started"))));
         {
-            QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+            QSqlDatabase other =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
             other.setDatabaseName(path());
             QVERIFY(other.open());
             QSqlQuery query(other);
             QVERIFY(!query.exec(sql));
-            QVERIFY2(query.lastError().databaseText().contains(QStringLiteral("append-only")), qPrintable(query.lastError().text()));
+            QVERIFY2(query.lastError().databaseText().contains(QStringLiteral("append-only")),
+                     qPrintable(query.lastError().text()));
         }
         QSqlDatabase::removeDatabase(QStringLiteral("other"));
         const auto entries = (*journal)->entries(Place, 10);

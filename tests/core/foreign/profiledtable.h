@@ -16,7 +16,8 @@ public:
     explicit ProfiledTable(const QByteArray &ddl)
         : m_database(false)
     {
-        const QByteArray before = testEngine() == Engine::PostgreSql ? "SET ROLE app;" : "PRAGMA user_version = 1;";
+        const QByteArray before =
+            testEngine() == Engine::PostgreSql ? "SET ROLE app;" : "PRAGMA user_version = 1;";
         if (!m_database.sql((testEngine() == Engine::MariaDb ? QByteArray() : before) + ddl))
             qFatal("%s", ddl.constData());
     }
@@ -28,14 +29,16 @@ public:
     /// Everything but the format, the id and the engines.
     [[nodiscard]] static ProfilePointer profile(const QByteArray &rules)
     {
-        const auto read = parseProfile("format = 1\nid = \"mine\"\nengines = [\"sqlite\", \"postgresql\", \"mariadb\"]\n" + rules,
-                                       QStringLiteral("mine.toml"));
+        const auto read = parseProfile(
+            "format = 1\nid = \"mine\"\nengines = [\"sqlite\", \"postgresql\", \"mariadb\"]\n" + rules,
+            QStringLiteral("mine.toml"));
         if (!read)
             qFatal("%s", qPrintable(read.error().message));
         return *read;
     }
 
-    [[nodiscard]] std::unique_ptr<Session> session(Access access = Access::Operate, const QString &table = QStringLiteral("mine"),
+    [[nodiscard]] std::unique_ptr<Session> session(Access access = Access::Operate,
+                                                   const QString &table = QStringLiteral("mine"),
                                                    const QString &user = {}) const
     {
         SourceConfig config = m_database.config();
@@ -71,7 +74,8 @@ private:
 {
     const auto snapshot = table.readAll(SystemClock::instance());
     if (!snapshot || snapshot->locks.size() != 1)
-        qFatal("%s", snapshot ? "not one lock" : qPrintable(snapshot.error().message + snapshot.error().detail));
+        qFatal("%s",
+               snapshot ? "not one lock" : qPrintable(snapshot.error().message + snapshot.error().detail));
     return snapshot->locks.constFirst();
 }
 

@@ -37,21 +37,27 @@ QByteArray unrelated(const QString &before, const QString &after)
 
 QByteArray ddl(const QString &id)
 {
-    return SystemFixture(id).statements(QStringLiteral("ddl"), testEngine()).join(QStringLiteral(";\n")).toUtf8() + ";\n";
+    return SystemFixture(id)
+               .statements(QStringLiteral("ddl"), testEngine())
+               .join(QStringLiteral(";\n"))
+               .toUtf8()
+        + ";\n";
 }
 
 QByteArray shedlock(const QByteArray &table)
 {
     return "CREATE TABLE " + table
-        + " (name varchar(64) PRIMARY KEY, lock_until timestamp NULL, locked_at timestamp NULL, locked_by varchar(255));\n";
+        + " (name varchar(64) PRIMARY KEY, lock_until timestamp NULL, locked_at timestamp NULL, locked_by "
+          "varchar(255));\n";
 }
 
 QStringList said(const QList<FoundTable> &tables)
 {
     QStringList lines;
     for (const FoundTable &found : tables)
-        lines.append(QStringLiteral("%1 %2 %3").arg(found.profileId(), found.table,
-                                                    found.isSure ? QStringLiteral("sure") : QStringLiteral("offered")));
+        lines.append(QStringLiteral("%1 %2 %3")
+                         .arg(found.profileId(), found.table,
+                              found.isSure ? QStringLiteral("sure") : QStringLiteral("offered")));
     lines.sort();
     return lines;
 }
@@ -115,24 +121,28 @@ private slots:
         SourceConfig config = m_database->config();
         config.server.user = QStringLiteral("watcher");
         if (testEngine() == Engine::PostgreSql)
-            QVERIFY(m_database->sql("CREATE SCHEMA hidden; " + shedlock("hidden.shedlock")
-                                    + "GRANT SELECT ON hidden.shedlock TO watcher; GRANT SELECT ON other_shedlock TO watcher"));
+            QVERIFY(m_database->sql(
+                "CREATE SCHEMA hidden; " + shedlock("hidden.shedlock")
+                + "GRANT SELECT ON hidden.shedlock TO watcher; GRANT SELECT ON other_shedlock TO watcher"));
         else
             QVERIFY(m_database->sql("GRANT SELECT ON " + config.server.database.toUtf8()
                                     + ".other_shedlock TO watcher@127.0.0.1"));
         auto session = openSession(config, Access::Watch);
         QVERIFY2(session, session ? "" : qPrintable(session.error().message));
         (*session)->setLimit(5s);
-        QCOMPARE(said(*findTables(**session, m_book)), QStringList{QStringLiteral("shedlock other_shedlock sure")});
+        QCOMPARE(said(*findTables(**session, m_book)),
+                 QStringList{QStringLiteral("shedlock other_shedlock sure")});
     }
 
     void twoTablesOfOneSystemAreBothFound()
     {
         QVERIFY(m_database->sql(shedlock("shedlock") + shedlock("crm_shedlock")));
-        QStringList expected{QStringLiteral("shedlock crm_shedlock sure"), QStringLiteral("shedlock shedlock sure")};
+        QStringList expected{QStringLiteral("shedlock crm_shedlock sure"),
+                             QStringLiteral("shedlock shedlock sure")};
         if (testEngine() == Engine::PostgreSql) {
             QVERIFY(m_database->sql("CREATE SCHEMA billing; " + shedlock("billing.shedlock")
-                                    + "GRANT USAGE ON SCHEMA billing TO app; GRANT SELECT ON ALL TABLES IN SCHEMA billing, public TO app"));
+                                    + "GRANT USAGE ON SCHEMA billing TO app; GRANT SELECT ON ALL TABLES IN "
+                                      "SCHEMA billing, public TO app"));
             expected.prepend(QStringLiteral("shedlock billing.shedlock sure"));
         }
         const auto found = find();
@@ -152,7 +162,8 @@ private slots:
 
     void everySureTableAndWhatTheUserChoseIsWatched()
     {
-        QVERIFY(make(ddl(QStringLiteral("shedlock")) + ddl(QStringLiteral("knex")) + ddl(QStringLiteral("h3"))));
+        QVERIFY(
+            make(ddl(QStringLiteral("shedlock")) + ddl(QStringLiteral("knex")) + ddl(QStringLiteral("h3"))));
         SourceConfig config = m_database->config();
         config.choices.append({QStringLiteral("knex_migrations_lock"), QStringLiteral("none"), {}});
         auto session = openSession(config, Access::Watch);
@@ -223,8 +234,9 @@ private slots:
         m_book = ProfileBook::read(folder.path());
         QCOMPARE(m_book.profiles().size(), shipped);
         QCOMPARE(m_book.faults().size(), 1);
-        QVERIFY2(m_book.faults().constFirst().message.contains(QStringLiteral("broken.toml, line 3, key engines")),
-                 qPrintable(m_book.faults().constFirst().message));
+        QVERIFY2(
+            m_book.faults().constFirst().message.contains(QStringLiteral("broken.toml, line 3, key engines")),
+            qPrintable(m_book.faults().constFirst().message));
         QVERIFY(m_database->sql(ddl(QStringLiteral("shedlock"))));
         QCOMPARE(find()->size(), 1);
     }
@@ -245,7 +257,9 @@ private:
     bool make(const QByteArray &statements)
     {
         return m_database->sql(statements
-                               + (testEngine() == Engine::PostgreSql ? "GRANT SELECT ON ALL TABLES IN SCHEMA public TO app" : ""));
+                               + (testEngine() == Engine::PostgreSql
+                                      ? "GRANT SELECT ON ALL TABLES IN SCHEMA public TO app"
+                                      : ""));
     }
 
     Result<QList<FoundTable>> find()

@@ -17,7 +17,11 @@ const QString Table = QStringLiteral("scheduler_lock");
 
 QByteArray section(const char *name)
 {
-    return SystemFixture(QStringLiteral("h3")).statements(QString::fromLatin1(name), testEngine()).join(u';').toUtf8() + ";";
+    return SystemFixture(QStringLiteral("h3"))
+               .statements(QString::fromLatin1(name), testEngine())
+               .join(u';')
+               .toUtf8()
+        + ";";
 }
 
 } // namespace
@@ -43,7 +47,8 @@ private slots:
         QVERIFY2(mine, mine ? "" : qPrintable(mine.error().message + mine.error().detail));
         QCOMPARE(mine->owner->id, Me.id);
         QVERIFY(mine->heartbeat);
-        QCOMPARE(m_tables->value("SELECT pid FROM scheduler_lock WHERE hostname = 'node-7'"), QStringLiteral("4411"));
+        QCOMPARE(m_tables->value("SELECT pid FROM scheduler_lock WHERE hostname = 'node-7'"),
+                 QStringLiteral("4411"));
         QVERIFY(*m_lease->beat(Lock, Me, quickLease()));
     }
 
@@ -62,8 +67,9 @@ private slots:
     void whatTheTableRefusesIsNotTakenForAnother()
     {
         m_lease.reset();
-        m_tables = std::make_unique<ProfiledTable>(section("ddl") + "ALTER TABLE scheduler_lock ADD COLUMN town varchar(9) NOT NULL"
-                                                   + (testEngine() == Engine::Sqlite ? " DEFAULT NULL CHECK (town = 'x')" : ""));
+        m_tables = std::make_unique<ProfiledTable>(
+            section("ddl") + "ALTER TABLE scheduler_lock ADD COLUMN town varchar(9) NOT NULL"
+            + (testEngine() == Engine::Sqlite ? " DEFAULT NULL CHECK (town = 'x')" : ""));
         m_lease = opened();
         if (testEngine() == Engine::MariaDb)
             QVERIFY(m_tables->sql("ALTER TABLE scheduler_lock ADD CHECK (town = 'x')"));
@@ -98,7 +104,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("write");
         QTest::newRow("it beat") << section("renew");
-        QTest::newRow("another took over") << QByteArray("UPDATE scheduler_lock SET pid = 815, hostname = 'host-b';");
+        QTest::newRow("another took over")
+            << QByteArray("UPDATE scheduler_lock SET pid = 815, hostname = 'host-b';");
         QTest::newRow("it let go") << section("release");
     }
     void anothersWriteBetweenReadAndTakeIsAConflict()
@@ -157,7 +164,8 @@ private slots:
         const QString before = m_tables->value("SELECT heartbeat_at FROM scheduler_lock");
         m_lease = opened();
         QVERIFY(*m_lease->beat(Lock, Me, quickLease()));
-        QTRY_VERIFY(*m_lease->beat(Lock, Me, quickLease()) && m_tables->value("SELECT heartbeat_at FROM scheduler_lock") != before);
+        QTRY_VERIFY(*m_lease->beat(Lock, Me, quickLease())
+                    && m_tables->value("SELECT heartbeat_at FROM scheduler_lock") != before);
         m_lease = opened();
         QVERIFY(m_lease->free(Lock, Me));
         QCOMPARE(m_tables->value("SELECT count(*) FROM scheduler_lock"), QStringLiteral("0"));
@@ -178,7 +186,8 @@ private slots:
         const auto refused = m_lease->take(read(), Me, settings);
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Usage);
-        QVERIFY2(refused.error().message.contains(QStringLiteral("--ttl 30s")), qPrintable(refused.error().message));
+        QVERIFY2(refused.error().message.contains(QStringLiteral("--ttl 30s")),
+                 qPrintable(refused.error().message));
         settings.ttl = 30s;
         QVERIFY(m_lease->take(read(), Me, settings));
         m_tables->settings.limit = 10s; // the application's own, set for the source
@@ -187,9 +196,11 @@ private slots:
 
     void aTableWhoseProfileCannotLeadIsRefused()
     {
-        const auto refused = ForeignLease::open(m_tables->session(Access::Operate, Table),
-                                                ProfiledTable::profile("[detect]\ntables = [\"x\"]\n[roles]\nkey = \"id\"\n[held]\nwhen = [\"row\"]\n"
-                                                                       "[death]\nrule = \"none\"\n[release]\naction = \"forbidden\"\nreason = \"no\"\n"));
+        const auto refused = ForeignLease::open(
+            m_tables->session(Access::Operate, Table),
+            ProfiledTable::profile(
+                "[detect]\ntables = [\"x\"]\n[roles]\nkey = \"id\"\n[held]\nwhen = [\"row\"]\n"
+                "[death]\nrule = \"none\"\n[release]\naction = \"forbidden\"\nreason = \"no\"\n"));
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Unsupported);
     }
@@ -213,7 +224,8 @@ private:
     LockRecord read() { return read(*m_lease, Me); }
 
     const Owner Me = owner(QStringLiteral("5b1e0c7a-41d2-4c6f-8f0e-b7d4d9c09c2f"));
-    const Owner Other = owner(QStringLiteral("0d7a6d1c-1111-4c6f-8f0e-b7d4d9c09c2f"), QStringLiteral("node-8"));
+    const Owner Other =
+        owner(QStringLiteral("0d7a6d1c-1111-4c6f-8f0e-b7d4d9c09c2f"), QStringLiteral("node-8"));
     std::unique_ptr<ProfiledTable> m_tables = {};
     ProfilePointer m_profile = {};
     std::unique_ptr<ForeignLease> m_lease = {};

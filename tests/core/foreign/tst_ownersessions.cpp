@@ -21,8 +21,9 @@ private slots:
         QTest::addColumn<int>("count");
         const auto row = [](const char *name, const char *label, const char *host, const char *application,
                             const char *sessionHost, const char *address, int count) {
-            QTest::newRow(name) << QString::fromLatin1(label) << QString::fromLatin1(host) << QString::fromLatin1(application)
-                                << QString::fromLatin1(sessionHost) << QString::fromLatin1(address) << count;
+            QTest::newRow(name) << QString::fromLatin1(label) << QString::fromLatin1(host)
+                                << QString::fromLatin1(application) << QString::fromLatin1(sessionHost)
+                                << QString::fromLatin1(address) << count;
         };
         row("by its host", "node-a:1", "node-a", "", "node-a", "", 1);
         row("by its host with a domain", "node-a:1", "node-a", "", "NODE-A.example.org", "", 1);

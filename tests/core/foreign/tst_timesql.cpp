@@ -19,9 +19,12 @@ QByteArray onEngine(const QByteArray &sqlite, const QByteArray &postgres, const 
 /// A table whose column `at` is of this type and written in this form, and that a release writes.
 QByteArray rules(const QByteArray &form, const QByteArray &expression)
 {
-    return "[detect]\ntables = [\"mine\"]\n[roles]\nkey = \"name\"\nowner = \"holder\"\nacquired = \"at\"\n[time]\nall = \"" + form
-        + "\"\n[held]\nwhen = [\"owner\"]\n[death]\nrule = \"none\"\n[release]\naction = \"update\"\nset = { acquired = \"" + expression
-        + "\" }\nguards = [\"owner\", \"acquired\"]\n";
+    return "[detect]\ntables = [\"mine\"]\n[roles]\nkey = \"name\"\nowner = \"holder\"\nacquired = "
+           "\"at\"\n[time]\nall = \""
+        + form
+        + "\"\n[held]\nwhen = [\"owner\"]\n[death]\nrule = \"none\"\n[release]\naction = \"update\"\nset = { "
+          "acquired = \""
+        + expression + "\" }\nguards = [\"owner\", \"acquired\"]\n";
 }
 
 } // namespace
@@ -37,22 +40,25 @@ private slots:
         QTest::addColumn<QByteArray>("type");
         QTest::addColumn<QByteArray>("form");
         QTest::addColumn<QByteArray>("sample");
-        const auto row = [](const char *name, const QByteArray &type, const QByteArray &form, const QByteArray &sample) {
-            QTest::newRow(name) << type << form << sample;
-        };
+        const auto row = [](const char *name, const QByteArray &type, const QByteArray &form,
+                            const QByteArray &sample) { QTest::newRow(name) << type << form << sample; };
         const QByteArray stamp = onEngine("TEXT", "timestamp", "datetime(6)");
         row("a timestamp", stamp, "timestamp", "'2020-01-01 10:00:00.123456'");
         row("a timestamp that was NULL", stamp, "timestamp", "NULL");
         row("a timestamp of a zone", stamp, "timestamp Asia/Kolkata", "'2020-01-01 10:00:00.123456'");
         row("a timestamp of a zone to the west", stamp, "timestamp America/New_York", "NULL");
-        row("a timestamp with zone", onEngine("TEXT", "timestamptz", "timestamp(6) NULL"), "timestamp", "'2020-01-01 10:00:00'");
+        row("a timestamp with zone", onEngine("TEXT", "timestamptz", "timestamp(6) NULL"), "timestamp",
+            "'2020-01-01 10:00:00'");
         row("a timestamp whose form is open", stamp, "auto", "'2020-01-01 10:00:00'");
-        row("a timestamp without fractions", onEngine("TEXT", "timestamp(0)", "datetime"), "timestamp", "'2020-01-01 10:00:00'");
+        row("a timestamp without fractions", onEngine("TEXT", "timestamp(0)", "datetime"), "timestamp",
+            "'2020-01-01 10:00:00'");
         row("a text", "varchar(40)", "timestamp", "'2020-01-01 10:00:00.123'");
         row("a text that was NULL", "varchar(40)", "timestamp", "NULL");
         row("a text with T and Z", "varchar(40)", "timestamp", "'2020-01-01T10:00:00.123Z'");
-        row("a text with T and Z in a zone", "varchar(40)", "timestamp Asia/Kolkata", "'2020-01-01T10:00:00.123Z'");
-        row("a text with an offset of nothing in a zone", "varchar(40)", "timestamp Asia/Kolkata", "'2020-01-01T10:00:00+00:00'");
+        row("a text with T and Z in a zone", "varchar(40)", "timestamp Asia/Kolkata",
+            "'2020-01-01T10:00:00.123Z'");
+        row("a text with an offset of nothing in a zone", "varchar(40)", "timestamp Asia/Kolkata",
+            "'2020-01-01T10:00:00+00:00'");
         row("a text of a zone", "varchar(40)", "timestamp Asia/Kolkata", "'2020-01-01 10:00:00'");
         row("a text whose form is open", "varchar(40)", "auto", "'2020-01-01T10:00:00'");
         row("a text that was NULL and whose form is open", "varchar(40)", "auto", "NULL");
@@ -60,13 +66,15 @@ private slots:
         row("seconds", "bigint", "epoch-s", "1577872800");
         row("seconds in text", "varchar(40)", "epoch-s", "'1577872800'");
         row("seconds as a float", onEngine("REAL", "double precision", "double"), "epoch-s", "1577872800.5");
-        row("seconds as a decimal", onEngine("NUMERIC", "numeric(20,6)", "decimal(20,6)"), "epoch-s", "1577872800.25");
+        row("seconds as a decimal", onEngine("NUMERIC", "numeric(20,6)", "decimal(20,6)"), "epoch-s",
+            "1577872800.25");
         row("seconds that were NULL", "bigint", "epoch-s", "NULL");
         row("seconds whose form is open", "bigint", "auto", "1577872800");
         row("a NULL whose form is open", "bigint", "auto", "NULL");
         row("milliseconds", "bigint", "epoch-ms", "1577872800000");
         row("milliseconds whose form is open", "bigint", "auto", "1577872800000");
-        row("milliseconds as a float", onEngine("REAL", "double precision", "double"), "epoch-ms", "1577872800000.5");
+        row("milliseconds as a float", onEngine("REAL", "double precision", "double"), "epoch-ms",
+            "1577872800000.5");
         row("microseconds", "bigint", "epoch-us", "1577872800000000");
         row("microseconds whose form is open", "bigint", "auto", "1577872800000000");
         row("ticks", "bigint", "ticks", "637134696000000000");
@@ -77,10 +85,14 @@ private slots:
         QFETCH(QByteArray, type);
         QFETCH(QByteArray, form);
         QFETCH(QByteArray, sample);
-        const QList<std::pair<QByteArray, Milliseconds>> writes{{"{now}", 0ms}, {"{now-1d}", -24h}, {"{now+500ms}", 500ms}};
+        const QList<std::pair<QByteArray, Milliseconds>> writes{
+            {"{now}", 0ms}, {"{now-1d}", -24h}, {"{now+500ms}", 500ms}};
         for (const auto &[expression, shift] : writes) {
-            ProfiledTable tables("CREATE TABLE mine (name varchar(40) PRIMARY KEY, holder varchar(40), at " + type + ");"
-                                 "INSERT INTO mine VALUES ('a', 'x', " + sample + ");");
+            ProfiledTable tables("CREATE TABLE mine (name varchar(40) PRIMARY KEY, holder varchar(40), at "
+                                 + type
+                                 + ");"
+                                   "INSERT INTO mine VALUES ('a', 'x', "
+                                 + sample + ");");
             const auto table = tables.open(rules(form, expression));
             const LockRecord seen = onlyLock(*table);
             QVERIFY2(seen.defect.isEmpty(), qPrintable(seen.defect));
@@ -89,10 +101,13 @@ private slots:
             const LockRecord now = onlyLock(*table);
             QVERIFY2(now.acquired, qPrintable(now.defect));
             const Milliseconds off = toMs(*table->now() + shift - *now.acquired);
-            QVERIFY2(off > -1100ms && off < 2000ms, qPrintable(tables.value("SELECT at FROM mine") + u' ' + QString::number(off.count())));
+            QVERIFY2(off > -1100ms && off < 2000ms,
+                     qPrintable(tables.value("SELECT at FROM mine") + u' ' + QString::number(off.count())));
         }
-        ProfiledTable tables("CREATE TABLE mine (name varchar(40) PRIMARY KEY, holder varchar(40), at " + type + ");"
-                             "INSERT INTO mine VALUES ('a', 'x', " + sample + ");");
+        ProfiledTable tables("CREATE TABLE mine (name varchar(40) PRIMARY KEY, holder varchar(40), at " + type
+                             + ");"
+                               "INSERT INTO mine VALUES ('a', 'x', "
+                             + sample + ");");
         const auto table = tables.open(rules(form, "{zero}"));
         const Status written = table->release(onlyLock(*table));
         QVERIFY2(written, written ? "" : qPrintable(written.error().message + written.error().detail));
@@ -104,9 +119,12 @@ private slots:
 
     void aTextKeepsItsStyle()
     {
-        for (const QByteArray sample : {"2020-01-01T10:00:00.123Z", "2020-01-01 10:00:00", "2020-01-01T10:00:00+00:00"}) {
-            ProfiledTable tables("CREATE TABLE mine (name varchar(40) PRIMARY KEY, holder varchar(40), at varchar(40));"
-                                 "INSERT INTO mine VALUES ('a', 'x', '" + sample + "');");
+        for (const QByteArray sample :
+             {"2020-01-01T10:00:00.123Z", "2020-01-01 10:00:00", "2020-01-01T10:00:00+00:00"}) {
+            ProfiledTable tables(
+                "CREATE TABLE mine (name varchar(40) PRIMARY KEY, holder varchar(40), at varchar(40));"
+                "INSERT INTO mine VALUES ('a', 'x', '"
+                + sample + "');");
             const auto table = tables.open(rules("timestamp", "{now}"));
             QVERIFY(table->release(onlyLock(*table)));
             const QString now = tables.value("SELECT at FROM mine");
@@ -120,8 +138,9 @@ private slots:
     void theClockIsReadWhenTheRowIsWritten()
     {
         // Not when the transaction began: on PostgreSQL now() stands still in it.
-        ProfiledTable tables("CREATE TABLE mine (name varchar(40) PRIMARY KEY, holder varchar(40), at bigint);"
-                             "INSERT INTO mine VALUES ('a', 'x', 1577872800000000);");
+        ProfiledTable tables(
+            "CREATE TABLE mine (name varchar(40) PRIMARY KEY, holder varchar(40), at bigint);"
+            "INSERT INTO mine VALUES ('a', 'x', 1577872800000000);");
         const auto session = tables.session();
         const QString now = nowExpression({{TimeForm::EpochMicros}, ColumnKind::Integer, testEngine(), {}});
         QVERIFY(session->transaction([&]() -> Status {

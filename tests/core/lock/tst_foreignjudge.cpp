@@ -98,7 +98,9 @@ private slots:
     {
         QTest::addColumn<Row>("row");
         QTest::addColumn<LockState>("state");
-        const auto row = [](const char *name, const Row &given, LockState state) { QTest::newRow(name) << given << state; };
+        const auto row = [](const char *name, const Row &given, LockState state) {
+            QTest::newRow(name) << given << state;
+        };
         row("held without an end", {}, LockState::Held);
         row("held, its end to come", {.endsIn = 5s}, LockState::Held);
         row("past its end, its peers replace it", {.endsIn = -3s}, LockState::Dead);
@@ -107,7 +109,8 @@ private slots:
         row("past its end by just as much as clocks may differ", {.endsIn = -2s}, LockState::Dead);
         row("past its end by the database's own clock", {.endsIn = -1ms, .skew = 0ms}, LockState::Dead);
         row("a leftover past its end", {.endsIn = -3s, .endsFree = true}, LockState::Free);
-        row("a leftover past its end, seen once", {.endsIn = -1ms, .endsFree = true, .reads = 1}, LockState::Free);
+        row("a leftover past its end, seen once", {.endsIn = -1ms, .endsFree = true, .reads = 1},
+            LockState::Free);
         row("a leftover whose end is to come", {.endsIn = 1ms, .endsFree = true}, LockState::Held);
         row("nobody's", {.isOwned = false}, LockState::Free);
         row("beats", {.age = 3s}, LockState::Alive);
@@ -117,10 +120,12 @@ private slots:
         row("past its limit, seen once", {.age = 90s, .reads = 1, .watched = 0s}, LockState::Late);
         row("past its limit, watched too shortly", {.age = 90s, .watched = 5s}, LockState::Late);
         row("the database sees its session", {.session = true}, LockState::Alive);
-        row("the database sees its session, past its end", {.endsIn = -60s, .session = true}, LockState::Alive);
+        row("the database sees its session, past its end", {.endsIn = -60s, .session = true},
+            LockState::Alive);
         row("the database sees no session", {.session = false}, LockState::Dead);
         row("the database saw no session once", {.session = false, .reads = 1}, LockState::Late);
-        row("a time that cannot be read", {.defect = QStringLiteral("until \"x\" cannot be read")}, LockState::Unknown);
+        row("a time that cannot be read", {.defect = QStringLiteral("until \"x\" cannot be read")},
+            LockState::Unknown);
         row("read from a standby", {.age = 90s, .isStandby = true}, LockState::Unknown);
         row("our reads are old", {.age = 90s, .isFresh = false}, LockState::Unknown);
         row("our reads are old and it ended", {.endsIn = -60s, .isFresh = false}, LockState::Unknown);

@@ -17,9 +17,11 @@ private slots:
         QTest::addColumn<QString>("hashed");
         // sha256sum, sha1sum, and UUID.nameUUIDFromBytes of Java
         QTest::newRow("sha256") << NameHash::Sha256
-                                << QStringLiteral("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+                                << QStringLiteral(
+                                       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         QTest::newRow("sha1") << NameHash::Sha1 << QStringLiteral("a9993e364706816aba3e25717850c26c9cd0d89d");
-        QTest::newRow("md5-uuid") << NameHash::Md5Uuid << QStringLiteral("90015098-3cd2-3fb0-9696-3f7d28e17f72");
+        QTest::newRow("md5-uuid") << NameHash::Md5Uuid
+                                  << QStringLiteral("90015098-3cd2-3fb0-9696-3f7d28e17f72");
         QTest::newRow("none") << NameHash::None << QStringLiteral("abc");
     }
     void aNameIsHashedAsItsSystemDoes()
@@ -43,7 +45,8 @@ private slots:
     void aKnownNameIsFoundInTheKey()
     {
         QFETCH(QString, key);
-        const NameBook book({NameHash::Sha256, QStringLiteral("([0-9a-fA-F]{64})$")}, {QStringLiteral("größe / 1"), QString()});
+        const NameBook book({NameHash::Sha256, QStringLiteral("([0-9a-fA-F]{64})$")},
+                            {QStringLiteral("größe / 1"), QString()});
         QTEST(book.nameOf(key), "name");
     }
 

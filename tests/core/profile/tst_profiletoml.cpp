@@ -59,7 +59,8 @@ catalog::Columns columns(const QStringList &names)
     return found;
 }
 
-Result<BoundProfile> boundTo(const QByteArray &text, const QStringList &names, const TableSettings &settings = {})
+Result<BoundProfile> boundTo(const QByteArray &text, const QStringList &names,
+                             const TableSettings &settings = {})
 {
     const auto profile = parseProfile(text, QStringLiteral("mine.toml"));
     if (!profile)
@@ -123,7 +124,8 @@ private slots:
         row("a form of time that is none", 13, "all = \"epoch-ns\"", "time.all", "is no form of a time");
         row("a zone that does not exist", 13, "all = \"timestamp Mars/Olympus\"", "time.all",
             "there is no time zone \"Mars/Olympus\"");
-        row("a time of a role without time", 13, "owner = \"epoch-s\"", "time.owner", "is no role that is a time");
+        row("a time of a role without time", 13, "owner = \"epoch-s\"", "time.owner",
+            "is no role that is a time");
         row("a time that is a list of nothing", 13, "heartbeat = []", "time.heartbeat", "takes one text");
         row("a span that is a list of nothing", 13, "ttl = []", "time.ttl", "takes one text");
         row("a span in hours", 13, "ttl = \"h\"", "time.ttl", "takes us, ms, s or min");
@@ -137,12 +139,14 @@ private slots:
         row("held by a flag that no role names", 17, "when = [\"flag\"]", "held.when", "needs the role flag");
         row("no rule", 19, "", "death.rule", "is missing", 18);
         row("a rule that is none", 19, "rule = \"age\"", "death.rule", "it takes none, heartbeat");
-        row("a rule whose role is not named", 19, "rule = \"expiry\"", "death.rule", "needs the role expires");
+        row("a rule whose role is not named", 19, "rule = \"expiry\"", "death.rule",
+            "needs the role expires");
         row("a rule without a limit", 20, "", "death.rule", "needs a limit", 19);
         row("a limit of nothing", 20, "limit = \"0s\"", "death.rule", "needs a limit", 19);
         row("a limit without a unit", 20, "limit = 30", "death.limit", "is not a text");
         row("a limit below zero", 20, "limit = \"-5s\"", "death.limit", "is not a duration");
-        row("a factor that is no number", 20, "limit = \"1s\"\nfactor = nan", "death.factor", "is not between", 21);
+        row("a factor that is no number", 20, "limit = \"1s\"\nfactor = nan", "death.factor",
+            "is not between", 21);
         row("a factor without end", 20, "limit = \"1s\"\nfactor = inf", "death.factor", "is not between", 21);
         row("no release", 22, "", "release.action", "is missing", 21);
         row("an action that is none", 22, "action = \"steal\"", "release.action", "it takes update, delete");
@@ -150,27 +154,34 @@ private slots:
         row("a set that is a text", 23, "set = \"owner = NULL\"", "release.set", "is not a table");
         row("a release without guards", 24, "", "release.guards", "must compare", 21);
         row("a release with guards of nothing", 24, "guards = []", "release.guards", "must compare");
-        row("two statements", 23, "set = { owner = \"NULL; DROP TABLE mine\" }", "release.set", "second statement");
+        row("two statements", 23, "set = { owner = \"NULL; DROP TABLE mine\" }", "release.set",
+            "second statement");
         row("a comment", 23, "set = { owner = \"NULL -- so\" }", "release.set", "holds a comment");
         row("a placeholder", 23, "set = { owner = \":x\" }", "release.set", "holds a placeholder");
-        row("a placeholder that is a number", 23, "set = { owner = \"$1\" }", "release.set", "holds a placeholder");
-        row("two expressions in one", 23, "set = { owner = \"NULL, heartbeat = 0\" }", "release.set", "comma");
-        row("a bracket that closes the guard", 24, "guards = \"owner\"\nrequire = \"1) OR (1\"", "release.require",
-            "bracket", 25);
+        row("a placeholder that is a number", 23, "set = { owner = \"$1\" }", "release.set",
+            "holds a placeholder");
+        row("two expressions in one", 23, "set = { owner = \"NULL, heartbeat = 0\" }", "release.set",
+            "comma");
+        row("a bracket that closes the guard", 24, "guards = \"owner\"\nrequire = \"1) OR (1\"",
+            "release.require", "bracket", 25);
         row("a where of two statements", 15, "kind = \"many\"\nwhere = \"1; DELETE FROM mine\"", "rows.where",
             "second statement", 16);
-        row("a read that writes", 15, "kind = \"many\"\nfrom = \"WITH d AS (DELETE FROM mine RETURNING 1) SELECT 1\"",
-            "rows.from", "DELETE has no place", 16);
+        row("a read that writes", 15,
+            "kind = \"many\"\nfrom = \"WITH d AS (DELETE FROM mine RETURNING 1) SELECT 1\"", "rows.from",
+            "DELETE has no place", 16);
         row("a read that locks", 15, "kind = \"many\"\nfrom = \"SELECT * FROM mine FOR UPDATE\"", "rows.from",
             "UPDATE has no place", 16);
-        row("a read that is none", 15, "kind = \"many\"\nfrom = \"VACUUM\"", "rows.from", "it is not a SELECT", 16);
-        row("an also that makes a table", 24, "guards = \"owner\"\nalso = [\"CREATE TABLE x (y int)\"]", "release.also",
-            "none of INSERT", 25);
-        row("ask_sessions in quotes", 24, "guards = \"owner\"\nask_sessions = \"yes\"", "release.ask_sessions",
-            "neither true nor false", 25);
-        row("a lead without a release", 25, "[lead]\ntake = { owner = \"{me}\" }\nbeat = { heartbeat = \"{now}\" }",
-            "lead.free", "is missing");
-        row("names hashed by nothing we know", 25, "[names]\nhash = \"crc32\"", "names.hash", "it takes sha256", 26);
+        row("a read that is none", 15, "kind = \"many\"\nfrom = \"VACUUM\"", "rows.from",
+            "it is not a SELECT", 16);
+        row("an also that makes a table", 24, "guards = \"owner\"\nalso = [\"CREATE TABLE x (y int)\"]",
+            "release.also", "none of INSERT", 25);
+        row("ask_sessions in quotes", 24, "guards = \"owner\"\nask_sessions = \"yes\"",
+            "release.ask_sessions", "neither true nor false", 25);
+        row("a lead without a release", 25,
+            "[lead]\ntake = { owner = \"{me}\" }\nbeat = { heartbeat = \"{now}\" }", "lead.free",
+            "is missing");
+        row("names hashed by nothing we know", 25, "[names]\nhash = \"crc32\"", "names.hash",
+            "it takes sha256", 26);
     }
     void saysFileLineAndKey()
     {
@@ -183,14 +194,16 @@ private slots:
         QVERIFY2(!profile, "it was read");
         const Error &error = profile.error();
         QCOMPARE(error.kind, ErrorKind::Usage);
-        const QString place = QStringLiteral("mine.toml, line %1, key %2: ").arg(QString::number(saidLine), key);
+        const QString place =
+            QStringLiteral("mine.toml, line %1, key %2: ").arg(QString::number(saidLine), key);
         QVERIFY2(error.message.startsWith(place), qPrintable(error.message));
         QVERIFY2(error.message.contains(says), qPrintable(error.message));
     }
 
     void whatIsNoTomlIsSaidWithLineAndColumn()
     {
-        const auto profile = parseProfile(with(9, QStringLiteral("owner = holder")), QStringLiteral("mine.toml"));
+        const auto profile =
+            parseProfile(with(9, QStringLiteral("owner = holder")), QStringLiteral("mine.toml"));
         QVERIFY(!profile);
         QVERIFY2(profile.error().message.startsWith(QStringLiteral("mine.toml, line 9, column ")),
                  qPrintable(profile.error().message));
@@ -238,8 +251,9 @@ free = { owner = "NULL" }
         const auto profile = parseProfile(with(0, {}) + "\n[release.sqlite]\nguard = [\"owner\"]\n",
                                           QStringLiteral("mine.toml"));
         QVERIFY(!profile);
-        QVERIFY2(profile.error().message.startsWith(QStringLiteral("mine.toml, line 26, key release.guard: ")),
-                 qPrintable(profile.error().message));
+        QVERIFY2(
+            profile.error().message.startsWith(QStringLiteral("mine.toml, line 26, key release.guard: ")),
+            qPrintable(profile.error().message));
     }
 
     void aTableThatLacksAColumnIsNotRead_data()
@@ -247,18 +261,21 @@ free = { owner = "NULL" }
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QStringList>("names");
         QTest::addColumn<QString>("says");
-        QTest::newRow("of a role") << with(0, {}) << QStringList{QStringLiteral("name"), QStringLiteral("beat_at")}
-                                   << QStringLiteral("the role owner of the profile mine (it looks for holder or owner)");
+        QTest::newRow("of a role")
+            << with(0, {}) << QStringList{QStringLiteral("name"), QStringLiteral("beat_at")}
+            << QStringLiteral("the role owner of the profile mine (it looks for holder or owner)");
         QTest::newRow("of a guard") << with(24, QStringLiteral("guards = [\"owner\", \"fence\"]")) << Whole
                                     << QStringLiteral("the guard fence");
-        QTest::newRow("of every guard") << with(24, QStringLiteral("guards = [\"acquired\"]")) << Whole
-                                        << QStringLiteral("any guard");
+        QTest::newRow("of every guard")
+            << with(24, QStringLiteral("guards = [\"acquired\"]")) << Whole << QStringLiteral("any guard");
         QTest::newRow("that the release sets")
             << with(23, QStringLiteral("set = { holdre = \"NULL\" }")) << Whole << QStringLiteral("holdre");
         QTest::newRow("of its rule, though it may be absent")
-            << with(11, QStringLiteral("heartbeat = \"seen_at?\"")) << Whole << QStringLiteral("the role heartbeat");
+            << with(11, QStringLiteral("heartbeat = \"seen_at?\"")) << Whole
+            << QStringLiteral("the role heartbeat");
         QTest::newRow("that says whether it is held, though it may be absent")
-            << with(17, QStringLiteral("when = [\"acquired\"]")) << Whole << QStringLiteral("the role acquired");
+            << with(17, QStringLiteral("when = [\"acquired\"]")) << Whole
+            << QStringLiteral("the role acquired");
     }
     void aTableThatLacksAColumnIsNotRead()
     {
@@ -273,7 +290,8 @@ free = { owner = "NULL" }
 
     void columnsAreFoundWithoutCaseAndByTheirSecondName()
     {
-        const auto bound = boundTo(with(0, {}), {QStringLiteral("NAME"), QStringLiteral("Owner"), QStringLiteral("beat_at")});
+        const auto bound = boundTo(
+            with(0, {}), {QStringLiteral("NAME"), QStringLiteral("Owner"), QStringLiteral("beat_at")});
         QVERIFY2(bound, bound ? "" : qPrintable(bound.error().message));
         QCOMPARE(bound->columns.at(bound->roles.value(Role::Owner)).name, QStringLiteral("Owner"));
         QVERIFY(!bound->has(Role::Acquired));
@@ -307,8 +325,8 @@ free = { owner = "NULL" }
             for (const ProfileRules &rules : profile->rules) {
                 const Status from = rules.rows.from.isEmpty() ? Status() : checkReadOnly(rules.rows.from);
                 QVERIFY2(from, from ? "" : qPrintable(profile->id + from.error().message));
-                for (const auto &[name, expression] :
-                     rules.release.set + rules.lead.insert + rules.lead.take + rules.lead.beat + rules.lead.free) {
+                for (const auto &[name, expression] : rules.release.set + rules.lead.insert + rules.lead.take
+                         + rules.lead.beat + rules.lead.free) {
                     const Status sound = checkExpression(expression);
                     QVERIFY2(sound, sound ? "" : qPrintable(profile->id + name + sound.error().message));
                 }

@@ -63,10 +63,12 @@ private slots:
         row("a SELECT", "SELECT a, b FROM {T}", true);
         row("a SELECT in small letters", "  select 1", true);
         row("a WITH", "WITH x AS (SELECT 1 AS a) SELECT a FROM x", true);
-        row("columns that only sound so", "SELECT locked, updated_at, \"lock\", `set`, 'DELETE' FROM {T}", true);
+        row("columns that only sound so", "SELECT locked, updated_at, \"lock\", `set`, 'DELETE' FROM {T}",
+            true);
         row("an UPDATE", "UPDATE {T} SET a = 1", false);
         row("a DELETE inside", "WITH d AS (DELETE FROM {T} RETURNING 1) SELECT 1", false);
-        row("an INSERT inside in small letters", "with i as (insert into {T} values (1) returning 1) select 1", false);
+        row("an INSERT inside in small letters",
+            "with i as (insert into {T} values (1) returning 1) select 1", false);
         row("a SELECT INTO", "SELECT a INTO b FROM {T}", false);
         row("FOR UPDATE", "SELECT a FROM {T} FOR UPDATE", false);
         row("FOR SHARE", "SELECT a FROM {T} FOR SHARE", false);
@@ -87,7 +89,9 @@ private slots:
     {
         QTest::addColumn<QString>("sql");
         QTest::addColumn<bool>("passes");
-        QTest::newRow("an UPDATE") << QStringLiteral("UPDATE {S:jobs} SET a = 1, b = 2 WHERE c = {seen:owner}") << true;
+        QTest::newRow("an UPDATE") << QStringLiteral(
+            "UPDATE {S:jobs} SET a = 1, b = 2 WHERE c = {seen:owner}")
+                                   << true;
         QTest::newRow("a function") << QStringLiteral("SELECT force_unlock(ARRAY[{seen:owner}])") << true;
         QTest::newRow("a table that goes") << QStringLiteral("DROP TABLE x") << false;
         QTest::newRow("two of them") << QStringLiteral("DELETE FROM a; DELETE FROM b") << false;

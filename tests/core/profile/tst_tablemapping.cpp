@@ -31,7 +31,9 @@ TableMapping sound()
     TableMapping mapping;
     mapping.id = QStringLiteral("my-lock");
     mapping.title = mapping.table = QStringLiteral("lock");
-    mapping.columns = {{Role::Key, QStringLiteral("name")}, {Role::Owner, QStringLiteral("holder")}, {Role::Heartbeat, QStringLiteral("beat")}};
+    mapping.columns = {{Role::Key, QStringLiteral("name")},
+                       {Role::Owner, QStringLiteral("holder")},
+                       {Role::Heartbeat, QStringLiteral("beat")}};
     mapping.rule = DeathKind::Heartbeat;
     mapping.release = MappedRelease::Expire;
     return mapping;
@@ -51,7 +53,8 @@ private slots:
         QTest::addColumn<QString>("expected");
         QTest::addColumn<DeathKind>("rule");
         const auto row = [](const char *name, const char *names, const char *expected, DeathKind rule) {
-            QTest::newRow(name) << QString::fromLatin1(names).split(u' ') << QString::fromLatin1(expected) << rule;
+            QTest::newRow(name) << QString::fromLatin1(names).split(u' ') << QString::fromLatin1(expected)
+                                << rule;
         };
         row("one row with a heartbeat", "pid hostname heartbeat_at started_at",
             "host=hostname pid=pid acquired=started_at heartbeat=heartbeat_at", DeathKind::Heartbeat);
@@ -59,8 +62,8 @@ private slots:
             "key=Name owner=LOCKED_BY acquired=locked_at expires=locked_until", DeathKind::Expiry);
         row("a heartbeat goes before an end", "lock_name owner last_heartbeat expires_at",
             "key=lock_name owner=owner heartbeat=last_heartbeat expires=expires_at", DeathKind::Heartbeat);
-        row("a fencing token", "resource holder fencing_token expires", "key=resource owner=holder expires=expires token=fencing_token",
-            DeathKind::Expiry);
+        row("a fencing token", "resource holder fencing_token expires",
+            "key=resource owner=holder expires=expires token=fencing_token", DeathKind::Expiry);
         row("nothing that we know", "foo bar", "", DeathKind::None);
     }
     void aFirstGuessIsSensible()
@@ -68,7 +71,8 @@ private slots:
         QFETCH(QStringList, names);
         QFETCH(QString, expected);
         QFETCH(DeathKind, rule);
-        const TableMapping mapping = guessMapping(QStringLiteral("app.My Lock"), columns(names), Engine::PostgreSql);
+        const TableMapping mapping =
+            guessMapping(QStringLiteral("app.My Lock"), columns(names), Engine::PostgreSql);
         QCOMPARE(roles(mapping), expected);
         QCOMPARE(mapping.rule, rule);
         QCOMPARE(mapping.endsFree, rule == DeathKind::Expiry);
@@ -89,7 +93,8 @@ private slots:
     {
         QFETCH(QString, table);
         for (const Engine engine : {Engine::Sqlite, Engine::PostgreSql}) {
-            const auto text = profileText(guessMapping(table, columns({QStringLiteral("name"), QStringLiteral("owner")}), engine));
+            const auto text = profileText(
+                guessMapping(table, columns({QStringLiteral("name"), QStringLiteral("owner")}), engine));
             QVERIFY2(text, text ? "" : qPrintable(text.error().message));
         }
     }
@@ -126,8 +131,10 @@ private slots:
             const auto profile = parseProfile(*text, QStringLiteral("my-lock.toml"));
             QVERIFY(profile);
             const TableNames names{table, engine};
-            QVERIFY2(matchedStar((*profile)->rules.value(engine).detect.tables, names.bare()), "its table is not found again");
-            const auto bound = bindProfile(*profile, names, columns({QStringLiteral("name"), column, QStringLiteral("beat")}));
+            QVERIFY2(matchedStar((*profile)->rules.value(engine).detect.tables, names.bare()),
+                     "its table is not found again");
+            const auto bound = bindProfile(*profile, names,
+                                           columns({QStringLiteral("name"), column, QStringLiteral("beat")}));
             QVERIFY2(bound, bound ? "" : qPrintable(bound.error().message));
             QCOMPARE(bound->columns.at(bound->roles.value(Role::Owner)).name, column);
         }
@@ -169,7 +176,8 @@ private slots:
     void everyReleaseIsWritten_data()
     {
         QTest::addColumn<MappedRelease>("release");
-        for (const MappedRelease release : {MappedRelease::Forbidden, MappedRelease::Expire, MappedRelease::Clear, MappedRelease::Delete})
+        for (const MappedRelease release :
+             {MappedRelease::Forbidden, MappedRelease::Expire, MappedRelease::Clear, MappedRelease::Delete})
             QTest::newRow(qPrintable(mappedReleaseName(release))) << release;
     }
     void everyReleaseIsWritten()

@@ -31,7 +31,8 @@ QString read(const QVariant &value, const QString &form)
 
 QString utc(const char *text)
 {
-    return QString::number(QDateTime::fromString(QString::fromLatin1(text), Qt::ISODate).toMSecsSinceEpoch() * 1000);
+    return QString::number(QDateTime::fromString(QString::fromLatin1(text), Qt::ISODate).toMSecsSinceEpoch()
+                           * 1000);
 }
 
 } // namespace
@@ -47,7 +48,8 @@ private slots:
         QTest::addColumn<QVariant>("value");
         QTest::addColumn<QString>("form");
         QTest::addColumn<QString>("expected");
-        const auto row = [](const char *name, const QVariant &value, const char *form, const QString &expected) {
+        const auto row = [](const char *name, const QVariant &value, const char *form,
+                            const QString &expected) {
             QTest::newRow(name) << value << QString::fromLatin1(form) << expected;
         };
         const auto text = [](const char *value) { return QVariant(QString::fromUtf8(value)); };
@@ -63,16 +65,21 @@ private slots:
         row("with an offset", text("2026-11-24 10:14:30.123456+01"), "timestamp", nine);
         row("with an offset of minutes", text("2026-11-24 14:44:30.123456+05:30"), "timestamp", nine);
         row("with an offset without a colon", text("2026-11-24T06:14:30.123456-0300"), "timestamp", nine);
-        row("with an offset that goes before the zone", text("2026-11-24T09:14:30.123456+00:00"), "timestamp Europe/Berlin", nine);
+        row("with an offset that goes before the zone", text("2026-11-24T09:14:30.123456+00:00"),
+            "timestamp Europe/Berlin", nine);
         row("with nine digits", text("2026-11-24 09:14:30.123456789"), "timestamp", nine);
         row("with a comma", text("2026-11-24 09:14:30,123456"), "timestamp", nine);
         row("with one digit", text("2026-11-24 09:14:30.1"), "timestamp", QString::number(Nine - 23456));
         row("in its zone", text("2026-11-24 10:14:30.123456"), "timestamp Europe/Berlin", nine);
-        row("in its zone in summer", text("2026-07-01 12:00:00"), "timestamp Europe/Berlin", utc("2026-07-01T10:00:00Z"));
+        row("in its zone in summer", text("2026-07-01 12:00:00"), "timestamp Europe/Berlin",
+            utc("2026-07-01T10:00:00Z"));
         row("in a zone that is asked", text("2026-11-24 09:14:30.123456"), "timestamp ask", nine);
-        row("before the clocks go forward", text("2026-03-29 01:59:59"), "timestamp Europe/Berlin", utc("2026-03-29T00:59:59Z"));
-        row("after the clocks went forward", text("2026-03-29 03:00:00"), "timestamp Europe/Berlin", utc("2026-03-29T01:00:00Z"));
-        row("after the clocks went back", text("2026-10-25 03:00:00"), "timestamp Europe/Berlin", utc("2026-10-25T02:00:00Z"));
+        row("before the clocks go forward", text("2026-03-29 01:59:59"), "timestamp Europe/Berlin",
+            utc("2026-03-29T00:59:59Z"));
+        row("after the clocks went forward", text("2026-03-29 03:00:00"), "timestamp Europe/Berlin",
+            utc("2026-03-29T01:00:00Z"));
+        row("after the clocks went back", text("2026-10-25 03:00:00"), "timestamp Europe/Berlin",
+            utc("2026-10-25T02:00:00Z"));
         row("a day alone", text("2026-11-24"), "timestamp", utc("2026-11-24T00:00:00Z"));
         row("infinity", text("infinity"), "timestamp", never);
         row("minus infinity", text("-infinity"), "timestamp", none);
@@ -91,7 +98,8 @@ private slots:
         row("seconds", QVariant(1'795'511'670LL), "epoch-s", QString::number(Nine - 123456));
         row("seconds as text", text(" 1795511670 "), "epoch-s", QString::number(Nine - 123456));
         row("seconds with a fraction", text("1795511670.123456"), "epoch-s", nine);
-        row("seconds as a double", QVariant(1795511670.5), "epoch-s", QString::number(Nine - 123456 + 500'000));
+        row("seconds as a double", QVariant(1795511670.5), "epoch-s",
+            QString::number(Nine - 123456 + 500'000));
         row("milliseconds", QVariant(1'795'511'670'123LL), "epoch-ms", QString::number(Nine - 456));
         row("milliseconds with a fraction", text("1795511670123.456"), "epoch-ms", nine);
         row("microseconds", QVariant(Nine), "epoch-us", nine);
@@ -108,7 +116,8 @@ private slots:
         row("ticks", QVariant(Nine * 10 + 621'355'968'000'000'000), "ticks", nine);
         row("ticks of the year 1", QVariant(1LL), "ticks", none);
         row("no ticks", QVariant(0LL), "ticks", none);
-        row("the last ticks", QVariant(3'155'378'975'999'999'999LL), "ticks", QStringLiteral("253402300799999999"));
+        row("the last ticks", QVariant(3'155'378'975'999'999'999LL), "ticks",
+            QStringLiteral("253402300799999999"));
         row("ticks after that", QVariant(std::numeric_limits<qint64>::max()), "ticks", never);
         row("the smallest ticks", QVariant(std::numeric_limits<qint64>::min()), "ticks", bad);
         row("ticks with a fraction", text("1.5"), "ticks", bad);
@@ -117,7 +126,8 @@ private slots:
         row("of itself: microseconds", QVariant(Nine), "auto", nine);
         row("of itself: ticks", QVariant(Nine * 10 + 621'355'968'000'000'000), "auto", nine);
         row("of itself: a text", text("2026-11-24T09:14:30.123456Z"), "auto", nine);
-        row("inside of a text", text("node-a since 2026-11-24 09:14:30.123456 (ok)"), "within since (?<time>[-0-9]+ [0-9:.]+)", nine);
+        row("inside of a text", text("node-a since 2026-11-24 09:14:30.123456 (ok)"),
+            "within since (?<time>[-0-9]+ [0-9:.]+)", nine);
         row("not inside of a text", text("node-a"), "within since (?<time>.+)", bad);
     }
     void valueIsRead()
@@ -130,21 +140,25 @@ private slots:
 
     void aTimeThatTheClocksLeftOutIsWithinTheHour()
     {
-        const qint64 gap = read(QStringLiteral("2026-03-29 02:30:00"), QStringLiteral("timestamp Europe/Berlin")).toLongLong();
+        const qint64 gap =
+            read(QStringLiteral("2026-03-29 02:30:00"), QStringLiteral("timestamp Europe/Berlin"))
+                .toLongLong();
         QVERIFY(std::abs(gap - utc("2026-03-29T01:00:00Z").toLongLong()) <= 1'800'000'000);
     }
 
     void aTimeThatTheClocksHadTwiceIsOneOfThem()
     {
-        const QString twice = read(QStringLiteral("2026-10-25 02:30:00"), QStringLiteral("timestamp Europe/Berlin"));
-        QVERIFY2(twice == utc("2026-10-25T00:30:00Z") || twice == utc("2026-10-25T01:30:00Z"), qPrintable(twice));
+        const QString twice =
+            read(QStringLiteral("2026-10-25 02:30:00"), QStringLiteral("timestamp Europe/Berlin"));
+        QVERIFY2(twice == utc("2026-10-25T00:30:00Z") || twice == utc("2026-10-25T01:30:00Z"),
+                 qPrintable(twice));
     }
 
     void formIsWrittenAsItWasRead_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"timestamp", "timestamp Europe/Berlin", "timestamp ask", "epoch-s", "epoch-ms", "epoch-us", "ticks",
-                                 "auto", "within at (?<time>.+) by"})
+        for (const char *text : {"timestamp", "timestamp Europe/Berlin", "timestamp ask", "epoch-s",
+                                 "epoch-ms", "epoch-us", "ticks", "auto", "within at (?<time>.+) by"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
     void formIsWrittenAsItWasRead()
@@ -158,7 +172,8 @@ private slots:
     void formThatIsNoneIsRefused_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"", "epoch", "timestamp Mars/Olympus", "timestamp +25:00", "within", "within (", "within ([0-9]+)"})
+        for (const char *text : {"", "epoch", "timestamp Mars/Olympus", "timestamp +25:00", "within",
+                                 "within (", "within ([0-9]+)"})
             QTest::newRow(*text != 0 ? text : "nothing") << QString::fromLatin1(text);
     }
     void formThatIsNoneIsRefused()

@@ -65,7 +65,8 @@ private slots:
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("says");
         const auto row = [](const char *name, const char *key, const char *value, const char *says) {
-            QTest::newRow(name) << QString::fromLatin1(key) << QString::fromLatin1(value) << QString::fromLatin1(says);
+            QTest::newRow(name) << QString::fromLatin1(key) << QString::fromLatin1(value)
+                                << QString::fromLatin1(says);
         };
         row("a span without a unit", "limit", "30", "limit: \"30\" is not a duration");
         row("a limit of nothing", "limit", "0s", "limit");
@@ -108,7 +109,8 @@ private slots:
         QVERIFY(book->replace(a));
         dotted.choices.append({QStringLiteral("third"), {}, {}});
         QVERIFY(book->replace(dotted));
-        QCOMPARE(SourceBook::read(m_path)->sources(), (QList<SourceConfig>{a, dotted, source(QStringLiteral("d"))}));
+        QCOMPARE(SourceBook::read(m_path)->sources(),
+                 (QList<SourceConfig>{a, dotted, source(QStringLiteral("d"))}));
 
         QVERIFY(book->remove(QStringLiteral("b.c")));
         QCOMPARE(SourceBook::read(m_path)->sources(), (QList<SourceConfig>{a, source(QStringLiteral("d"))}));
@@ -119,8 +121,9 @@ private slots:
 
     void aBlockOfTablesElsewhereIsNotCutInTwo()
     {
-        const QByteArray given = "[sources.a]\nurl = \"sqlite:/a.db\"\n\n[sources.d]\nurl = \"sqlite:/d.db\"\n\n"
-                                 "[[sources.a.tables]]\ntable = \"x\"\nprofile = \"none\"\n";
+        const QByteArray given =
+            "[sources.a]\nurl = \"sqlite:/a.db\"\n\n[sources.d]\nurl = \"sqlite:/d.db\"\n\n"
+            "[[sources.a.tables]]\ntable = \"x\"\nprofile = \"none\"\n";
         QFile file(m_path);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(given);
@@ -146,9 +149,12 @@ private slots:
     {
         QFETCH(QByteArray, lines);
         QFETCH(int, line);
-        const auto parsed = parseSources("[sources.a]\nurl = \"sqlite:/a.db\"\n[[sources.a.tables]]\n" + lines + '\n', QStringLiteral("s.toml"));
+        const auto parsed =
+            parseSources("[sources.a]\nurl = \"sqlite:/a.db\"\n[[sources.a.tables]]\n" + lines + '\n',
+                         QStringLiteral("s.toml"));
         QVERIFY(!parsed);
-        QVERIFY2(parsed.error().message.startsWith(QStringLiteral("s.toml, line %1, [sources.a]").arg(line)), qPrintable(parsed.error().message));
+        QVERIFY2(parsed.error().message.startsWith(QStringLiteral("s.toml, line %1, [sources.a]").arg(line)),
+                 qPrintable(parsed.error().message));
     }
 
     void namesAreReadALineEach()
