@@ -16,14 +16,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const QList<std::pair<QString, Engine>> &engineWords()
-{
-    static const QList<std::pair<QString, Engine>> words{{QStringLiteral("postgresql"), Engine::PostgreSql},
-                                                         {QStringLiteral("mariadb"), Engine::MariaDb},
-                                                         {QStringLiteral("sqlite"), Engine::Sqlite}};
-    return words;
-}
-
 /// The rules of one profile for one engine.
 class RulesReader
 {
@@ -412,12 +404,11 @@ ProfilePointer readDocument(const toml::table &document, const QString &file, To
                  QStringLiteral("held"), QStringLiteral("death"), QStringLiteral("names"),
                  QStringLiteral("release"), QStringLiteral("after"), QStringLiteral("lead")});
     for (const QString &word : engines) {
-        const auto engine = std::find_if(engineWords().cbegin(), engineWords().cend(),
-                                         [&word](const auto &pair) { return pair.first == word; });
-        if (engine == engineWords().cend())
+        const auto engine = engineFrom(word);
+        if (!engine)
             head.blame("engines", QStringLiteral("\"%1\" is no engine.").arg(word.left(40)));
         else if (faults.isSound())
-            profile->rules.insert(engine->second, RulesReader(document, word, faults).read());
+            profile->rules.insert(*engine, RulesReader(document, word, faults).read());
     }
     return profile;
 }

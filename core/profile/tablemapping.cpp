@@ -123,19 +123,6 @@ Status checkMapping(const TableMapping &mapping)
     return {};
 }
 
-QString engineWord(Engine engine)
-{
-    switch (engine) {
-    case Engine::PostgreSql:
-        return QStringLiteral("postgresql");
-    case Engine::MariaDb:
-        return QStringLiteral("mariadb");
-    case Engine::Sqlite:
-        break;
-    }
-    return QStringLiteral("sqlite");
-}
-
 /// Everything that was seen is compared.
 QStringList guards(const TableMapping &mapping)
 {
@@ -254,7 +241,7 @@ Result<QByteArray> profileText(const TableMapping &mapping)
         return tl::make_unexpected(release.error());
     QString text = QStringLiteral("format = %1\nid = %2\ntitle = %3\ntested = \"no\"\nengines = [%4]\n\n")
                        .arg(QString::number(ProfileFormat), quoted(mapping.id), quoted(mapping.title),
-                            quoted(engineWord(mapping.engine)));
+                            quoted(engineKey(mapping.engine)));
     text += QStringLiteral("[detect]\ntables = [%1]\nby = \"both\"\n\n")
                 .arg(quoted(TableNames{mapping.table, mapping.engine}.bare()));
     if (!mapping.columns.contains(Role::Key))

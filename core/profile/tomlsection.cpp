@@ -10,7 +10,7 @@ namespace {
 
 bool isEngineWord(const QString &word)
 {
-    return word == u"sqlite" || word == u"postgresql" || word == u"mariadb";
+    return engineFrom(word).has_value();
 }
 
 } // namespace

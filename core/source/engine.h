@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace lockkeeper {
 
 /// What keeps a lock table.
@@ -14,5 +16,8 @@ enum class Engine {
 
 /// "SQLite", "PostgreSQL", "MariaDB".
 [[nodiscard]] QString engineName(Engine engine);
+/// "sqlite", "postgresql", "mariadb": the words of files and of --json.
+[[nodiscard]] QString engineKey(Engine engine);
+[[nodiscard]] std::optional<Engine> engineFrom(const QString &key);
 
 } // namespace lockkeeper

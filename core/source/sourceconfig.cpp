@@ -34,6 +34,20 @@ SourceConfig sqliteSource(const QString &path)
     return config;
 }
 
+QString engineKey(Engine engine)
+{
+    return engineName(engine).toLower();
+}
+
+std::optional<Engine> engineFrom(const QString &key)
+{
+    for (const Engine engine : {Engine::Sqlite, Engine::PostgreSql, Engine::MariaDb}) {
+        if (engineKey(engine) == key)
+            return engine;
+    }
+    return std::nullopt;
+}
+
 QString engineName(Engine engine)
 {
     switch (engine) {

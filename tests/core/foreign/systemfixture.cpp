@@ -13,19 +13,6 @@ QString folder()
     return QStringLiteral(LOCKKEEPER_SYSTEMS);
 }
 
-QString engineWord(Engine engine)
-{
-    switch (engine) {
-    case Engine::PostgreSql:
-        return QStringLiteral("postgresql");
-    case Engine::MariaDb:
-        return QStringLiteral("mariadb");
-    case Engine::Sqlite:
-        break;
-    }
-    return QStringLiteral("sqlite");
-}
-
 } // namespace
 
 SystemFixture::SystemFixture(const QString &id)
@@ -71,12 +58,12 @@ QString SystemFixture::about(const QString &key) const
 
 bool SystemFixture::runsOn(Engine engine) const
 {
-    return about(QStringLiteral("engines")).split(u' ', Qt::SkipEmptyParts).contains(engineWord(engine));
+    return about(QStringLiteral("engines")).split(u' ', Qt::SkipEmptyParts).contains(engineKey(engine));
 }
 
 QString SystemFixture::text(const QString &section, Engine engine) const
 {
-    return m_sections.value(section + u'@' + engineWord(engine), m_sections.value(section));
+    return m_sections.value(section + u'@' + engineKey(engine), m_sections.value(section));
 }
 
 bool SystemFixture::has(const QString &section, Engine engine) const
