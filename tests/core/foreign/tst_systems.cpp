@@ -94,6 +94,27 @@ private slots:
             QCOMPARE(state(), m_fixture->about(QStringLiteral("expect acquired")));
     }
 
+    void aDatabaseWithTimesInItsOwnStyleIsReadAndReleasedAllTheSame_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::newRow("shedlock") << QStringLiteral("shedlock");
+    }
+    void aDatabaseWithTimesInItsOwnStyleIsReadAndReleasedAllTheSame()
+    {
+        begin();
+        run("acquire");
+        if (testEngine() == Engine::PostgreSql)
+            QVERIFY(m_database->sql("ALTER ROLE app SET DateStyle = 'SQL, DMY'; "
+                                    "ALTER ROLE app SET TimeZone = 'Asia/Kolkata'"));
+        QCOMPARE(state(), QStringLiteral("held"));
+        QVERIFY(m_view.verdict.endsIn && *m_view.verdict.endsIn < std::chrono::minutes(11));
+        const Status released = m_table->foreign->release(m_view.record);
+        if (testEngine() == Engine::PostgreSql)
+            QVERIFY(m_database->sql("ALTER ROLE app RESET ALL"));
+        QVERIFY2(released, released ? "" : qPrintable(released.error().message + released.error().detail));
+        QCOMPARE(state(), QStringLiteral("free"));
+    }
+
     void isFreeAfterItsOwnRelease_data() { fixtures(); }
     void isFreeAfterItsOwnRelease()
     {
