@@ -145,7 +145,8 @@ Parsed parse(int argc, char **argv)
         parsed.exitCode = exitCode(ErrorKind::Usage);
         return parsed;
     }
-    const Globals globals{text(values.source), text(values.table), text(values.profile), *settings, values.json, {}};
+    const Globals globals{text(values.source), text(values.table), text(values.profile),
+                          *settings,           values.json,        {}};
     parsed.json = values.json;
     parsed.logFormat = values.logFormat == "json" ? LogFormat::Json : LogFormat::Text;
     if (init->parsed())

@@ -10,7 +10,8 @@ namespace lockkeeper::cli {
 namespace {
 
 /// The lock tables of a source that may be written.
-Result<QList<TableTarget>> writable(const SourceConfig &config, const std::shared_ptr<Interrupter> &interrupter)
+Result<QList<TableTarget>> writable(const SourceConfig &config,
+                                    const std::shared_ptr<Interrupter> &interrupter)
 {
     auto session = openSession(config, Access::Operate, interrupter);
     if (!session)
@@ -29,7 +30,8 @@ Result<QList<TableTarget>> writable(const SourceConfig &config, const std::share
 }
 
 /// Of our own table: the privileges that its statements need.
-Status checkNative(const TableTarget &target, const QString &lock, const std::shared_ptr<Interrupter> &interrupter)
+Status checkNative(const TableTarget &target, const QString &lock,
+                   const std::shared_ptr<Interrupter> &interrupter)
 {
     auto session = openSession(target.config, Access::Operate, interrupter);
     if (!session)
@@ -66,9 +68,9 @@ Result<TableTarget> leadable(const QList<TableTarget> &targets)
     QList<TableTarget> able;
     for (const bool native : {true, false}) {
         for (const TableTarget &target : targets) {
-            const bool fits = native ? !target.profile
-                                     : target.profile
-                    && target.profile->rules.value(target.config.engine).lead.isOffered();
+            const bool fits = native
+                ? !target.profile
+                : target.profile && target.profile->rules.value(target.config.engine).lead.isOffered();
             if (fits)
                 able.append(target);
         }
@@ -82,9 +84,10 @@ Result<TableTarget> leadable(const QList<TableTarget> &targets)
     QStringList names;
     for (const TableTarget &target : able)
         names.append(target.config.table);
-    return failure(ErrorKind::Usage,
-                   QStringLiteral("There are several lock tables that can be led: %1; add --table with one of them.")
-                       .arg(names.join(QStringLiteral(", "))));
+    return failure(
+        ErrorKind::Usage,
+        QStringLiteral("There are several lock tables that can be led: %1; add --table with one of them.")
+            .arg(names.join(QStringLiteral(", "))));
 }
 
 Result<TableTarget> checkLead(const SourceConfig &config, const QString &lock, const LeaseSettings &settings,

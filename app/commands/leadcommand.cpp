@@ -50,8 +50,9 @@ private:
     void lead(const TableTarget &target, const LeaseSettings &settings)
     {
         if (target.profile)
-            printHint(QStringLiteral("The table %1 is %2's: it is led unfenced. Its times hold, but there is no fencing "
-                                     "token that work could check.")
+            printHint(QStringLiteral(
+                          "The table %1 is %2's: it is led unfenced. Its times hold, but there is no fencing "
+                          "token that work could check.")
                           .arg(target.config.table, target.profile->title));
         outliveReaders();
         m_leader = std::make_unique<LeaderThread>(

@@ -41,7 +41,8 @@ QString sentence(const LeaderView &view)
             : QStringLiteral("Standing by for %1. %2").arg(lock, view.waitingFor);
     case LeaderPhase::Leading:
         if (!view.isFenced)
-            return QStringLiteral("Leading %1 as %2, unfenced. Ctrl+C releases it.").arg(lock, view.ownerLabel);
+            return QStringLiteral("Leading %1 as %2, unfenced. Ctrl+C releases it.")
+                .arg(lock, view.ownerLabel);
         return QStringLiteral("Leading %1 as %2, fencing token %3. Ctrl+C releases it.")
             .arg(lock, view.ownerLabel)
             .arg(view.token);

@@ -39,9 +39,11 @@ Status checkFound(const Findings &findings)
     QStringList offered;
     for (const FoundTable &table : findings.tables)
         offered.append(QStringLiteral("%1 (%2, %3)").arg(table.table, table.profileId(), table.reason));
-    return failure(ErrorKind::Schema,
-                   QStringLiteral("No table of this source is surely a lock table. Add --table to read one of these: %1.")
-                       .arg(offered.join(QStringLiteral("; "))));
+    return failure(
+        ErrorKind::Schema,
+        QStringLiteral(
+            "No table of this source is surely a lock table. Add --table to read one of these: %1.")
+            .arg(offered.join(QStringLiteral("; "))));
 }
 
 Look::Look(const SourceConfig &config, Access access)
@@ -159,13 +161,13 @@ Error noSuchLock(const QList<SourceView> &views, const QString &lock)
     names = names.mid(0, 8);
     const QString where = tables.join(QStringLiteral(", "));
     return {ErrorKind::NotFound,
-            names.isEmpty() ? (tables.size() == 1
-                                   ? QStringLiteral("There is no lock \"%1\": the table %2 is empty.")
-                                   : QStringLiteral("There is no lock \"%1\": the tables %2 are empty."))
-                                  .arg(words::shown(lock), where)
-                            : QStringLiteral("There is no lock \"%1\" in %2; it has %3%4.")
-                                  .arg(words::shown(lock), where, names.join(QStringLiteral(", ")),
-                                       all > 8 ? QStringLiteral(", ...") : QString()),
+            names.isEmpty()
+                ? (tables.size() == 1 ? QStringLiteral("There is no lock \"%1\": the table %2 is empty.")
+                                      : QStringLiteral("There is no lock \"%1\": the tables %2 are empty."))
+                      .arg(words::shown(lock), where)
+                : QStringLiteral("There is no lock \"%1\" in %2; it has %3%4.")
+                      .arg(words::shown(lock), where, names.join(QStringLiteral(", ")),
+                           all > 8 ? QStringLiteral(", ...") : QString()),
             {}};
 }
 
@@ -186,9 +188,10 @@ Result<FoundLock> findLock(const QList<SourceView> &views, const QString &lock)
     if (found.isEmpty())
         return tl::make_unexpected(noSuchLock(views, lock));
     if (found.size() > 1)
-        return failure(ErrorKind::Usage,
-                       QStringLiteral("There is a lock \"%1\" in each of the tables %2; add --table with one of them.")
-                           .arg(words::shown(lock), tables.join(QStringLiteral(", "))));
+        return failure(
+            ErrorKind::Usage,
+            QStringLiteral("There is a lock \"%1\" in each of the tables %2; add --table with one of them.")
+                .arg(words::shown(lock), tables.join(QStringLiteral(", "))));
     return found.constFirst();
 }
 

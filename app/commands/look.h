@@ -8,9 +8,9 @@
 
 namespace lockkeeper::cli {
 
-/// One good look at the lock tables of a source, for the commands that look once. A row past its TTL is read again until 1.2 of
-/// its heartbeat intervals have passed, because one read cannot tell dead from late (`--quick` leaves that
-/// out).
+/// One good look at the lock tables of a source, for the commands that look once. A row past its TTL is read
+/// again until 1.2 of its heartbeat intervals have passed, because one read cannot tell dead from late
+/// (`--quick` leaves that out).
 class Look : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,10 @@ public:
     /// Only this lock decides whether to read again; empty: every lock.
     void start(const QString &lock, bool quick);
     /// The table whose view was at this place.
-    [[nodiscard]] WatchedSource &source(qsizetype place) { return *m_tables.at(static_cast<size_t>(place)).monitor; }
+    [[nodiscard]] WatchedSource &source(qsizetype place)
+    {
+        return *m_tables.at(static_cast<size_t>(place)).monitor;
+    }
 
 signals:
     /// One view for each table; one that could not be read has its trouble.

@@ -128,7 +128,8 @@ private:
                               .arg(view.table, view.scheduler.title, sentence.headline, sentence.rest)
                               .trimmed());
             if (view.rows)
-                printLine(QStringLiteral("It has %1 rows; only those that may be held are listed.").arg(*view.rows));
+                printLine(QStringLiteral("It has %1 rows; only those that may be held are listed.")
+                              .arg(*view.rows));
         }
         const bool areSeveral = views.size() > 1;
         QList<QStringList> lines;
@@ -174,7 +175,8 @@ private:
         printLine(QStringLiteral("Scheduler: %1, table %2").arg(scheduler.title, source.table));
         printLine(QStringLiteral("Its rule: %1").arg(scheduler.rule));
         for (const auto &[column, value] : lock.record.foreign->info)
-            printLine(QStringLiteral("%1: %2").arg(column, value.isEmpty() ? QStringLiteral("-") : words::shown(value)));
+            printLine(QStringLiteral("%1: %2").arg(
+                column, value.isEmpty() ? QStringLiteral("-") : words::shown(value)));
         if (!lock.record.owner && !lock.record.foreign->lastHolder.isEmpty())
             printLine(QStringLiteral("Last holder: %1").arg(words::shown(lock.record.foreign->lastHolder)));
         for (const QString &doubt : {scheduler.zoneDoubt, scheduler.tested}) {

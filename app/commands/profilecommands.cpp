@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commands.h"
 #include "app/terminal/output.h"
-#include "core/profile/profilebook.h"
 #include "core/foreign/schedulerfacts.h"
+#include "core/profile/profilebook.h"
 
 namespace lockkeeper::cli {
 

@@ -25,10 +25,12 @@ const LockView *exampleOf(const SourceView &view)
 QStringList rowOf(const LockView &lock)
 {
     const LockRecord &record = lock.record;
-    return {words::stateWord(lock.verdict.state), words::shown(record.name, 40),
+    return {words::stateWord(lock.verdict.state),
+            words::shown(record.name, 40),
             record.owner ? words::shown(record.owner->label, 40) : QStringLiteral("-"),
             record.acquired ? words::isoUtc(*record.acquired) : QStringLiteral("-"),
-            record.heartbeat ? words::isoUtc(*record.heartbeat) : QStringLiteral("-"), words::verdict(lock).rest};
+            record.heartbeat ? words::isoUtc(*record.heartbeat) : QStringLiteral("-"),
+            words::verdict(lock).rest};
 }
 
 } // namespace
@@ -57,8 +59,8 @@ void printPreview(const SourceView &view, bool json)
     if (rows.isEmpty())
         printLine(QStringLiteral("It has no rows now."));
     else
-        printTable({QStringLiteral("STATE"), QStringLiteral("LOCK"), QStringLiteral("OWNER"), QStringLiteral("ACQUIRED"),
-                    QStringLiteral("HEARTBEAT"), QStringLiteral("VERDICT")},
+        printTable({QStringLiteral("STATE"), QStringLiteral("LOCK"), QStringLiteral("OWNER"),
+                    QStringLiteral("ACQUIRED"), QStringLiteral("HEARTBEAT"), QStringLiteral("VERDICT")},
                    rows);
     if (example == nullptr)
         return printLine(QStringLiteral("Nobody holds one now, so there is no release to show."));

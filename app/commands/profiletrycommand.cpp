@@ -49,18 +49,21 @@ private:
     void chooseTable(SourceConfig config, const QMap<QString, catalog::Columns> &tables)
     {
         const auto rules = m_profile->rules.constFind(config.engine);
-        for (auto it = tables.constBegin(); it != tables.constEnd() && rules != m_profile->rules.constEnd(); ++it) {
+        for (auto it = tables.constBegin(); it != tables.constEnd() && rules != m_profile->rules.constEnd();
+             ++it) {
             if (matchedStar(rules->detect.tables, TableNames{it.key(), config.engine}.bare())) {
                 config.table = it.key();
                 return preview(config);
             }
         }
-        fail({ErrorKind::Schema,
-              QStringLiteral("No table of this source has a name that the profile %1 knows (%2); add --table T.")
-                  .arg(m_profile->id,
-                       rules == m_profile->rules.constEnd() ? QStringLiteral("it is not for this engine")
-                                                            : rules->detect.tables.join(QStringLiteral(", "))),
-              {}});
+        fail(
+            {ErrorKind::Schema,
+             QStringLiteral(
+                 "No table of this source has a name that the profile %1 knows (%2); add --table T.")
+                 .arg(m_profile->id,
+                      rules == m_profile->rules.constEnd() ? QStringLiteral("it is not for this engine")
+                                                           : rules->detect.tables.join(QStringLiteral(", "))),
+             {}});
     }
 
     void preview(SourceConfig config)
@@ -79,8 +82,8 @@ private:
     Discovery m_discovery;
 };
 
-/// `profile new`: a profile for a table that no profile knows, guessed by its columns, as far as the options do
-/// not say otherwise; shown on the table's own rows, then saved.
+/// `profile new`: a profile for a table that no profile knows, guessed by its columns, as far as the options
+/// do not say otherwise; shown on the table's own rows, then saved.
 class ProfileNewCommand final : public Command
 {
 public:
@@ -147,7 +150,8 @@ private:
             printJson(QJsonObject{{QStringLiteral("profile"), id}, {QStringLiteral("file"), *path}});
         } else {
             printPreview(view, false);
-            printLine(QStringLiteral("Saved as %1. Edit it, then look again with: profile try %2").arg(*path, id));
+            printLine(
+                QStringLiteral("Saved as %1. Edit it, then look again with: profile try %2").arg(*path, id));
         }
         emit finished(0);
     }
@@ -164,9 +168,10 @@ private:
                 continue;
             }
             if (!columns.contains(*it))
-                return failure(ErrorKind::Usage,
-                               QStringLiteral("The table %1 has no column %2; it has %3.")
-                                   .arg(mapping.table, *it, QStringList(columns.keys()).join(QStringLiteral(", "))));
+                return failure(
+                    ErrorKind::Usage,
+                    QStringLiteral("The table %1 has no column %2; it has %3.")
+                        .arg(mapping.table, *it, QStringList(columns.keys()).join(QStringLiteral(", "))));
             mapping.columns.insert(*role, *it);
         }
         if (!m_arguments.time.isEmpty()) {

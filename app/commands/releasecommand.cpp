@@ -229,10 +229,11 @@ private:
             m_config.table = view.table;
             return {};
         }
-        return failure(ErrorKind::Unsupported,
-                       QStringLiteral("The table %1 is %2's, without a lock delay to wait for; release the lock, then "
-                                      "use lead where its profile can lead.")
-                           .arg(view.table, view.scheduler.title));
+        return failure(
+            ErrorKind::Unsupported,
+            QStringLiteral("The table %1 is %2's, without a lock delay to wait for; release the lock, then "
+                           "use lead where its profile can lead.")
+                .arg(view.table, view.scheduler.title));
     }
 
     void run(const ReleasePlan &plan) override

@@ -36,24 +36,28 @@ private:
         QJsonArray array;
         QList<QStringList> rows;
         for (const FoundTable &table : tables) {
-            const QString reason = table.isSure ? table.reason : table.reason + QStringLiteral("; not watched by itself");
-            array.append(QJsonObject{{QStringLiteral("table"), table.table},
-                                     {QStringLiteral("profile"), table.profileId()},
-                                     {QStringLiteral("scheduler"), table.title()},
-                                     {QStringLiteral("confidence"), table.confidence},
-                                     {QStringLiteral("sure"), table.isSure},
-                                     {QStringLiteral("reason"), table.reason},
-                                     {QStringLiteral("rows"), table.rows ? QJsonValue(*table.rows) : QJsonValue()}});
-            rows.append({words::shown(table.table, 48), table.profileId(), QStringLiteral("%1 %").arg(table.confidence),
+            const QString reason =
+                table.isSure ? table.reason : table.reason + QStringLiteral("; not watched by itself");
+            array.append(
+                QJsonObject{{QStringLiteral("table"), table.table},
+                            {QStringLiteral("profile"), table.profileId()},
+                            {QStringLiteral("scheduler"), table.title()},
+                            {QStringLiteral("confidence"), table.confidence},
+                            {QStringLiteral("sure"), table.isSure},
+                            {QStringLiteral("reason"), table.reason},
+                            {QStringLiteral("rows"), table.rows ? QJsonValue(*table.rows) : QJsonValue()}});
+            rows.append({words::shown(table.table, 48), table.profileId(),
+                         QStringLiteral("%1 %").arg(table.confidence),
                          table.rows ? QString::number(*table.rows) : QStringLiteral("?"), reason});
         }
         if (m_globals.json)
             return printJson(array);
         if (rows.isEmpty())
-            return printLine(QStringLiteral("No table of this source is a lock table that a profile knows. Write a "
-                                            "profile with: profile new --table T"));
-        printTable({QStringLiteral("TABLE"), QStringLiteral("PROFILE"), QStringLiteral("SURE"), QStringLiteral("ROWS"),
-                    QStringLiteral("WHY")},
+            return printLine(
+                QStringLiteral("No table of this source is a lock table that a profile knows. Write a "
+                               "profile with: profile new --table T"));
+        printTable({QStringLiteral("TABLE"), QStringLiteral("PROFILE"), QStringLiteral("SURE"),
+                    QStringLiteral("ROWS"), QStringLiteral("WHY")},
                    rows);
     }
 

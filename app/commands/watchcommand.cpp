@@ -37,7 +37,8 @@ public:
 private:
     void watch(const TableTarget &target)
     {
-        auto monitor = std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr, Access::Watch);
+        auto monitor =
+            std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr, Access::Watch);
         connect(monitor.get(), &WatchedSource::updated, this,
                 [this, hasBegun = false](const SourceView &view) mutable { take(view, hasBegun); });
         m_monitors.push_back(std::move(monitor));

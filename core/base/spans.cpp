@@ -15,7 +15,8 @@ Result<Milliseconds> parseSpan(const QString &text)
     if (!match.hasMatch())
         return failure(
             ErrorKind::Usage,
-            QStringLiteral("\"%1\" is not a duration; write a number with its unit: 500ms, 6s, 2min, 1h or 1d.")
+            QStringLiteral(
+                "\"%1\" is not a duration; write a number with its unit: 500ms, 6s, 2min, 1h or 1d.")
                 .arg(text));
     const QString unit = match.captured(2);
     double factor = 1.0;

@@ -82,10 +82,12 @@ Status PostgresSession::settle(Access access)
     QStringList statements{
         QStringLiteral("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED"),
         QStringLiteral("SET idle_in_transaction_session_timeout = '10s'"),
-        // Times and numbers as text are read back: whatever the role or the database prefers, they look the same.
-        QStringLiteral("SELECT set_config('DateStyle', 'ISO, YMD', false), set_config('TimeZone', 'UTC', false), "
-                       "set_config('extra_float_digits', '1', false), "
-                       "set_config('standard_conforming_strings', 'on', false)"),
+        // Times and numbers as text are read back: whatever the role or the database prefers, they look the
+        // same.
+        QStringLiteral(
+            "SELECT set_config('DateStyle', 'ISO, YMD', false), set_config('TimeZone', 'UTC', false), "
+            "set_config('extra_float_digits', '1', false), "
+            "set_config('standard_conforming_strings', 'on', false)"),
         // A lease that a crash can undo is none.
         QStringLiteral("SELECT set_config('synchronous_commit', 'on', false) "
                        "WHERE current_setting('synchronous_commit') IN ('off', 'local')"),

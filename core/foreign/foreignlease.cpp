@@ -51,10 +51,11 @@ Result<std::unique_ptr<ForeignLease>> ForeignLease::open(std::unique_ptr<Session
     if (!table)
         return tl::make_unexpected(table.error());
     if (!(*table)->bound().rules.lead.isOffered())
-        return failure(ErrorKind::Unsupported,
-                       QStringLiteral("The table %1 is %2's; its profile says how to watch and release it, not how to "
-                                      "lead on it.")
-                           .arg((*table)->bound().names.table, profile->title));
+        return failure(
+            ErrorKind::Unsupported,
+            QStringLiteral("The table %1 is %2's; its profile says how to watch and release it, not how to "
+                           "lead on it.")
+                .arg((*table)->bound().names.table, profile->title));
     return std::unique_ptr<ForeignLease>(new ForeignLease(std::move(*table)));
 }
 
@@ -63,12 +64,13 @@ Status ForeignLease::check(const LeaseSettings &settings) const
     const DeathRule &death = m_table->bound().rules.death;
     if (death.kind != DeathKind::Heartbeat || settings.ttl <= death.limit)
         return {};
-    return failure(ErrorKind::Usage,
-                   QStringLiteral("The application that owns the table %1 takes a lock over after %2; a TTL of %3 is "
-                                  "longer than that. Give --ttl %4s or less, or --set limit=... where its own limit is "
-                                  "another one.")
-                       .arg(m_table->bound().names.table, words::duration(death.limit), words::duration(settings.ttl))
-                       .arg(death.limit.count() / 1000));
+    return failure(
+        ErrorKind::Usage,
+        QStringLiteral("The application that owns the table %1 takes a lock over after %2; a TTL of %3 is "
+                       "longer than that. Give --ttl %4s or less, or --set limit=... where its own limit is "
+                       "another one.")
+            .arg(m_table->bound().names.table, words::duration(death.limit), words::duration(settings.ttl))
+            .arg(death.limit.count() / 1000));
 }
 
 bool ForeignLease::isOurs(const LockRecord &record, const Owner &me) const
@@ -94,7 +96,8 @@ Result<LockSnapshot> ForeignLease::read(const Clock &clock, const QString &lock,
             return failure(ErrorKind::NotFound,
                            QStringLiteral("There is no lock \"%1\" in %2; it has %3.")
                                .arg(words::shown(lock), m_table->bound().names.table,
-                                    names.isEmpty() ? QStringLiteral("none") : names.mid(0, 8).join(QStringLiteral(", "))));
+                                    names.isEmpty() ? QStringLiteral("none")
+                                                    : names.mid(0, 8).join(QStringLiteral(", "))));
         LockRecord free;
         free.name = lock;
         free.foreign = ForeignRow{};
@@ -171,8 +174,9 @@ Result<LockRecord> ForeignLease::take(const LockRecord &seen, const Owner &me, c
             expressions.append(QStringLiteral(":lock"));
             values.insert(QStringLiteral("lock"), seen.name);
         }
-        statement = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
-                        .arg(table, columns.join(QStringLiteral(", ")), expressions.join(QStringLiteral(", ")));
+        statement =
+            QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+                .arg(table, columns.join(QStringLiteral(", ")), expressions.join(QStringLiteral(", ")));
     } else {
         const auto guards = guardPredicate(bound, cells, {}, placesOf(bound, true));
         const auto set = assignmentList(bound, bound.rules.lead.take, filler);
@@ -220,7 +224,8 @@ Status ForeignLease::knowOurs(const QString &lock, const Owner &me)
 Result<bool> ForeignLease::beat(const QString &lock, const Owner &me, const LeaseSettings &settings)
 {
     if (const Status known = knowOurs(lock, me); !known)
-        return known.error().kind == ErrorKind::Conflict ? Result<bool>(false) : tl::make_unexpected(known.error());
+        return known.error().kind == ErrorKind::Conflict ? Result<bool>(false)
+                                                         : tl::make_unexpected(known.error());
     const BoundProfile &bound = m_table->bound();
     QVariantMap values;
     const auto set = assignmentList(bound, bound.rules.lead.beat, macros(me, settings, m_cells, values));

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lock/leasesettings.h"
 #include "core/foreign/foreigntable.h"
 #include "core/foreign/macros.h"
+#include "core/lock/leasesettings.h"
 
 namespace lockkeeper {
 
-/// What a leader needs of another system's table whose profile says how to acquire, beat and release (protocol
-/// D3): the times of a lease hold, every statement compares all that was seen, and nothing is fenced. On the
-/// session's thread.
+/// What a leader needs of another system's table whose profile says how to acquire, beat and release
+/// (protocol D3): the times of a lease hold, every statement compares all that was seen, and nothing is
+/// fenced. On the session's thread.
 class ForeignLease
 {
 public:
@@ -24,7 +24,8 @@ public:
     /// The row of that lock. Where it is ours its owner has our id; where there is none it is free.
     [[nodiscard]] Result<LockSnapshot> read(const Clock &clock, const QString &lock, const Owner &me);
     /// Makes us the owner of the row as it was seen; the record as it is then. Conflict: it is not as seen.
-    [[nodiscard]] Result<LockRecord> take(const LockRecord &seen, const Owner &me, const LeaseSettings &settings);
+    [[nodiscard]] Result<LockRecord> take(const LockRecord &seen, const Owner &me,
+                                          const LeaseSettings &settings);
     /// One statement. False: no row, the lock is definitively lost.
     [[nodiscard]] Result<bool> beat(const QString &lock, const Owner &me, const LeaseSettings &settings);
     /// Conflict: it is not ours any more.

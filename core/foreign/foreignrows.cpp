@@ -169,7 +169,8 @@ Milliseconds ForeignRows::limit(LockRecord &record) const
         return ttl + death.grace;
     const bool isByBeats = m_bound.has(Role::Interval) || death.limit == 0ms;
     if (record.beat > 0ms && isByBeats)
-        return Milliseconds(static_cast<qint64>(static_cast<double>(record.beat.count()) * death.factor)) + death.grace;
+        return Milliseconds(static_cast<qint64>(static_cast<double>(record.beat.count()) * death.factor))
+            + death.grace;
     return death.limit + death.grace;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lock/lockrecord.h"
 #include "core/foreign/boundprofile.h"
+#include "core/lock/lockrecord.h"
 #include "core/profile/namebook.h"
 
 namespace lockkeeper {

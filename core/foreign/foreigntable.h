@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lock/locksnapshot.h"
 #include "core/foreign/boundprofile.h"
-#include "core/profile/namebook.h"
 #include "core/foreign/ownersessions.h"
+#include "core/lock/locksnapshot.h"
+#include "core/profile/namebook.h"
 #include "core/session/session.h"
 
 namespace lockkeeper {

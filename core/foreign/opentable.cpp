@@ -59,7 +59,9 @@ Result<TableTarget> named(Session &session, const QString &table, const QString 
     if (!fits.isEmpty())
         return TableTarget{configFor(source, table, fits.constFirst().profileId(), settings),
                            fits.constFirst().profile};
-    if (!tables->contains(table) || isAlmostNative(tables->value(table))) // it may be named in another way, or be missing: the table of our own knows
+    if (!tables->contains(table)
+        || isAlmostNative(tables->value(
+            table))) // it may be named in another way, or be missing: the table of our own knows
         return TableTarget{configFor(source, table, native, settings), nullptr};
     return failure(ErrorKind::Schema,
                    QStringLiteral("The table %1 in %2 is no lock table that a profile knows; write one with: "

@@ -29,8 +29,8 @@ QString limitText(const ProfileRules &rules)
             + grace;
     if (rule.limit.count() > 0)
         return words::duration(rule.limit + rule.grace);
-    return words::duration(Milliseconds(static_cast<qint64>(static_cast<double>(rule.beat.count()) * rule.factor))
-                           + rule.grace);
+    return words::duration(
+        Milliseconds(static_cast<qint64>(static_cast<double>(rule.beat.count()) * rule.factor)) + rule.grace);
 }
 
 QString zoneDoubt(const BoundProfile &bound)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lock/sourceview.h"
 #include "core/foreign/boundprofile.h"
+#include "core/lock/sourceview.h"
 
 namespace lockkeeper {
 

@@ -128,7 +128,8 @@ Status ForeignLeaderStore::noteLost(const LockRecord &was, bool workStopped)
 {
     const QString reason =
         workStopped ? QStringLiteral("its work had stopped") : QStringLiteral("its work had not stopped");
-    return journal(note(QStringLiteral("lost"), was.owner.value_or(Owner{}), reason), was, QStringLiteral("done"));
+    return journal(note(QStringLiteral("lost"), was.owner.value_or(Owner{}), reason), was,
+                   QStringLiteral("done"));
 }
 
 } // namespace lockkeeper

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/control/localjournal.h"
-#include "core/leader/leaderstore.h"
 #include "core/foreign/foreignlease.h"
+#include "core/leader/leaderstore.h"
 
 namespace lockkeeper {
 
-/// The leader's statements on another system's table, by its profile: unfenced (protocol D3). What was done is
-/// in the local journal.
+/// The leader's statements on another system's table, by its profile: unfenced (protocol D3). What was done
+/// is in the local journal.
 class ForeignLeaderStore final : public LeaderStore
 {
 public:

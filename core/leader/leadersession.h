@@ -4,10 +4,10 @@
 #include "core/base/log.h"
 #include "core/host/deathwatch.h"
 #include "core/leader/deadlinetimer.h"
-#include "core/lease/leaderphase.h"
 #include "core/leader/leaderstore.h"
-#include "core/lease/lease.h"
 #include "core/leader/storeattempt.h"
+#include "core/lease/leaderphase.h"
+#include "core/lease/lease.h"
 #include "core/monitor/observer.h"
 
 #include <QTimer>

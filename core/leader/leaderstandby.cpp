@@ -161,8 +161,9 @@ void LeaderSession::won(StandbyMove move, const LockRecord &seen, const OwnerCha
     m_deadline.arm(m_lease.deadline);
     go(LeaderEvent::Won);
     log(LogLevel::Info, QStringLiteral("scheduler_lock_acquired"),
-        m_options.profile ? QStringLiteral("%1 %2, unfenced.").arg(verb(move), m_lock)
-                          : QStringLiteral("%1 %2 with fencing token %3.").arg(verb(move), m_lock).arg(m_lease.token),
+        m_options.profile
+            ? QStringLiteral("%1 %2, unfenced.").arg(verb(move), m_lock)
+            : QStringLiteral("%1 %2 with fencing token %3.").arg(verb(move), m_lock).arg(m_lease.token),
         {{QStringLiteral("token"), m_lease.token},
          {QStringLiteral("before_token"), seen.token},
          {QStringLiteral("before_owner"), seen.owner ? seen.owner->label : QString()}});

@@ -52,9 +52,8 @@ OnThread<LeaderStore> &StoreAttempt::store()
             store = std::make_unique<ForeignLeaderStore>(m_config, m_profile, m_clock, interrupter);
         else
             store = std::make_unique<LeaderStore>(m_config, m_clock, interrupter);
-        m_store = std::make_unique<OnThread<LeaderStore>>(
-            u"leader-db:" + m_config.title(), std::move(store),
-            [interrupter] { interrupter->interrupt(); });
+        m_store = std::make_unique<OnThread<LeaderStore>>(u"leader-db:" + m_config.title(), std::move(store),
+                                                          [interrupter] { interrupter->interrupt(); });
     }
     return *m_store;
 }

@@ -2,8 +2,8 @@
 #include "core/monitor/discovery.h"
 
 #include "core/engine/opensession.h"
-#include "core/lock/judge.h"
 #include "core/foreign/schedulerfacts.h"
+#include "core/lock/judge.h"
 
 namespace lockkeeper {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lock/sourceview.h"
 #include "core/foreign/opentable.h"
+#include "core/lock/sourceview.h"
 #include "core/sql/onthread.h"
 
 #include <QObject>

@@ -4,8 +4,8 @@
 #include "core/base/result.h"
 #include "core/control/localjournal.h"
 #include "core/control/releaseplan.h"
-#include "core/host/hostidentity.h"
 #include "core/foreign/opentable.h"
+#include "core/host/hostidentity.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sql/onthread.h"
 #include "core/monitor/sourceprobe.h"
+#include "core/sql/onthread.h"
 
 #include <QObject>
 

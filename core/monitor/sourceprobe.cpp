@@ -148,7 +148,8 @@ private:
             return writeTrials(table.native->names());
         const BoundProfile &bound = table.foreign->bound();
         if (bound.rules.release.action == ReleaseAction::Update)
-            return {{QStringLiteral("update"), updateOfNoRow(table), QStringLiteral("UPDATE%1 works.").arg(on)}};
+            return {
+                {QStringLiteral("update"), updateOfNoRow(table), QStringLiteral("UPDATE%1 works.").arg(on)}};
         if (bound.rules.release.action == ReleaseAction::Delete)
             return {{QStringLiteral("update"), bound.names.fill(QStringLiteral("DELETE FROM {T} WHERE 1=0")),
                      QStringLiteral("DELETE%1 works.").arg(on)}};

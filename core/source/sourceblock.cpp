@@ -29,7 +29,8 @@ QString keyOf(const QString &name)
 
 QString tableBlock(const QString &source, const TableChoice &choice)
 {
-    QString text = QStringLiteral("[[sources.%1.tables]]\ntable = %2\n").arg(keyOf(source), quoted(choice.table));
+    QString text =
+        QStringLiteral("[[sources.%1.tables]]\ntable = %2\n").arg(keyOf(source), quoted(choice.table));
     if (!choice.profile.isEmpty())
         text += QStringLiteral("profile = %1\n").arg(quoted(choice.profile));
     for (const auto &[key, value] : tableSettingTexts(choice.settings))

@@ -139,8 +139,9 @@ private:
     {
         const auto *list = value.as_array();
         if (list == nullptr || !list->is_array_of_tables())
-            return wrong(lineOf(value.source().begin),
-                         QStringLiteral("\"tables\" is no list of tables; write [[sources.%1.tables]].").arg(m_name));
+            return wrong(
+                lineOf(value.source().begin),
+                QStringLiteral("\"tables\" is no list of tables; write [[sources.%1.tables]].").arg(m_name));
         for (const toml::node &one : *list) {
             TableChoice choice;
             for (const auto &[key, node] : *one.as_table()) {

@@ -34,8 +34,8 @@ QString spanText(Milliseconds span)
 
 const QStringList &tableSettingKeys()
 {
-    static const QStringList keys{QStringLiteral("limit"), QStringLiteral("beat"),   QStringLiteral("ttl"),
-                                  QStringLiteral("grace"), QStringLiteral("skew"),   QStringLiteral("factor"),
+    static const QStringList keys{QStringLiteral("limit"), QStringLiteral("beat"), QStringLiteral("ttl"),
+                                  QStringLiteral("grace"), QStringLiteral("skew"), QStringLiteral("factor"),
                                   QStringLiteral("zone")};
     return keys;
 }
@@ -60,15 +60,17 @@ Status applyTableSetting(TableSettings &settings, const QString &key, const QStr
         bool isNumber = false;
         const double factor = value.toDouble(&isNumber);
         if (!isNumber || !(factor > 0 && factor <= 1000)) // nan is neither
-            return failure(ErrorKind::Usage, QStringLiteral("factor is \"%1\"; it takes a number from 0 to 1000.")
-                                                 .arg(value.left(40)));
+            return failure(
+                ErrorKind::Usage,
+                QStringLiteral("factor is \"%1\"; it takes a number from 0 to 1000.").arg(value.left(40)));
         settings.factor = factor;
         return {};
     }
     const QString meant = nearest(key, tableSettingKeys());
     return failure(ErrorKind::Usage,
                    QStringLiteral("There is no setting \"%1\" of a table%2; known: %3.")
-                       .arg(key.left(40), meant.isEmpty() ? QString() : QStringLiteral(" (did you mean %1?)").arg(meant),
+                       .arg(key.left(40),
+                            meant.isEmpty() ? QString() : QStringLiteral(" (did you mean %1?)").arg(meant),
                             tableSettingKeys().join(QStringLiteral(", "))));
 }
 

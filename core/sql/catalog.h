@@ -22,8 +22,8 @@ using Columns = QHash<QString, QString>;
 /// Permission error where MariaDB hides it from this user.
 [[nodiscard]] Result<Columns> columns(Session &session, const QString &table);
 
-/// Every table, no view and no partition, that this session may read, with its columns; of all schemas, but not
-/// the system's own. On MariaDB those of the connection's database; of every one where it has none.
+/// Every table, no view and no partition, that this session may read, with its columns; of all schemas, but
+/// not the system's own. On MariaDB those of the connection's database; of every one where it has none.
 [[nodiscard]] Result<QMap<QString, Columns>> readable(Session &session);
 
 /// Names of those tables that have a column of this name, sorted.

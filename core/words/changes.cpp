@@ -77,7 +77,8 @@ QString changeDetail(const LockChange &change)
     };
     switch (change.kind) {
     case ChangeKind::Appeared:
-        return withToken(change.to ? QStringLiteral("Held by %1").arg(ownerShort(change.to)) : QStringLiteral("Free"),
+        return withToken(change.to ? QStringLiteral("Held by %1").arg(ownerShort(change.to))
+                                   : QStringLiteral("Free"),
                          QStringLiteral(", "), change.toToken);
     case ChangeKind::Vanished:
         return QStringLiteral("Its row is no longer in the table");
@@ -89,8 +90,9 @@ QString changeDetail(const LockChange &change)
     case ChangeKind::Released:
         return change.span.count() > 0 ? QStringLiteral("Held for %1").arg(duration(change.span)) : then({});
     case ChangeKind::ForceReleased:
-        return then(change.reason.isEmpty() ? QString()
-                                            : QStringLiteral("\u201c%1\u201d").arg(shown(change.reason, 120)));
+        return then(change.reason.isEmpty()
+                        ? QString()
+                        : QStringLiteral("\u201c%1\u201d").arg(shown(change.reason, 120)));
     case ChangeKind::HoldChanged:
         return change.reason.isEmpty() ? QStringLiteral("The lock may be acquired again")
                                        : QStringLiteral("\u201c%1\u201d").arg(shown(change.reason, 120));

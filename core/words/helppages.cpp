@@ -14,7 +14,8 @@ const QList<HelpPage> &helpPages()
          QStringLiteral(
              "Tables, rights, fenced work, TLS, poolers, replicas, backups, coming from a row of your own")},
         {QStringLiteral("profiles"), QStringLiteral("Profiles"),
-         QStringLiteral("Lock tables of other systems: what is read, when a holder is dead, how it is released; writing one of your own")}};
+         QStringLiteral("Lock tables of other systems: what is read, when a holder is dead, how it is "
+                        "released; writing one of your own")}};
     return pages;
 }
 

@@ -149,7 +149,8 @@ VerdictSentence calm(const SourceView &view)
         parts.append(counted(free, QStringLiteral("one is free"), QStringLiteral("%1 are free")));
     QString text = parts.join(QStringLiteral(", ")) + u'.';
     text[0] = text.at(0).toUpper();
-    return {alive > 0 && held == 0 ? QStringLiteral("All well.") : QStringLiteral("Nothing is overdue."), text};
+    return {alive > 0 && held == 0 ? QStringLiteral("All well.") : QStringLiteral("Nothing is overdue."),
+            text};
 }
 
 } // namespace

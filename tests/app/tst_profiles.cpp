@@ -38,11 +38,16 @@ private slots:
 
     void tablesNamesEachSystemAndNothingElse()
     {
-        const QStringList systems{QStringLiteral("db-scheduler"),  QStringLiteral("drupal"),
-                                  QStringLiteral("ef-core"),       QStringLiteral("h3"),
-                                  QStringLiteral("laravel"),       QStringLiteral("liquibase"),
-                                  QStringLiteral("river"),         QStringLiteral("shedlock"),
-                                  QStringLiteral("solid-queue-processes"), QStringLiteral("symfony-lock")};
+        const QStringList systems{QStringLiteral("db-scheduler"),
+                                  QStringLiteral("drupal"),
+                                  QStringLiteral("ef-core"),
+                                  QStringLiteral("h3"),
+                                  QStringLiteral("laravel"),
+                                  QStringLiteral("liquibase"),
+                                  QStringLiteral("river"),
+                                  QStringLiteral("shedlock"),
+                                  QStringLiteral("solid-queue-processes"),
+                                  QStringLiteral("symfony-lock")};
         for (const QString &id : systems)
             take(id);
         QVERIFY(m_database->sql("CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT, owner TEXT)"));
@@ -71,31 +76,40 @@ private slots:
         QVERIFY2(bare.err.contains(QStringLiteral("--confirm nightly-report --expect-owner app-1")),
                  qPrintable(bare.err));
         const QStringList named = release
-            + QStringList{QStringLiteral("--yes"), QStringLiteral("--confirm"), QStringLiteral("nightly-report")};
+            + QStringList{QStringLiteral("--yes"), QStringLiteral("--confirm"),
+                          QStringLiteral("nightly-report")};
         QCOMPARE(run(named).exitCode, 2);
-        QCOMPARE(run(named + QStringList{QStringLiteral("--expect-owner"), QStringLiteral("app-2")}).exitCode, 6);
+        QCOMPARE(run(named + QStringList{QStringLiteral("--expect-owner"), QStringLiteral("app-2")}).exitCode,
+                 6);
         QVERIFY(run({QStringLiteral("list")}).out.contains(QStringLiteral("Held")));
         QVERIFY(array(run({QStringLiteral("journal"), QStringLiteral("--json")})).isEmpty());
 
-        const Outcome done = run(named + QStringList{QStringLiteral("--expect-owner"), QStringLiteral("app-1")});
+        const Outcome done =
+            run(named + QStringList{QStringLiteral("--expect-owner"), QStringLiteral("app-1")});
         QVERIFY2(done.exitCode == 0, qPrintable(done.err));
         QVERIFY(run({QStringLiteral("list")}).out.contains(QStringLiteral("Free")));
         const QJsonArray journal = array(run({QStringLiteral("journal"), QStringLiteral("--json")}));
         QCOMPARE(journal.size(), 2);
-        QCOMPARE(journal.at(0).toObject().value(QStringLiteral("result")), QJsonValue(QStringLiteral("done")));
-        QCOMPARE(journal.at(1).toObject().value(QStringLiteral("result")), QJsonValue(QStringLiteral("started")));
+        QCOMPARE(journal.at(0).toObject().value(QStringLiteral("result")),
+                 QJsonValue(QStringLiteral("done")));
+        QCOMPARE(journal.at(1).toObject().value(QStringLiteral("result")),
+                 QJsonValue(QStringLiteral("started")));
         QCOMPARE(journal.at(0).toObject().value(QStringLiteral("reason")),
                  QJsonValue(QStringLiteral("app-1 lost power")));
-        QVERIFY(journal.at(0).toObject().value(QStringLiteral("statement")).toString().contains(
-            QStringLiteral("UPDATE \"shedlock\" SET \"lock_until\"")));
+        QVERIFY(journal.at(0)
+                    .toObject()
+                    .value(QStringLiteral("statement"))
+                    .toString()
+                    .contains(QStringLiteral("UPDATE \"shedlock\" SET \"lock_until\"")));
     }
 
     void aLockThatHasNoOwnerNeedsNoOwnersName()
     {
         take(QStringLiteral("solid-queue-semaphores"));
-        const Outcome done = run({QStringLiteral("release"), QStringLiteral("ReportJob/7"), QStringLiteral("--reason"),
-                                  QStringLiteral("stuck"), QStringLiteral("--yes"), QStringLiteral("--confirm"),
-                                  QStringLiteral("ReportJob/7")});
+        const Outcome done =
+            run({QStringLiteral("release"), QStringLiteral("ReportJob/7"), QStringLiteral("--reason"),
+                 QStringLiteral("stuck"), QStringLiteral("--yes"), QStringLiteral("--confirm"),
+                 QStringLiteral("ReportJob/7")});
         QVERIFY2(done.exitCode == 0, qPrintable(done.err));
     }
 
@@ -112,20 +126,25 @@ private slots:
 
     void theSettingsOfTheApplicationGoBeforeItsProfile()
     {
-        QVERIFY(m_database->sql("CREATE TABLE scheduler_lock (id INTEGER PRIMARY KEY CHECK (id = 1), pid INTEGER, "
-                                "hostname TEXT, started_at REAL, heartbeat_at REAL); INSERT INTO scheduler_lock "
-                                "SELECT 1, 4711, 'node-7', now - 900, now - 20 FROM (SELECT (julianday('now') - "
-                                "2440587.5) * 86400.0 AS now)"));
+        QVERIFY(m_database->sql(
+            "CREATE TABLE scheduler_lock (id INTEGER PRIMARY KEY CHECK (id = 1), pid INTEGER, "
+            "hostname TEXT, started_at REAL, heartbeat_at REAL); INSERT INTO scheduler_lock "
+            "SELECT 1, 4711, 'node-7', now - 900, now - 20 FROM (SELECT (julianday('now') - "
+            "2440587.5) * 86400.0 AS now)"));
         const auto state = [this](const QStringList &options) {
             return array(run(options + QStringList{QStringLiteral("list"), QStringLiteral("--json")}))
-                .at(0).toObject().value(QStringLiteral("state")).toString();
+                .at(0)
+                .toObject()
+                .value(QStringLiteral("state"))
+                .toString();
         };
         QCOMPARE(state({}), QStringLiteral("late"));
         QCOMPARE(state({QStringLiteral("--set"), QStringLiteral("limit=10s")}), QStringLiteral("dead"));
         QCOMPARE(state({QStringLiteral("--set"), QStringLiteral("limit=1h"), QStringLiteral("--set"),
                         QStringLiteral("beat=1min")}),
                  QStringLiteral("alive"));
-        const Outcome unknown = run({QStringLiteral("--set"), QStringLiteral("limits=10s"), QStringLiteral("list")});
+        const Outcome unknown =
+            run({QStringLiteral("--set"), QStringLiteral("limits=10s"), QStringLiteral("list")});
         QCOMPARE(unknown.exitCode, 2);
         QVERIFY2(unknown.err.contains(QStringLiteral("did you mean limit?")), qPrintable(unknown.err));
     }
@@ -150,7 +169,8 @@ private slots:
         const Outcome listed = run({QStringLiteral("profile"), QStringLiteral("list")});
         QCOMPARE(listed.exitCode, 2);
         QVERIFY(listed.out.contains(QStringLiteral("shedlock")));
-        QVERIFY2(listed.err.contains(QStringLiteral("mine.toml, line 4, key colour")), qPrintable(listed.err));
+        QVERIFY2(listed.err.contains(QStringLiteral("mine.toml, line 4, key colour")),
+                 qPrintable(listed.err));
         const Outcome checked = run({QStringLiteral("profile"), QStringLiteral("check"), file.fileName()});
         QCOMPARE(checked.exitCode, 2);
         QCOMPARE(run({QStringLiteral("list")}).exitCode, 0);
@@ -161,11 +181,14 @@ private slots:
         take(QStringLiteral("liquibase"));
         QVERIFY(run({QStringLiteral("profile"), QStringLiteral("show"), QStringLiteral("liquibase")})
                     .out.contains(QStringLiteral("id = \"liquibase\"")));
-        const Outcome tried = run({QStringLiteral("profile"), QStringLiteral("try"), QStringLiteral("liquibase")});
+        const Outcome tried =
+            run({QStringLiteral("profile"), QStringLiteral("try"), QStringLiteral("liquibase")});
         QVERIFY2(tried.exitCode == 0, qPrintable(tried.err));
-        QVERIFY2(tried.out.contains(QStringLiteral("UPDATE \"DATABASECHANGELOGLOCK\" SET")), qPrintable(tried.out));
+        QVERIFY2(tried.out.contains(QStringLiteral("UPDATE \"DATABASECHANGELOGLOCK\" SET")),
+                 qPrintable(tried.out));
         QVERIFY(run({QStringLiteral("list")}).out.contains(QStringLiteral("never frees")));
-        const Outcome nothing = run({QStringLiteral("profile"), QStringLiteral("show"), QStringLiteral("liqibase")});
+        const Outcome nothing =
+            run({QStringLiteral("profile"), QStringLiteral("show"), QStringLiteral("liqibase")});
         QCOMPARE(nothing.exitCode, 2);
         QVERIFY(nothing.err.contains(QStringLiteral("did you mean liquibase?")));
     }
@@ -176,11 +199,13 @@ private slots:
         QFile page(QStringLiteral(LOCKKEEPER_HELP));
         QVERIFY(page.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(page.readAll());
-        const QString example = text.section(QStringLiteral("## A worked example"), 1).section(QStringLiteral("\n## "), 0, 0);
+        const QString example =
+            text.section(QStringLiteral("## A worked example"), 1).section(QStringLiteral("\n## "), 0, 0);
         QVERIFY(!example.isEmpty());
         int commands = 0;
         QString said;
-        for (const QString &fence : example.split(QStringLiteral("\n```")).filter(QRegularExpression(QStringLiteral("^(sql|sh|text)\n")))) {
+        for (const QString &fence : example.split(QStringLiteral("\n```"))
+                                        .filter(QRegularExpression(QStringLiteral("^(sql|sh|text)\n")))) {
             const QString kind = fence.section(u'\n', 0, 0);
             const QStringList lines = fence.section(u'\n', 1).split(u'\n', Qt::SkipEmptyParts);
             if (kind == u"sql")

@@ -31,13 +31,14 @@ TableWatch::TableWatch(const SourceConfig &config, const QString &profile, const
     m_target.config.settings = settings;
     m_target.config.pollInterval = std::chrono::milliseconds(250);
     m_monitor = std::make_unique<SourceMonitor>(m_target, SystemClock::instance());
-    QObject::connect(m_monitor.get(), &WatchedSource::updated, m_monitor.get(), [this](const SourceView &view) {
-        for (const LockView &lock : view.locks) {
-            QList<LockState> &states = m_states[lock.record.name];
-            if (states.isEmpty() || states.constLast() != lock.verdict.state)
-                states.append(lock.verdict.state);
-        }
-    });
+    QObject::connect(m_monitor.get(), &WatchedSource::updated, m_monitor.get(),
+                     [this](const SourceView &view) {
+                         for (const LockView &lock : view.locks) {
+                             QList<LockState> &states = m_states[lock.record.name];
+                             if (states.isEmpty() || states.constLast() != lock.verdict.state)
+                                 states.append(lock.verdict.state);
+                         }
+                     });
 }
 
 LockView TableWatch::lock(const QString &name) const
@@ -62,7 +63,8 @@ bool TableWatch::waitFor(const QString &name, LockState state, std::chrono::mill
 Result<ReleaseOutcome> TableWatch::release(const QString &name)
 {
     const SourceView view = m_monitor->view();
-    return answer(m_monitor->release(planRelease(lock(name), view), QStringLiteral("its process was killed")));
+    return answer(
+        m_monitor->release(planRelease(lock(name), view), QStringLiteral("its process was killed")));
 }
 
 } // namespace lockkeeper::test

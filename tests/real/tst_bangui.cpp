@@ -105,7 +105,8 @@ private slots:
         m_first->start();
         QVERIFY(m_first->waitFor(QStringLiteral("standing_by")));
         const qint64 number = us.view().heartbeatNumber;
-        QTRY_VERIFY_WITH_TIMEOUT(us.view().heartbeatNumber > number + 3, 20'000); // longer than its TTL of 3 s
+        QTRY_VERIFY_WITH_TIMEOUT(us.view().heartbeatNumber > number + 3,
+                                 20'000); // longer than its TTL of 3 s
         QVERIFY(!m_first->has(QStringLiteral("acquired")));
         us.stop();
         QTRY_COMPARE_WITH_TIMEOUT(us.view().phase, LeaderPhase::Stopped, 20'000);

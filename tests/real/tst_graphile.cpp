@@ -81,7 +81,8 @@ private slots:
             QVERIFY(finished);
             isDone = finished->value(QStringLiteral("job")) == job->value(QStringLiteral("job"));
         }
-        QTRY_COMPARE(database.value("SELECT count(*) FROM graphile_worker._private_jobs"), QStringLiteral("0"));
+        QTRY_COMPARE(database.value("SELECT count(*) FROM graphile_worker._private_jobs"),
+                     QStringLiteral("0"));
         QVERIFY(peer.stop());
     }
 

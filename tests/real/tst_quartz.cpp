@@ -61,8 +61,9 @@ private slots:
     {
         const TempDatabase database(false, Engine::PostgreSql);
         QuartzNode dead(database.config(), {.instance = QStringLiteral("A"), .checkin = 2s});
-        QuartzNode alive(database.config(),
-                         {.instance = QStringLiteral("B"), .checkin = 1s, .scheduler = QStringLiteral("hourly")});
+        QuartzNode alive(
+            database.config(),
+            {.instance = QStringLiteral("B"), .checkin = 1s, .scheduler = QStringLiteral("hourly")});
         dead.start();
         QVERIFY(dead.waitFor(QStringLiteral("started")));
         alive.start();

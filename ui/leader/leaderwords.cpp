@@ -136,7 +136,8 @@ std::optional<Notice> notice(const LeaderView &view)
                 ? leaderText("The database says that it is no longer yours")
                 : leaderText("The database says that %1 holds it").arg(shortOwner(view.holder)),
             view.isFenced
-                ? leaderText("Stop what still works under token %1: the fence refuses it. It now stands by again.")
+                ? leaderText(
+                      "Stop what still works under token %1: the fence refuses it. It now stands by again.")
                       .arg(view.token)
                 : leaderText("Stop what still works: nothing fences it. It now stands by again."),
             true};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/watchedsource.h"
 #include "core/foreign/opentable.h"
+#include "core/monitor/watchedsource.h"
 #include "ui/watch/lockkey.h"
 #include "ui/watch/sourcedigest.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/opensession.h"
-#include "core/monitor/observer.h"
 #include "core/foreign/opentable.h"
+#include "core/monitor/observer.h"
 #include "core/words/words.h"
 #include "tests/core/foreign/systemfixture.h"
 #include "tests/support/fakeclock.h"
@@ -12,8 +12,8 @@
 using namespace lockkeeper;
 using namespace lockkeeper::test;
 
-/// Each shipped profile on a table of its system's shape: its own statements take the lock and let it die, and
-/// Lockkeeper sees, judges and releases it.
+/// Each shipped profile on a table of its system's shape: its own statements take the lock and let it die,
+/// and Lockkeeper sees, judges and releases it.
 class SystemsTest : public QObject
 {
     Q_OBJECT
@@ -206,8 +206,8 @@ private:
         m_table = std::make_unique<OpenTable>(std::move(*table));
     }
 
-    /// The state of the fixture's lock after two looks with the time between them that a verdict wants; "gone"
-    /// where there is no such lock. The look is real, the second one is the same answer later.
+    /// The state of the fixture's lock after two looks with the time between them that a verdict wants;
+    /// "gone" where there is no such lock. The look is real, the second one is the same answer later.
     QString state()
     {
         if (!m_table)
@@ -232,7 +232,8 @@ private:
         }
         // Only what is past its limit already is watched on: what is alive would seem late.
         const bool isPast = lock->heartbeat && toMs(snapshot->serverNow - *lock->heartbeat) > lock->ttl;
-        const Milliseconds pause = isPast ? lock->beat * 6 / 5 + std::chrono::seconds(1) : std::chrono::seconds(1);
+        const Milliseconds pause =
+            isPast ? lock->beat * 6 / 5 + std::chrono::seconds(1) : std::chrono::seconds(1);
         m_clock.advance(pause);
         snapshot->serverNow += pause;
         snapshot->asked = snapshot->arrived = m_clock.awake();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/castforeign.h"
 
-#include "core/profile/profiletoml.h"
 #include "core/foreign/schedulerfacts.h"
+#include "core/profile/profiletoml.h"
 #include "tests/ui/scripted/castlocks.h"
 
 namespace lockkeeper::test {
