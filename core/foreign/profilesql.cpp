@@ -27,6 +27,18 @@ bool endsByItself(const BoundProfile &bound)
 }
 
 /// The conditions under which a row can be held now, in SQL: only what is surely not held may be left out.
+/// The flag says held, whatever type it has.
+QString flagCondition(const BoundProfile &bound)
+{
+    QStringList values;
+    for (const QString &value : bound.rules.held.flagIs)
+        values.append(u'\'' + value.toLower().replace(u'\'', QStringLiteral("''")) + u'\'');
+    const ColumnKind kind = bound.columns.at(bound.roles.value(Role::Flag)).kind;
+    return QStringLiteral("lower(%1) IN (%2)")
+        .arg(readExpression(QStringLiteral("{flag}"), kind, bound.names.engine),
+             values.join(QStringLiteral(", ")));
+}
+
 QStringList heldConditions(const BoundProfile &bound, const QVariantList &sample)
 {
     QStringList conditions;
@@ -42,6 +54,8 @@ QStringList heldConditions(const BoundProfile &bound, const QVariantList &sample
     }
     if (bound.rules.held.byAcquired)
         conditions.append(QStringLiteral("{acquired} IS NOT NULL"));
+    if (bound.rules.held.byFlag)
+        conditions.append(flagCondition(bound));
     if (bound.rules.held.byOwner && bound.has(Role::Owner))
         conditions.append(QStringLiteral("{owner} IS NOT NULL"));
     return conditions;

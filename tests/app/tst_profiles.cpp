@@ -193,6 +193,24 @@ private slots:
         QVERIFY(nothing.err.contains(QStringLiteral("did you mean liquibase?")));
     }
 
+    void theHelpListsEveryProfile()
+    {
+        QFile page(QStringLiteral(LOCKKEEPER_HELP));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(page.readAll());
+        const QJsonArray profiles =
+            array(cli({QStringLiteral("profile"), QStringLiteral("list"), QStringLiteral("--json")}));
+        QVERIFY(profiles.size() > 50);
+        for (const QJsonValue &profile : profiles) {
+            const QJsonObject object = profile.toObject();
+            const QString row = QStringLiteral("| `%1` | %2 | %3 |")
+                                    .arg(object.value(QStringLiteral("id")).toString(),
+                                         object.value(QStringLiteral("system")).toString(),
+                                         object.value(QStringLiteral("tested")).toString());
+            QVERIFY2(text.contains(row), qPrintable(row));
+        }
+    }
+
     /// Every command of the worked example, typed as it stands there, says what the page says.
     void theWorkedExampleOfTheHelpWorks()
     {

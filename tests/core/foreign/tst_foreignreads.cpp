@@ -161,6 +161,29 @@ private slots:
         QVERIFY(table->readAll(SystemClock::instance()));
     }
 
+    void manyFreeRowsDoNotHideTheOneWhoseFlagSaysHeld()
+    {
+        const QByteArray numbers =
+            onEngine("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i < 11000)",
+                     "WITH n(i) AS (SELECT generate_series(1, 11000))",
+                     "WITH n(i) AS (SELECT seq FROM seq_1_to_11000)");
+        const QByteArray text = onEngine("'x' || i", "'x' || i", "CONCAT('x', i)");
+        ProfiledTable tables(
+            "CREATE TABLE mine (name varchar(40) PRIMARY KEY, holder varchar(40), taken boolean);"
+            "INSERT INTO mine "
+            + numbers + " SELECT " + text
+            + ", 'old', false FROM n; INSERT INTO mine VALUES ('zz', 'new', true);");
+        const auto table =
+            tables.open("[detect]\ntables = [\"mine\"]\n[roles]\nkey = \"name\"\nowner = \"holder\"\n"
+                        "flag = \"taken\"\n[held]\nwhen = [\"flag\"]\n[death]\nrule = \"none\"\n"
+                        "[release]\naction = \"forbidden\"\nreason = \"no\"\n",
+                        Access::Watch);
+        const auto snapshot = table->readAll(SystemClock::instance());
+        QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message + snapshot.error().detail));
+        QCOMPARE(snapshot->locks.size(), 1);
+        QCOMPARE(snapshot->locks.constFirst().name, QStringLiteral("zz"));
+    }
+
     void leftoversInTextDoNotHideWhatIsHeld()
     {
         // A text with an offset, and one with a T: neither compares as a text.
