@@ -93,7 +93,7 @@ private:
         const auto journal = LocalJournal::open();
         if (!journal)
             return tl::make_unexpected(journal.error());
-        return (*journal)->entries({target.config.url(), target.config.table, target.profileId()},
+        return (*journal)->entries({journalSource(target.config), target.config.table, target.profileId()},
                                    m_arguments.most, m_arguments.lock);
     }
 

@@ -101,7 +101,11 @@ Status climb(const ReleasePlan &plan, const ReleaseArguments &arguments)
     switch (plan.rung) {
     case Rung::Forbidden:
         return failure(ErrorKind::Conflict,
-                       QStringLiteral("%1 is not released. %2").arg(words::shown(plan.lock), plan.refusal));
+                       QStringLiteral("%1 is not released. %2%3")
+                           .arg(words::shown(plan.lock), plan.refusal,
+                                plan.command.isEmpty()
+                                    ? QString()
+                                    : QStringLiteral(" Run this yourself: %1").arg(plan.command)));
     case Rung::Checked:
         if (const Status checked = checkedRung(plan, arguments); !checked)
             return checked;

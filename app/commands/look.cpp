@@ -46,9 +46,10 @@ Status checkFound(const Findings &findings)
             .arg(offered.join(QStringLiteral("; "))));
 }
 
-Look::Look(const SourceConfig &config, Access access)
+Look::Look(const SourceConfig &config, Access access, bool json)
     : m_config(config)
     , m_access(access)
+    , m_json(json)
 {
     m_config.pollInterval = LookAgainEvery;
 }
@@ -64,7 +65,7 @@ void Look::start(const QString &lock, bool quick)
             return;
         }
         for (const Error &fault : findings->faults)
-            printHint(fault.message);
+            printError(fault, m_json);
         if (const Status sure = checkFound(*findings); !sure) {
             emit failed(sure.error());
             return;
@@ -187,6 +188,12 @@ Result<FoundLock> findLock(const QList<SourceView> &views, const QString &lock)
     }
     if (found.isEmpty())
         return tl::make_unexpected(noSuchLock(views, lock));
+    if (QStringList(tables).removeDuplicates() == tables.size() - 1 && found.size() > 1)
+        return failure(
+            ErrorKind::Usage,
+            QStringLiteral(
+                "Several rows of the table %1 go by the name \"%2\"; nobody can say which is meant.")
+                .arg(tables.constFirst(), words::shown(lock)));
     if (found.size() > 1)
         return failure(
             ErrorKind::Usage,

@@ -16,7 +16,7 @@ class Look : public QObject
     Q_OBJECT
 
 public:
-    Look(const SourceConfig &config, Access access);
+    Look(const SourceConfig &config, Access access, bool json);
 
     /// Only this lock decides whether to read again; empty: every lock.
     void start(const QString &lock, bool quick);
@@ -48,6 +48,7 @@ private:
 
     SourceConfig m_config;
     Access m_access;
+    bool m_json;
     QString m_lock = {};
     bool m_isQuick = false;
     bool m_isDone = false;

@@ -56,7 +56,7 @@ public:
         const auto config = m_globals.resolve();
         if (!config)
             return fail(config.error());
-        m_look = std::make_unique<Look>(*config, Access::Watch);
+        m_look = std::make_unique<Look>(*config, Access::Watch, m_globals.json);
         connect(m_look.get(), &Look::failed, this, &OneLookCommand::fail);
         connect(m_look.get(), &Look::done, this, &OneLookCommand::show);
         m_look->start(m_lock, m_isQuick);

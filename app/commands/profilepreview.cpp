@@ -44,11 +44,13 @@ void printPreview(const SourceView &view, bool json)
         QJsonArray locks;
         for (const LockView &lock : view.locks.first(std::min(view.locks.size(), MostRows)))
             locks.append(json::lock(lock, view));
-        printJson(QJsonObject{{QStringLiteral("table"), view.table},
-                              {QStringLiteral("profile"), view.scheduler.profile},
-                              {QStringLiteral("rule"), view.scheduler.rule},
-                              {QStringLiteral("locks"), locks},
-                              {QStringLiteral("release"), release}});
+        printJson(QJsonObject{
+            {QStringLiteral("table"), view.table},
+            {QStringLiteral("profile"), view.scheduler.profile},
+            {QStringLiteral("rule"), view.scheduler.rule},
+            {QStringLiteral("locks"), locks},
+            {QStringLiteral("release"), release},
+            {QStringLiteral("command"), plan.command.isEmpty() ? QJsonValue() : QJsonValue(plan.command)}});
         return;
     }
     printLine(QStringLiteral("The table %1, read by the profile %2. %3")
@@ -64,8 +66,13 @@ void printPreview(const SourceView &view, bool json)
                    rows);
     if (example == nullptr)
         return printLine(QStringLiteral("Nobody holds one now, so there is no release to show."));
-    printLine(QStringLiteral("A forced release of %1 would send:").arg(words::shown(example->record.name)));
+    printLine(
+        plan.statement.isEmpty()
+            ? QStringLiteral("%1 is not released from here:").arg(words::shown(example->record.name))
+            : QStringLiteral("A forced release of %1 would send:").arg(words::shown(example->record.name)));
     printLine(u"  " + QString(release).replace(u'\n', QStringLiteral("\n  ")));
+    if (!plan.command.isEmpty())
+        printLine(QStringLiteral("  Run this yourself: %1").arg(plan.command));
     printLine(QStringLiteral("Nothing was changed."));
 }
 

@@ -73,11 +73,13 @@ protected:
                 {QStringLiteral("to_token"), token(outcome.newToken)},
                 {QStringLiteral("hold_until"),
                  outcome.closedUntil ? QJsonValue(words::isoUtc(*outcome.closedUntil)) : QJsonValue()},
+                {QStringLiteral("note"),
+                 outcome.note.isEmpty() ? QJsonValue() : QJsonValue(outcome.note.trimmed())},
                 {QStringLiteral("operation_id"), outcome.operationId}});
             return;
         }
         if (!outcome.note.isEmpty())
-            printHint(outcome.note);
+            printLine(outcome.note.trimmed());
         if (!outcome.closedUntil) {
             printLine(QStringLiteral("Released %1. Operation %2.")
                           .arg(words::shown(outcome.lock), outcome.operationId));
@@ -109,7 +111,8 @@ protected:
 private:
     void look(const SourceConfig &config)
     {
-        m_look = std::make_unique<Look>(config, m_arguments.dryRun ? Access::Watch : Access::Operate);
+        m_look = std::make_unique<Look>(config, m_arguments.dryRun ? Access::Watch : Access::Operate,
+                                        m_globals.json);
         connect(m_look.get(), &Look::failed, this, &ForcedCommand::fail);
         connect(m_look.get(), &Look::done, this, &ForcedCommand::decide);
         m_look->start(m_arguments.lock, m_arguments.quick);

@@ -24,7 +24,7 @@ public:
             if (!findings)
                 return fail(findings.error());
             for (const Error &fault : findings->faults)
-                printHint(fault.message);
+                printError(fault, m_globals.json);
             show(findings->tables);
             emit finished(0);
         });

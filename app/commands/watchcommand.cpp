@@ -27,6 +27,8 @@ public:
         whenAnswered(m_discovery->look(*config), this, [this](const Result<Findings> &findings) {
             if (!findings)
                 return fail(findings.error());
+            for (const Error &fault : findings->faults)
+                printError(fault, m_globals.json);
             if (const Status sure = checkFound(*findings); !sure)
                 return fail(sure.error());
             for (const TableTarget &target : findings->targets)

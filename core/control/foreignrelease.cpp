@@ -89,13 +89,16 @@ Error ForeignRelease::explain(const ReleasePlan &plan, const Error &error)
     return error;
 }
 
-Status ForeignRelease::checkSessions(const ReleasePlan &plan)
+Result<QString> ForeignRelease::checkSessions(const ReleasePlan &plan)
 {
     if (!m_table.bound().rules.release.asksSessions)
-        return {};
+        return QString();
     const OwnerSessions sessions = ownerSessions(m_table.session(), plan.owner);
     if (sessions.count == 0)
-        return {};
+        return sessions.doubt.isEmpty()
+            ? QString()
+            : QStringLiteral("The database could not be asked for a session of its holder: %1.")
+                  .arg(sessions.doubt);
     return failure(
         ErrorKind::Conflict,
         QStringLiteral("The lock %1 was kept: the database has an open session that may be its holder's "
@@ -111,10 +114,8 @@ Result<ReleaseOutcome> ForeignRelease::run(const ReleasePlan &plan, const QStrin
     if (reason.trimmed().isEmpty())
         return failure(ErrorKind::Usage,
                        QStringLiteral("A forced release needs a reason; it goes to the journal."));
-    if (const Status clear = checkSessions(plan); !clear)
-        return tl::make_unexpected(clear.error());
     const SourceConfig &config = m_table.session().config();
-    const JournalPlace place{config.url(), m_table.bound().names.table, plan.profile};
+    const JournalPlace place{journalSource(config), m_table.bound().names.table, plan.profile};
     JournalEntry entry = entryFor(plan, reason.trimmed(), m_actor);
     entry.result = QStringLiteral("started");
     if (const Status noted = m_journal.add(place, entry); !noted)
@@ -124,6 +125,12 @@ Result<ReleaseOutcome> ForeignRelease::run(const ReleasePlan &plan, const QStrin
                        noted.error().detail);
     logging::write(logControl(), LogLevel::Info, QStringLiteral("scheduler_lock_force_release_started"),
                    QStringLiteral("Releasing %1 by force.").arg(plan.lock), logFields(plan, entry));
+    const auto clear = checkSessions(plan);
+    if (!clear) {
+        entry.result = QStringLiteral("refused");
+        (void)m_journal.add(place, entry); // the row that it was started is there
+        return tl::make_unexpected(clear.error());
+    }
     const Status released = m_table.release(plan.seen());
     const bool isUnknown =
         !released && m_table.session().wasCommitSent() && isOutcomeUnknown(released.error());
@@ -143,11 +150,12 @@ Result<ReleaseOutcome> ForeignRelease::run(const ReleasePlan &plan, const QStrin
     ReleaseOutcome outcome;
     outcome.operationId = entry.operationId;
     outcome.lock = plan.lock;
+    outcome.note = *clear;
     outcome.at = m_table.now().value_or(SystemClock::instance().wall());
     if (!noted)
-        outcome.note =
+        outcome.note +=
             QStringLiteral(
-                "The journal says that it was started, but that it is done could not be written: %1")
+                " The journal says that it was started, but that it is done could not be written: %1")
                 .arg(noted.error().message);
     return outcome;
 }

@@ -22,7 +22,8 @@ public:
 private:
     [[nodiscard]] Error explain(const ReleasePlan &plan, const Error &error);
     [[nodiscard]] QString whatMoved(const ReleasePlan &plan);
-    [[nodiscard]] Status checkSessions(const ReleasePlan &plan);
+    /// Conflict where the holder has a session; what could not be asked, as a sentence.
+    [[nodiscard]] Result<QString> checkSessions(const ReleasePlan &plan);
 
     ForeignTable &m_table;
     LocalJournal &m_journal;

@@ -43,6 +43,22 @@ QString localJournalPath()
         + QStringLiteral("/lockkeeper/journal.db");
 }
 
+QString journalSource(const SourceConfig &config)
+{
+    if (!config.isServer()) {
+        const QString real = QFileInfo(config.path).canonicalFilePath();
+        return QStringLiteral("sqlite:")
+            + (real.isEmpty() ? QFileInfo(config.path).absoluteFilePath() : real);
+    }
+    SourceConfig place = config;
+    place.server.user.clear();
+    const QString service = config.server.option(QStringLiteral("service"));
+    place.server.options.clear(); // certificates and the like
+    if (!service.isEmpty())
+        place.server.options.insert(QStringLiteral("service"), service);
+    return place.url();
+}
+
 LocalJournal::LocalJournal(std::unique_ptr<Session> session)
     : m_session(std::move(session))
 {

@@ -10,9 +10,13 @@ namespace lockkeeper {
 /// Where the journal of this user is: "lockkeeper/journal.db" in the user's data folder.
 [[nodiscard]] QString localJournalPath();
 
+/// The database by itself, however it was named and whoever asks: the file's real path, or the server's place
+/// without the user.
+[[nodiscard]] QString journalSource(const SourceConfig &config);
+
 /// Which table of which database a row of the local journal is about.
 struct JournalPlace {
-    QString source = {}; ///< its URL, without secrets
+    QString source = {}; ///< as journalSource() says
     QString table = {};
     QString profile = {};
 };

@@ -50,7 +50,7 @@ ReleasePlan planForeign(ReleasePlan plan, const LockView &view, const SourceView
     plan.profile = source.scheduler.profile;
     plan.lockDelay = {};
     if (!source.scheduler.command.isEmpty() && plan.foreign)
-        plan.command = Macros(*source.bound, plan.foreign->cells).fillText(source.scheduler.command);
+        plan.command = Macros(*source.bound, plan.foreign->cells).fillCommand(source.scheduler.command);
     if (!view.record.owner || !source.scheduler.canRelease || !plan.foreign)
         return plan;
     const auto sql = releaseStatements(*source.bound, plan.foreign->cells);

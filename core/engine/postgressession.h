@@ -23,6 +23,10 @@ private:
     [[nodiscard]] SqlFault explain(const QSqlError &error) override;
     [[nodiscard]] Milliseconds lockWait() const override { return limit() * 4 / 10; }
     [[nodiscard]] QString beginText() const override { return QStringLiteral("BEGIN"); }
+    [[nodiscard]] QString beginSnapshotText() const override
+    {
+        return QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ");
+    }
     [[nodiscard]] QString beginReadText() const override { return QStringLiteral("BEGIN READ ONLY"); }
     [[nodiscard]] QString connectOptions(const struct PostgresPlace &place) const;
     [[nodiscard]] Status settle(Access access);

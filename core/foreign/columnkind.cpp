@@ -38,6 +38,8 @@ QString readExpression(const QString &column, ColumnKind kind, Engine engine)
             return QStringLiteral("HEX(%1)").arg(column);
         if (kind == ColumnKind::Bit)
             return QStringLiteral("CAST(%1+0 AS CHAR)").arg(column);
+        if (kind == ColumnKind::Float) // as it is kept, not as it is shown: FLOAT shows six digits
+            return QStringLiteral("CAST(%1 + 0e0 AS CHAR)").arg(column);
         return QStringLiteral("CAST(%1 AS CHAR)").arg(column);
     case Engine::Sqlite:
         break;

@@ -17,21 +17,6 @@ QString ourName(const Owner &me)
     return QStringLiteral("%1:%2:%3").arg(me.host).arg(me.pid.value_or(0)).arg(me.id.left(8));
 }
 
-/// The columns that say whose a row is, and with `times` those by which its owner shows that it lives: a
-/// leader compares them even where the profile's release does not.
-QList<int> placesOf(const BoundProfile &bound, bool times)
-{
-    QList<Role> roles{Role::Owner, Role::Host, Role::Pid, Role::Instance, Role::Token};
-    if (times)
-        roles += {Role::Acquired, Role::Heartbeat, Role::Expires};
-    QList<int> places;
-    for (const Role role : std::as_const(roles)) {
-        if (bound.has(role))
-            places.append(bound.roles.value(role));
-    }
-    return places;
-}
-
 Error conflict(const QString &lock)
 {
     return {ErrorKind::Conflict, QStringLiteral("The row of %1 is not as it was seen.").arg(lock), {}};
@@ -178,7 +163,7 @@ Result<LockRecord> ForeignLease::take(const LockRecord &seen, const Owner &me, c
             QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
                 .arg(table, columns.join(QStringLiteral(", ")), expressions.join(QStringLiteral(", ")));
     } else {
-        const auto guards = guardPredicate(bound, cells, {}, placesOf(bound, true));
+        const auto guards = guardPredicate(bound, cells, {}, seenPlaces(bound, true));
         const auto set = assignmentList(bound, bound.rules.lead.take, filler);
         if (!guards || !set)
             return tl::make_unexpected(guards ? set.error() : guards.error());
@@ -208,7 +193,7 @@ Result<FilledSql> ForeignLease::ours() const
     QList<int> moving{bound.roles.value(Role::Heartbeat, -1), bound.roles.value(Role::Expires, -1)};
     for (const auto &[name, expression] : bound.rules.lead.beat)
         moving.append(bound.place(name));
-    return guardPredicate(bound, m_cells, moving, placesOf(bound, false));
+    return guardPredicate(bound, m_cells, moving, seenPlaces(bound, false));
 }
 
 Status ForeignLease::knowOurs(const QString &lock, const Owner &me)

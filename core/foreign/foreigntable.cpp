@@ -75,13 +75,26 @@ Result<QList<QVariantList>> ForeignTable::fetch(const QString &statement)
     return done ? Result<QList<QVariantList>>(std::move(rows)) : tl::make_unexpected(done.error());
 }
 
+/// A value of each column, where one of these rows has it.
+QVariantList ForeignTable::sampleOf(const QList<QVariantList> &rows) const
+{
+    QVariantList sample = rows.constFirst().mid(0, m_bound->columns.size());
+    for (qsizetype place = 0; place < sample.size(); ++place) {
+        const auto has = std::find_if(rows.cbegin(), rows.cend(),
+                                      [place](const QVariantList &row) { return !row.at(place).isNull(); });
+        if (has != rows.cend())
+            sample[place] = has->at(place);
+    }
+    return sample;
+}
+
 Result<QList<QVariantList>> ForeignTable::fetchRows()
 {
     if (m_sample.isEmpty()) {
         auto rows = fetch(m_readAll);
         if (!rows || rows->size() <= MostForeignRows)
             return rows;
-        m_sample = rows->constFirst().mid(0, m_bound->columns.size());
+        m_sample = sampleOf(*rows);
     }
     // Made anew each time: the offset of a zone is in its text.
     const auto held = readStatement(*m_bound, RowChoice::Held, MostForeignRows, m_sample);
@@ -181,7 +194,7 @@ Status ForeignTable::release(const LockRecord &seen)
     const auto sql = releaseStatements(*m_bound, seen.foreign ? seen.foreign->cells : QVariantList());
     if (!sql)
         return tl::make_unexpected(sql.error());
-    return m_session->transaction([&]() -> Status {
+    const auto steps = [&]() -> Status {
         int hit = 0;
         if (sql->isCall) {
             const auto query = m_session->run(sql->guarded.text, sql->guarded.values);
@@ -197,7 +210,7 @@ Status ForeignTable::release(const LockRecord &seen)
             hit = *changed;
         }
         if (hit != 1)
-            return failure(ErrorKind::Conflict,
+            return failure(hit == 0 ? ErrorKind::Conflict : ErrorKind::Schema,
                            hit == 0 ? QStringLiteral("The row of %1 is not as it was seen.").arg(seen.name)
                                     : QStringLiteral("The release of %1 would hit %2 rows; it must hit one.")
                                           .arg(seen.name)
@@ -211,7 +224,9 @@ Status ForeignTable::release(const LockRecord &seen)
             (*done)->finish();
         }
         return {};
-    });
+    };
+    // A function of the system's sees what the guards saw: what was taken since is not freed.
+    return sql->isCall ? m_session->snapshotTransaction(steps) : m_session->transaction(steps);
 }
 
 } // namespace lockkeeper

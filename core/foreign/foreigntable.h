@@ -39,6 +39,7 @@ private:
     ForeignTable(std::unique_ptr<Session> session, BoundProfile bound);
     [[nodiscard]] Result<QList<QVariantList>> fetch(const QString &statement);
     [[nodiscard]] Result<QList<QVariantList>> fetchRows();
+    [[nodiscard]] QVariantList sampleOf(const QList<QVariantList> &rows) const;
     [[nodiscard]] Status learnRows(const Clock &clock);
     void learnSessions(LockSnapshot &snapshot);
 

@@ -15,6 +15,15 @@ const QRegularExpression &braces()
     return pattern;
 }
 
+/// A value out of a table, as one word of a shell and nothing else.
+QString shellWord(const QString &text)
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./:@%+=-]+$"));
+    if (plain.match(text).hasMatch())
+        return text;
+    return u'\'' + QString(text).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+}
+
 } // namespace
 
 Macros::Macros(const BoundProfile &bound, QVariantList seen)
@@ -111,7 +120,7 @@ Result<FilledSql> Macros::fill(const QString &text, int target) const
     return filled;
 }
 
-QString Macros::fillText(const QString &text) const
+QString Macros::fillCommand(const QString &text) const
 {
     QString filled;
     qsizetype from = 0;
@@ -120,7 +129,8 @@ QString Macros::fillText(const QString &text) const
         const QString word = match.captured(1);
         const int place = m_bound.place(word.startsWith(u"seen:") ? word.mid(5) : word);
         filled += text.mid(from, match.capturedStart() - from)
-            + (place >= 0 && place < m_seen.size() ? m_seen.at(place).toString() : match.captured(0));
+            + (place >= 0 && place < m_seen.size() ? shellWord(m_seen.at(place).toString())
+                                                   : match.captured(0));
         from = match.capturedEnd();
     }
     return filled + text.mid(from);

@@ -29,8 +29,8 @@ public:
     /// {now} is written as; without one it is the first column of a time that the text names.
     [[nodiscard]] Result<FilledSql> fill(const QString &text, int target = -1) const;
 
-    /// The same for text that is no SQL: a value is written as it is.
-    [[nodiscard]] QString fillText(const QString &text) const;
+    /// The same for a command of the user's own shell: each value is one word of it, quoted where it must be.
+    [[nodiscard]] QString fillCommand(const QString &text) const;
 
     /// The column at this place, quoted.
     [[nodiscard]] QString column(int place) const;

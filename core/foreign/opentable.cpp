@@ -59,6 +59,14 @@ Result<TableTarget> named(Session &session, const QString &table, const QString 
     if (!fits.isEmpty())
         return TableTarget{configFor(source, table, fits.constFirst().profileId(), settings),
                            fits.constFirst().profile};
+    if (!tables->contains(table)) {
+        const auto columns = catalog::columns(session, table);
+        if (columns && !columns->isEmpty() && source.isServer() && !isAlmostNative(*columns))
+            return failure(
+                ErrorKind::Permission,
+                QStringLiteral("This user may not read the table %1 in %2; GRANT SELECT ON %1 to it.")
+                    .arg(table, source.place()));
+    }
     if (!tables->contains(table)
         || isAlmostNative(tables->value(
             table))) // it may be named in another way, or be missing: the table of our own knows

@@ -19,7 +19,10 @@ QString listText(Engine engine)
             "AND application_name NOT LIKE 'sl:%'");
     return QStringLiteral(
         "SELECT '', SUBSTRING_INDEX(host, ':', 1), '', user FROM information_schema.processlist "
-        "WHERE db = DATABASE() AND id <> CONNECTION_ID()");
+        "WHERE db = DATABASE() AND id <> CONNECTION_ID() "
+        // Our own other connections cannot be told from a program's of the same user and host.
+        "AND NOT (user = SUBSTRING_INDEX(USER(), '@', 1) "
+        "AND SUBSTRING_INDEX(host, ':', 1) = SUBSTRING_INDEX(USER(), '@', -1))");
 }
 
 QString mayAskText(Engine engine)

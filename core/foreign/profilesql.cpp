@@ -50,7 +50,12 @@ QStringList heldConditions(const BoundProfile &bound, const QVariantList &sample
         const Milliseconds margin = isText ? std::chrono::hours(72) : std::chrono::hours(0);
         const Milliseconds past =
             bound.rules.clock.skew + bound.rules.death.grace + margin + std::chrono::seconds(1);
-        conditions.append(QStringLiteral("{expires} > {now-%1ms}").arg(past.count()));
+        const QString later = QStringLiteral("{expires} > {now-%1ms}").arg(past.count());
+        // A column of SQLite's may hold numbers and texts: only what is of the sample's kind can be compared.
+        conditions.append(
+            bound.names.engine == Engine::Sqlite
+                ? QStringLiteral("(typeof({expires}) = 'text') <> %1 OR %2").arg(isText ? 1 : 0).arg(later)
+                : later);
     }
     if (bound.rules.held.byAcquired)
         conditions.append(QStringLiteral("{acquired} IS NOT NULL"));
@@ -147,6 +152,19 @@ Result<QString> countStatement(const BoundProfile &bound)
     return QStringLiteral("SELECT count(*) FROM %1%2").arg(*from, *where);
 }
 
+QList<int> seenPlaces(const BoundProfile &bound, bool times)
+{
+    QList<Role> roles{Role::Owner, Role::Host, Role::Pid, Role::Instance, Role::Token};
+    if (times)
+        roles += {Role::Acquired, Role::Heartbeat, Role::Expires};
+    QList<int> places;
+    for (const Role role : std::as_const(roles)) {
+        if (bound.has(role))
+            places.append(bound.roles.value(role));
+    }
+    return places;
+}
+
 Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen,
                                  const QList<int> &without, const QList<int> &also)
 {
@@ -191,7 +209,9 @@ Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantLi
     if (recipe.action == ReleaseAction::Forbidden || recipe.action == ReleaseAction::Command)
         return failure(ErrorKind::Unsupported, recipe.reason);
     const Macros macros(bound, seen);
-    auto guards = guardPredicate(bound, seen);
+    // Whatever the guards say: a joined column is not the table's own, all others are compared.
+    const bool isPlain = bound.rules.rows.from.isEmpty();
+    auto guards = guardPredicate(bound, seen, {}, isPlain ? seenPlaces(bound, true) : QList<int>());
     const auto require = macros.fill(recipe.require);
     const auto set = assignmentList(bound, recipe.set, macros);
     for (const Result<FilledSql> *part : {&std::as_const(guards), &require, &set}) {

@@ -42,4 +42,8 @@ struct ReleaseSql {
 [[nodiscard]] Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen,
                                                const QList<int> &without = {}, const QList<int> &also = {});
 
+/// The columns that say whose a row is, and with `times` those by which its owner shows that it lives: they are
+/// compared even where the profile's guards leave them out.
+[[nodiscard]] QList<int> seenPlaces(const BoundProfile &bound, bool times);
+
 } // namespace lockkeeper

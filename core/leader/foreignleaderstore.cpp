@@ -49,7 +49,7 @@ Status ForeignLeaderStore::journal(const AuditNote &note, const LockRecord &seen
     entry.risk = QStringLiteral("zombie-possible");
     entry.fromOwner = seen.owner ? seen.owner->label : QString();
     entry.result = result;
-    const Status added = m_journal->add({m_config.url(), m_config.table, m_profile->id}, entry);
+    const Status added = m_journal->add({journalSource(m_config), m_config.table, m_profile->id}, entry);
     if (!added)
         logging::write(logLeader(), LogLevel::Error, QStringLiteral("scheduler_lock_journal_failed"),
                        added.error().message);
@@ -92,7 +92,11 @@ Result<OwnerChange> ForeignLeaderStore::take(StandbyMove move, const LockRecord 
     const auto taken = (*open)->take(seen, me, settings);
     if (!taken) {
         const bool isBeaten = taken.error().kind == ErrorKind::Conflict;
-        (void)journal(what, seen, isBeaten ? QStringLiteral("refused") : QStringLiteral("failed"));
+        const bool isUnknown = isOutcomeUnknown(taken.error());
+        (void)journal(what, seen,
+                      isBeaten        ? QStringLiteral("refused")
+                          : isUnknown ? QStringLiteral("unknown")
+                                      : QStringLiteral("failed"));
         return tl::make_unexpected(taken.error());
     }
     (void)journal(what, seen, QStringLiteral("done"));
@@ -109,9 +113,13 @@ Status ForeignLeaderStore::release(const LockRecord &seen, const QString &reason
     if (!open)
         return tl::make_unexpected(open.error());
     const Owner me = seen.owner.value_or(Owner{});
+    const AuditNote what = note(QStringLiteral("release"), me, reason);
+    (void)journal(what, seen, QStringLiteral("started")); // a leader gives up whatever the journal says
     const Status freed = (*open)->free(seen.name, me);
-    if (freed)
-        (void)journal(note(QStringLiteral("release"), me, reason), seen, QStringLiteral("done"));
+    (void)journal(what, seen,
+                  freed                                 ? QStringLiteral("done")
+                      : isOutcomeUnknown(freed.error()) ? QStringLiteral("unknown")
+                                                        : QStringLiteral("refused"));
     return freed;
 }
 

@@ -277,7 +277,7 @@ Result<QList<JournalEntry>> Poller::journal(int most)
     const auto journal = localJournal();
     if (!journal)
         return tl::make_unexpected(journal.error());
-    return (*journal)->entries({m_config.url(), (*open)->name(), m_config.profile}, most);
+    return (*journal)->entries({journalSource(m_config), (*open)->name(), m_config.profile}, most);
 }
 
 } // namespace lockkeeper

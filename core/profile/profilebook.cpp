@@ -5,6 +5,7 @@
 #include "core/source/nearest.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QStandardPaths>
 
@@ -59,12 +60,24 @@ ProfileBook ProfileBook::read(const QString &folder)
     ProfileBook book;
     for (const QString &file : filesIn(QStringLiteral(":/profiles")) + filesIn(folder)) {
         const auto profile = load(file);
-        if (profile)
+        if (profile) {
             book.add(*profile);
-        else
-            book.m_faults.append(profile.error());
+            continue;
+        }
+        book.m_faults.append(profile.error());
+        book.block(file);
     }
     return book;
+}
+
+/// What a broken file was to replace is not used in its place: nobody knows what its user forbade.
+void ProfileBook::block(const QString &file)
+{
+    const auto text = contents(file);
+    static const QRegularExpression line(QStringLiteral("^\\s*id\\s*=\\s*[\"']([^\"']*)[\"']"),
+                                         QRegularExpression::MultilineOption);
+    const QString id = text ? line.match(QString::fromUtf8(*text)).captured(1) : QString();
+    m_profiles.removeIf([&id](const ProfilePointer &profile) { return profile->id == id; });
 }
 
 void ProfileBook::add(const ProfilePointer &profile)
@@ -72,9 +85,14 @@ void ProfileBook::add(const ProfilePointer &profile)
     const auto place =
         std::lower_bound(m_profiles.begin(), m_profiles.end(), profile->id,
                          [](const ProfilePointer &left, const QString &id) { return left->id < id; });
-    if (place != m_profiles.end() && (*place)->id == profile->id)
+    if (place != m_profiles.end() && (*place)->id == profile->id) {
+        if (!(*place)->isShipped())
+            m_faults.append({ErrorKind::Usage,
+                             QStringLiteral("%1 and %2 have the same id \"%3\"; the second is used.")
+                                 .arg((*place)->file, profile->file, profile->id),
+                             {}});
         *place = profile;
-    else
+    } else
         m_profiles.insert(place, profile);
 }
 

@@ -14,7 +14,8 @@ namespace lockkeeper {
 class ProfileBook
 {
 public:
-    /// Reads both. A file of the user's that is broken is left out and told of in faults(); the rest goes on.
+    /// Reads both. A file of the user's that is broken is left out, with the shipped profile that it was to
+    /// replace, and told of in faults(); the rest goes on.
     [[nodiscard]] static ProfileBook read(const QString &folder = profileFolder());
 
     /// By id.
@@ -33,6 +34,7 @@ public:
 
 private:
     void add(const ProfilePointer &profile);
+    void block(const QString &file);
 
     QList<ProfilePointer> m_profiles = {};
     QList<Error> m_faults = {};

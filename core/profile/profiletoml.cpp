@@ -321,7 +321,32 @@ private:
             from.blame("guards",
                        QStringLiteral("is missing: a release must compare what it changes with what "
                                       "was seen."));
+        const QStringList keys = keyNames();
+        const bool onlyKeys = !release.guards.isEmpty()
+            && std::all_of(release.guards.cbegin(), release.guards.cend(),
+                           [&keys](const QString &guard) { return keys.contains(guard); });
+        if (writes && onlyKeys)
+            from.blame(
+                "guards",
+                QStringLiteral(
+                    "names nothing but the key: that a lock has its name says nothing of its holder."));
         from.finish();
+    }
+
+    /// The key by its role's name and its columns'.
+    [[nodiscard]] QStringList keyNames() const
+    {
+        QStringList names{roleName(Role::Key)};
+        for (const RoleColumn &column : m_rules.roles) {
+            const bool isMore =
+                std::any_of(m_rules.roles.cbegin(), m_rules.roles.cend(), [&](const RoleColumn &other) {
+                    return other.role != Role::Key && other.role != Role::Info
+                        && other.choices == column.choices;
+                });
+            if (column.role == Role::Key && !isMore)
+                names += column.choices;
+        }
+        return names;
     }
 
     void readAfter()

@@ -181,6 +181,11 @@ Status Session::transaction(const std::function<Status()> &steps)
     return inTransaction(beginText(), steps);
 }
 
+Status Session::snapshotTransaction(const std::function<Status()> &steps)
+{
+    return inTransaction(beginSnapshotText(), steps);
+}
+
 Status Session::readTransaction(const std::function<Status()> &steps)
 {
     return inTransaction(beginReadText(), steps);

@@ -69,6 +69,8 @@ public:
     [[nodiscard]] Result<int> change(const QString &sql, const QVariantMap &values = {});
     /// The steps as one transaction; on any error ROLLBACK, never a half. Steps may run more than once.
     [[nodiscard]] Status transaction(const std::function<Status()> &steps);
+    /// The same, and all its steps see the database as it was at the first, where the engine can do that.
+    [[nodiscard]] Status snapshotTransaction(const std::function<Status()> &steps);
     /// The steps as one transaction in which the database refuses every write; for SQL that others wrote.
     [[nodiscard]] virtual Status readTransaction(const std::function<Status()> &steps);
     /// True where the last transaction got as far as its COMMIT: with an error of a lost or silent connection
@@ -95,6 +97,8 @@ protected:
     [[nodiscard]] virtual Milliseconds lockWait() const { return {}; }
     /// Opens a transaction that writes.
     [[nodiscard]] virtual QString beginText() const = 0;
+    /// Opens a transaction that writes, and whose steps all see one state of the database.
+    [[nodiscard]] virtual QString beginSnapshotText() const { return beginText(); }
     /// Opens a transaction that only reads.
     [[nodiscard]] virtual QString beginReadText() const = 0;
     /// False where the database has ended the transaction by itself, or nothing can be asked any more.

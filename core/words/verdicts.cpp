@@ -170,6 +170,8 @@ VerdictSentence verdict(const SourceView &view)
     case SourceHealth::Reading:
         break;
     }
+    if (view.locks.isEmpty() && view.rows)
+        return {QStringLiteral("All free."), QStringLiteral("None of its %1 rows may be held.").arg(*view.rows)};
     if (view.locks.isEmpty())
         return {QStringLiteral("No lock has been taken yet."),
                 QStringLiteral("Watching %1.").arg(view.table)};

@@ -176,6 +176,77 @@ private slots:
         QCOMPARE(run({QStringLiteral("list")}).exitCode, 0);
     }
 
+    void aBrokenFileKeepsTheShippedProfileOfItsIdFromBeingUsed()
+    {
+        take(QStringLiteral("shedlock"));
+        const QString folder = m_home->path() + QStringLiteral("/config/lockkeeper/profiles");
+        QVERIFY(QDir().mkpath(folder));
+        QFile file(folder + QStringLiteral("/shedlock.toml"));
+        QVERIFY(file.open(QIODevice::WriteOnly)
+                && file.write("format = 1\nid = \"shedlock\"\nengines = [\"sqlite\"]\n[release]\naction = "
+                              "\"forbidden\"\nreasn = \"ours\"\n")
+                    > 0);
+        file.close();
+        const Outcome outcome = run({QStringLiteral("release"), QStringLiteral("nightly-report"),
+                                     QStringLiteral("--reason"), QStringLiteral("x"), QStringLiteral("--yes"),
+                                     QStringLiteral("--confirm"), QStringLiteral("nightly-report"),
+                                     QStringLiteral("--expect-owner"), QStringLiteral("app-1")});
+        QVERIFY(outcome.exitCode != 0);
+        QVERIFY(run({QStringLiteral("tables")}).err.contains(QStringLiteral("shedlock.toml, line")));
+        QVERIFY(!run({QStringLiteral("tables")}).out.contains(QStringLiteral("shedlock  100")));
+    }
+
+    void aReleaseGuardedByTheKeyAloneIsRefusedWithItsFile()
+    {
+        QFile file(m_home->filePath(QStringLiteral("mine.toml")));
+        QVERIFY(
+            file.open(QIODevice::WriteOnly)
+            && file.write(
+                   "format = 1\nid = \"mine\"\nengines = [\"sqlite\"]\n[detect]\ntables = [\"t\"]\n[roles]\n"
+                   "key = \"job\"\nowner = \"node\"\n[held]\nwhen = [\"owner\"]\n[death]\nrule = \"none\"\n"
+                   "[release]\naction = \"update\"\nset = { owner = \"NULL\" }\nguards = [\"job\"]\n")
+                > 0);
+        file.close();
+        const Outcome checked = run({QStringLiteral("profile"), QStringLiteral("check"), file.fileName()});
+        QCOMPARE(checked.exitCode, 2);
+        QVERIFY2(checked.err.contains(QStringLiteral("release.guards: names nothing but the key")),
+                 qPrintable(checked.err));
+    }
+
+    void theJournalIsOfTheDatabaseHoweverItIsNamed()
+    {
+        take(QStringLiteral("solid-queue-semaphores"));
+        QCOMPARE(run({QStringLiteral("release"), QStringLiteral("ReportJob/7"), QStringLiteral("--reason"),
+                      QStringLiteral("stuck"), QStringLiteral("--yes"), QStringLiteral("--confirm"),
+                      QStringLiteral("ReportJob/7")})
+                     .exitCode,
+                 0);
+        const QString link = m_home->filePath(QStringLiteral("link.db"));
+        QVERIFY(QFile::link(m_database->path(), link));
+        QCOMPARE(array(cli({QStringLiteral("--source"), QStringLiteral("sqlite:") + link,
+                            QStringLiteral("journal"), QStringLiteral("--json")}))
+                     .size(),
+                 2);
+    }
+
+    void aCommandForTheUsersShellIsQuoted()
+    {
+        QVERIFY(m_database->sql("CREATE TABLE t (job TEXT PRIMARY KEY, node TEXT); "
+                                "INSERT INTO t VALUES ('n$(touch x);y', 'node-7')"));
+        QFile file(m_home->filePath(QStringLiteral("mine.toml")));
+        QVERIFY(
+            file.open(QIODevice::WriteOnly)
+            && file.write("format = 1\nid = \"mine\"\nengines = [\"sqlite\"]\n[detect]\ntables = "
+                          "[\"t\"]\n[roles]\nkey = \"job\"\nowner = \"node\"\n[held]\nwhen = "
+                          "[\"owner\"]\n[death]\nrule = \"none\"\n[release]\naction = \"command\"\ncommand = "
+                          "\"tool free {seen:key}\"\nreason = \"It has a tool.\"\n")
+                > 0);
+        file.close();
+        const Outcome tried = run({QStringLiteral("profile"), QStringLiteral("try"), file.fileName()});
+        QVERIFY2(tried.out.contains(QStringLiteral("tool free 'n$(touch x);y'")),
+                 qPrintable(tried.out + tried.err));
+    }
+
     void aProfileIsShownAndTriedWithoutAnyChange()
     {
         take(QStringLiteral("liquibase"));

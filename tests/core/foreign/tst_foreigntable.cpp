@@ -200,7 +200,7 @@ private slots:
         QCOMPARE(snapshot->locks.at(1).name, QStringLiteral("a #2"));
         const Status released = table->release(snapshot->locks.constFirst());
         QVERIFY(!released);
-        QCOMPARE(released.error().kind, ErrorKind::Conflict);
+        QCOMPARE(released.error().kind, ErrorKind::Schema);
         QVERIFY2(released.error().message.contains(QStringLiteral("would hit 2 rows")),
                  qPrintable(released.error().message));
         QCOMPARE(tables.value("SELECT count(*) FROM mine WHERE holder = 'node-a'"), QStringLiteral("2"));
