@@ -304,7 +304,7 @@ private:
 
     [[nodiscard]] QList<JournalEntry> entries(const ProfiledTable &tables)
     {
-        return m_journal->entries({tables.database().config().url(), Table, {}}, 10)
+        return m_journal->entries({journalSource(tables.database().config()), Table, {}}, 10)
             .value_or(QList<JournalEntry>());
     }
 
