@@ -276,11 +276,13 @@ private slots:
         ProfiledTable tables(Ddl);
         const QByteArray holder = testEngine() == Engine::PostgreSql ? "node-a" : "127.0.0.1";
         QVERIFY(tables.sql("UPDATE scheduler_lock SET holder = '" + holder + "'"));
+        if (testEngine() == Engine::MariaDb)
+            QVERIFY(tables.sql("CREATE USER IF NOT EXISTS holder@'%'; GRANT SELECT ON *.* TO holder@'%'; "
+                               "GRANT PROCESS ON *.* TO app@127.0.0.1"));
         const auto table = tables.open(Rules + "ask_sessions = true\n", Access::Operate, Table);
         SourceConfig config = tables.database().config();
         config.sessionLabel = QStringLiteral("node-a");
         if (testEngine() == Engine::MariaDb) { // of our own user and host it could be one of ours
-            QVERIFY(tables.sql("CREATE USER IF NOT EXISTS holder@'%'; GRANT SELECT ON *.* TO holder@'%'"));
             config.server.user = QStringLiteral("holder");
             config.password = {};
         }
