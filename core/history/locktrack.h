@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/lock/lockrecord.h"
+#include "core/lock/readmark.h"
 
 namespace lockkeeper {
 
@@ -22,6 +23,7 @@ struct OwnerSpan {
 struct BlindSpan {
     Instant from = {};
     std::optional<Instant> to = {};
+    bool away = false; ///< nobody was watching: nothing was recorded
 
     bool operator==(const BlindSpan &) const = default;
 };
@@ -36,15 +38,6 @@ struct LockTrack {
     Milliseconds lateAfter = {};
 
     bool operator==(const LockTrack &) const = default;
-};
-
-/// How long one read took.
-struct ReadMark {
-    Instant at = {};
-    std::chrono::microseconds took = {};
-    bool timedOut = false;
-
-    bool operator==(const ReadMark &) const = default;
 };
 
 } // namespace lockkeeper

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/lock/lockchange.h"
+#include "core/lock/readmark.h"
 #include "core/source/engine.h"
 
 #include <QMetaType>
@@ -63,6 +64,7 @@ struct SourceView {
     std::optional<Error> trouble = {}; ///< why it is Unreachable
     QList<LockView> locks = {}; ///< sorted by name
     QList<LockChange> changes = {}; ///< since the view before this one
+    std::optional<ReadMark> read = {}; ///< the one that made this view; absent where time alone passed
     QString push = {}; ///< how changes come to us: "LISTEN", "inotify", "polling"; empty: not known
     std::optional<std::chrono::microseconds> clockOffset = {}; ///< the database's clock minus ours
     std::chrono::microseconds clockOffsetError = {}; ///< how far clockOffset may be off, either way

@@ -104,7 +104,8 @@ void SourceMonitor::takeSnapshot(const LockSnapshot &snapshot)
     if (!isFirst)
         changes += changesBetween(m_view.locks, views, snapshot.serverNow);
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(snapshot.roundTrip());
-    m_log.noteRead(views, changes, snapshot.serverNow, {m_clock.wall(), took, false});
+    m_view.read = ReadMark{m_clock.wall(), took};
+    m_log.noteRead(views, changes, snapshot.serverNow, *m_view.read);
     const auto since =
         std::chrono::duration_cast<std::chrono::microseconds>(m_clock.awake() - snapshot.arrived);
     m_offset.note(snapshot.serverNow, m_clock.wall() - since, snapshot.roundTrip());
@@ -123,7 +124,8 @@ void SourceMonitor::takeFailure(const Error &error, std::chrono::microseconds to
 {
     m_view.trouble = error;
     m_observer.noteFailure();
-    m_log.noteFailure({m_clock.wall(), took, error.kind == ErrorKind::Timeout});
+    m_view.read = ReadMark{m_clock.wall(), took, error.kind == ErrorKind::Timeout, true};
+    m_log.noteFailure(*m_view.read);
     look();
 }
 
@@ -180,6 +182,7 @@ void SourceMonitor::publish(const QList<LockChange> &changes)
     m_view.onTimeFor = health.isFresh ? std::optional(health.onTimeFor) : std::nullopt;
     m_lastPublished = m_clock.awake();
     emit updated(m_view);
+    m_view.read.reset();
 }
 
 } // namespace lockkeeper
