@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/tracklog.h"
 
+#include "core/history/sighting.h"
+
 #include <algorithm>
 
 namespace lockkeeper {
@@ -21,31 +23,6 @@ void capped(List &list, qsizetype most)
         list.remove(0, list.size() - most);
 }
 
-/// Where the writer's clock is off its instants cannot be put on our axis: then the moment of seeing counts.
-bool hasWrongClock(const LockView &view)
-{
-    return std::any_of(view.verdict.tags.cbegin(), view.verdict.tags.cend(),
-                       [](const Tag &tag) { return tag.kind == TagKind::Clock; });
-}
-
-OwnerSpan spanOf(const LockView &view, Instant serverNow)
-{
-    OwnerSpan span;
-    const LockRecord &record = view.record;
-    span.token = record.token;
-    if (record.owner) {
-        span.ownerId = record.owner->id;
-        span.label = record.owner->label;
-        span.from = hasWrongClock(view) ? serverNow - view.verdict.held.value_or(Milliseconds())
-                                        : record.acquired.value_or(serverNow);
-        return span;
-    }
-    span.forced = record.hold.kind == HoldKind::Delay;
-    span.by = span.forced ? record.hold.by : QString();
-    span.from = span.forced ? record.hold.until - record.hold.length : serverNow;
-    return span;
-}
-
 } // namespace
 
 void TrackLog::extend(LockTrack &track, const LockView &view, Instant serverNow, qsizetype mostBeats)
@@ -54,21 +31,22 @@ void TrackLog::extend(LockTrack &track, const LockView &view, Instant serverNow,
     track.lock = record.name;
     track.ttl = record.ttl;
     track.lateAfter = view.verdict.lateAfter.value_or(track.lateAfter);
-    qint64 &lastNumber = m_heartbeatNumbers[record.name];
-    if (record.heartbeat && record.heartbeatNumber != lastNumber) {
-        const Instant beat = hasWrongClock(view) ? serverNow - view.verdict.unchanged : *record.heartbeat;
+    const std::pair number{record.token, record.heartbeatNumber};
+    std::pair<qint64, qint64> &lastNumber = m_lastBeats[record.name];
+    if (record.heartbeat && number != lastNumber) {
+        const Instant beat = *beatOf(view, serverNow);
         if (track.beats.isEmpty() || beat > track.beats.constLast())
             track.beats.append(beat);
         capped(track.beats, mostBeats);
     }
-    lastNumber = record.heartbeatNumber;
-    OwnerSpan span = spanOf(view, serverNow);
+    lastNumber = number;
+    OwnerSpan span = ownerSpanOf(view, serverNow);
     if (track.owners.isEmpty()) {
         track.owners.append(span);
         return;
     }
     OwnerSpan &last = track.owners.last();
-    if (last.ownerId == span.ownerId && (span.ownerId.isEmpty() || last.token == span.token))
+    if (goesOn(last, span))
         return;
     span.from = std::clamp(span.from, last.from, std::max(serverNow, last.from));
     last.to = span.from;

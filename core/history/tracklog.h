@@ -32,7 +32,7 @@ private:
     void extend(LockTrack &track, const LockView &view, Instant serverNow, qsizetype mostBeats);
 
     QHash<QString, LockTrack> m_tracks = {};
-    QHash<QString, qint64> m_heartbeatNumbers = {}; ///< the last one of each lock
+    QHash<QString, std::pair<qint64, qint64>> m_lastBeats = {}; ///< token and heartbeat number of each lock
     QList<BlindSpan> m_blind = {};
     QList<ReadMark> m_marks = {};
     QList<LockChange> m_changes = {};

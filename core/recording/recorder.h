@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/monitor/watchedsource.h"
+#include "core/recording/recordingwriter.h"
+#include "core/sql/onthread.h"
+
+namespace lockkeeper::recording {
+
+/// Records the sources that it is told to follow into one file, on a thread of its own. It is told what they
+/// show and waits for nobody. Lives on the thread of the viewer.
+class Recorder : public QObject
+{
+    Q_OBJECT
+
+public:
+    Recorder(const QString &path, const Limits &limits, const Clock &clock, QObject *parent = nullptr);
+    ~Recorder() override;
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] const State &state() const { return m_state; }
+    /// From now on what it shows is recorded, until it goes; `place` as journalSource() says.
+    void follow(const QString &place, WatchedSource &source);
+    void setLimits(const Limits &limits);
+    /// When all that was shown until now is written.
+    [[nodiscard]] QFuture<Status> flush();
+
+signals:
+    /// It records, or cannot any more, or the file has grown.
+    void stateChanged(const lockkeeper::recording::State &state);
+
+private:
+    QString m_path;
+    State m_state = {};
+    std::shared_ptr<Interrupter> m_interrupter;
+    OnThread<RecordingWriter> m_writer;
+};
+
+} // namespace lockkeeper::recording

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recording/sourcetape.h"
+
+#include "core/history/sighting.h"
+#include "core/recording/lockcodec.h"
+#include "core/recording/rows.h"
+
+#include <algorithm>
+
+namespace lockkeeper::recording {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The evidence alone changes with every heartbeat; so often is enough.
+constexpr auto EvidenceEvery = 1min;
+/// A row holds so many of our reads; a program that is killed loses fewer.
+constexpr qsizetype MostReads = 60;
+
+/// Of a row what stays while its holder beats.
+LockRecord still(LockRecord record)
+{
+    record.heartbeat.reset();
+    record.heartbeatNumber = 0;
+    record.revision = 0;
+    record.progress.reset();
+    if (record.foreign) {
+        record.foreign->cells.clear();
+        record.foreign->ends = {};
+        record.foreign->info.clear();
+    }
+    return record;
+}
+
+bool haveSameTags(const Verdict &left, const Verdict &right)
+{
+    return std::equal(left.tags.cbegin(), left.tags.cend(), right.tags.cbegin(), right.tags.cend(),
+                      [](const Tag &a, const Tag &b) {
+                          const bool isSteady = a.kind == TagKind::Clock; // the others count time
+                          return a.kind == b.kind && a.subject == b.subject && a.count == b.count
+                              && (!isSteady || a.span == b.span);
+                      });
+}
+
+bool haveSameEvidence(const Verdict &left, const Verdict &right)
+{
+    return std::equal(left.evidence.cbegin(), left.evidence.cend(), right.evidence.cbegin(),
+                      right.evidence.cend(),
+                      [](const Evidence &a, const Evidence &b) { return a.id == b.id && a.says == b.says; });
+}
+
+/// A lease without heartbeats that moved its end was renewed: that is shown.
+bool hasNewEnd(const LockRecord &left, const LockRecord &right)
+{
+    return left.foreign && right.foreign && !right.foreign->hasBeats
+        && left.foreign->ends != right.foreign->ends;
+}
+
+bool isWorthALook(const LockView &before, Instant beforeAt, const LockView &now, Instant at)
+{
+    if (before.verdict.state != now.verdict.state || !haveSameTags(before.verdict, now.verdict)
+        || still(before.record) != still(now.record) || hasNewEnd(before.record, now.record))
+        return true;
+    return at - beforeAt >= EvidenceEvery && !haveSameEvidence(before.verdict, now.verdict);
+}
+
+QVariantMap values(std::initializer_list<std::pair<const char *, QVariant>> pairs)
+{
+    QVariantMap map;
+    for (const auto &[name, value] : pairs)
+        map.insert(QString::fromLatin1(name), value);
+    return map;
+}
+
+/// An instant of our clock by the clock of the watched database, as far as we know it.
+Instant byItsClock(Instant at, const SourceView &view)
+{
+    return at + view.clockOffset.value_or(0us);
+}
+
+/// A null text would be NULL in SQL.
+QString text(const QString &value)
+{
+    return value.isNull() ? QStringLiteral("") : value;
+}
+
+} // namespace
+
+SourceTape::SourceTape(Session &session, TapePlace place)
+    : m_session(session)
+    , m_place(std::move(place))
+{
+}
+
+Status SourceTape::write(const SourceView &view)
+{
+    if (m_id == 0) {
+        if (const Status begun = begin(view); !begun)
+            return begun;
+    }
+    if (view.health == SourceHealth::Paused)
+        m_run = 0;
+    const bool isRead = view.read && !view.read->failed;
+    if (view.read) {
+        m_reads.append(*view.read);
+        m_reads.last().at = byItsClock(view.read->at, view);
+    }
+    if (isRead) {
+        const Instant at = std::max(view.serverNow, m_last + 1us);
+        m_last = at;
+        if (m_run == 0) {
+            if (const Status started = startRun(at); !started)
+                return started;
+        }
+        if (const Status done = writeFacts(view); !done)
+            return done;
+        if (const Status done = writeLocks(view, at); !done)
+            return done;
+    }
+    for (const LockChange &change : view.changes) {
+        if (const Status done = writeChange(change, view); !done)
+            return done;
+    }
+    return {};
+}
+
+Status SourceTape::begin(const SourceView &view)
+{
+    m_facts = encodeFacts(view);
+    if (const Status made =
+            put(QStringLiteral("INSERT INTO source (place, table_name, facts) VALUES (:place, :table, "
+                               ":facts) ON CONFLICT DO NOTHING"),
+                values({{"place", text(m_place.place)}, {"table", text(m_place.table)}, {"facts", m_facts}}));
+        !made)
+        return made;
+    const auto id =
+        m_session.run(QStringLiteral("SELECT id FROM source WHERE place = :place AND table_name = :table"),
+                      values({{"place", text(m_place.place)}, {"table", text(m_place.table)}}));
+    if (!id)
+        return tl::make_unexpected(id.error());
+    m_id = (*id)->next() ? (*id)->value(0).toLongLong() : 0;
+    (*id)->finish();
+    m_facts.clear(); // of an older run: written with the first read
+    if (const Status loaded = loadLocks(); !loaded)
+        return loaded;
+    if (const Status packed = packLeftovers(); !packed)
+        return packed;
+    // A blind span that nobody closed ended with the run that it was in.
+    return put(QStringLiteral(
+                   "UPDATE blind SET to_us = max(from_us, coalesce((SELECT max(to_us) FROM run WHERE source "
+                   "= :source), from_us)) WHERE source = :source AND to_us IS NULL"),
+               values({{"source", m_id}}));
+}
+
+Status SourceTape::loadLocks()
+{
+    const auto rows = m_session.run(
+        QStringLiteral(
+            "SELECT lock.id, name, h.from_us, h.owner, h.label, h.token, h.forced, h.by_whom, (SELECT "
+            "max(at_us) FROM look WHERE look.lock = lock.id), (SELECT max(to_us) FROM beats WHERE "
+            "beats.lock = lock.id), (SELECT length(body) FROM look WHERE look.lock = lock.id ORDER BY "
+            "at_us DESC LIMIT 1) FROM lock LEFT JOIN holder h ON h.lock = lock.id AND h.from_us = (SELECT "
+            "max(from_us) FROM holder WHERE holder.lock = lock.id) WHERE source = :source"),
+        values({{"source", m_id}}));
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    while ((*rows)->next()) {
+        Known known;
+        known.id = (*rows)->value(0).toLongLong();
+        if (!(*rows)->value(2).isNull()) {
+            OwnerSpan span;
+            span.from = toInstant((*rows)->value(2));
+            span.ownerId = (*rows)->value(3).toString();
+            span.label = (*rows)->value(4).toString();
+            span.token = (*rows)->value(5).toLongLong();
+            known.holder = span;
+        }
+        m_last = std::max(m_last, toInstant((*rows)->value(8)));
+        if (!(*rows)->value(9).isNull())
+            known.lastBeat = toInstant((*rows)->value(9));
+        if ((*rows)->value(10).toLongLong() > 0)
+            m_seen.append((*rows)->value(1).toString()); // it may have gone since
+        m_locks.insert((*rows)->value(1).toString(), known);
+    }
+    (*rows)->finish();
+    std::sort(m_seen.begin(), m_seen.end());
+    return {};
+}
+
+/// A program that was killed leaves heartbeats that it had not moved.
+Status SourceTape::packLeftovers()
+{
+    const auto rows =
+        m_session.run(QStringLiteral("SELECT body FROM fresh WHERE source = :source ORDER BY id"),
+                      values({{"source", m_id}}));
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    QHash<qint64, QList<Instant>> beats;
+    while ((*rows)->next()) {
+        for (const LockBeat &beat : decodeBeats((*rows)->value(0).toByteArray()))
+            beats[beat.lock].append(beat.at);
+    }
+    (*rows)->finish();
+    for (Known &known : m_locks) {
+        known.beats = beats.value(known.id);
+        if (!known.beats.isEmpty())
+            known.lastBeat = known.beats.constLast();
+    }
+    return pack();
+}
+
+Status SourceTape::startRun(Instant at)
+{
+    const auto id =
+        insert(QStringLiteral("INSERT INTO run (source, from_us, to_us) VALUES (:source, :at, :at)"),
+               values({{"source", m_id}, {"at", toNumber(at)}}));
+    if (!id)
+        return tl::make_unexpected(id.error());
+    m_run = *id;
+    return {};
+}
+
+Status SourceTape::writeFacts(const SourceView &view)
+{
+    const QByteArray facts = encodeFacts(view);
+    if (facts == m_facts)
+        return {};
+    m_facts = facts;
+    return put(QStringLiteral("UPDATE source SET facts = :facts WHERE id = :id"),
+               values({{"facts", facts}, {"id", m_id}}));
+}
+
+Status SourceTape::writeLocks(const SourceView &view, Instant at)
+{
+    QList<QString> seen;
+    seen.reserve(view.locks.size());
+    for (const LockView &lock : view.locks) {
+        seen.append(lock.record.name);
+        const auto id = lockId(lock.record.name);
+        if (!id)
+            return tl::make_unexpected(id.error());
+        if (const Status done = writeLock(m_locks[lock.record.name], lock, at); !done)
+            return done;
+    }
+    QList<QString> gone;
+    std::set_difference(m_seen.cbegin(), m_seen.cend(), seen.cbegin(), seen.cend(), std::back_inserter(gone));
+    for (const QString &name : gone) {
+        if (const Status done = writeGone(name, at); !done)
+            return done;
+    }
+    m_seen = seen;
+    return {};
+}
+
+Status SourceTape::writeLock(Known &known, const LockView &view, Instant at)
+{
+    if (const auto beat = beatOf(view, at); beat
+        && (view.record.heartbeatNumber != known.heartbeatNumber
+            || view.record.token != known.look.record.token)) {
+        if (!known.lastBeat || *beat > *known.lastBeat) {
+            known.beats.append(*beat);
+            known.lastBeat = *beat;
+            m_fresh.append({known.id, *beat});
+            ++m_unpacked;
+        }
+    }
+    known.heartbeatNumber = view.record.heartbeatNumber;
+    const OwnerSpan span = ownerSpanOf(view, at);
+    if (!known.holder || !goesOn(*known.holder, span)) {
+        if (const Status done = writeHolder(known, span); !done)
+            return done;
+    }
+    if (known.isThere && !isWorthALook(known.look, known.lookAt, view, at))
+        return {};
+    known.isThere = true;
+    known.look = view;
+    known.lookAt = at;
+    return put(QStringLiteral("INSERT OR REPLACE INTO look (lock, at_us, body) VALUES (:lock, :at, :body)"),
+               values({{"lock", known.id}, {"at", toNumber(at)}, {"body", encode(view)}}));
+}
+
+Status SourceTape::writeGone(const QString &name, Instant at)
+{
+    Known &known = m_locks[name];
+    known.isThere = false;
+    OwnerSpan nobody;
+    nobody.from = at;
+    if (known.holder && !known.holder->ownerId.isEmpty()) {
+        if (const Status done = writeHolder(known, nobody); !done)
+            return done;
+    }
+    return put(QStringLiteral("INSERT OR REPLACE INTO look (lock, at_us, body) VALUES (:lock, :at, :body)"),
+               values({{"lock", known.id}, {"at", toNumber(at)}, {"body", QByteArray("")}}));
+}
+
+Status SourceTape::writeHolder(Known &known, const OwnerSpan &span)
+{
+    OwnerSpan written = span;
+    if (known.holder) // the acquisition may have been while the last holder was still shown
+        written.from =
+            std::clamp(span.from, known.holder->from + 1us, std::max(m_last, known.holder->from + 1us));
+    known.holder = written;
+    return put(
+        QStringLiteral(
+            "INSERT OR REPLACE INTO holder (lock, from_us, owner, label, token, forced, by_whom) VALUES "
+            "(:lock, :from, :owner, :label, :token, :forced, :by)"),
+        values({{"lock", known.id},
+                {"from", toNumber(written.from)},
+                {"owner", text(written.ownerId)},
+                {"label", text(written.label)},
+                {"token", written.token},
+                {"forced", written.forced ? 1 : 0},
+                {"by", text(written.by)}}));
+}
+
+Status SourceTape::writeChange(const LockChange &change, const SourceView &view)
+{
+    if (change.kind == ChangeKind::Blind) {
+        const Instant from = byItsClock(view.lastGoodRead.value_or(change.at), view);
+        if (const Status done =
+                put(QStringLiteral("INSERT OR REPLACE INTO blind (source, from_us, to_us) VALUES (:source, "
+                                   ":from, NULL)"),
+                    values({{"source", m_id}, {"from", toNumber(from)}}));
+            !done)
+            return done;
+    }
+    if (change.kind == ChangeKind::Sighted) {
+        if (const Status done =
+                put(QStringLiteral("UPDATE blind SET to_us = max(from_us, :to) WHERE source = :source AND "
+                                   "to_us IS NULL"),
+                    values({{"source", m_id}, {"to", toNumber(byItsClock(change.at, view))}}));
+            !done)
+            return done;
+    }
+    const bool isOurs = change.kind == ChangeKind::Blind || change.kind == ChangeKind::Sighted;
+    const Instant at = isOurs ? byItsClock(change.at, view) : change.at;
+    QVariant lock;
+    if (!change.lock.isEmpty()) {
+        const auto id = lockId(change.lock);
+        if (!id)
+            return tl::make_unexpected(id.error());
+        lock = *id;
+    }
+    return put(
+        QStringLiteral("INSERT INTO change (source, at_us, lock, body) VALUES (:source, :at, :lock, :body)"),
+        values({{"source", m_id}, {"at", toNumber(at)}, {"lock", lock}, {"body", encode(change)}}));
+}
+
+Status SourceTape::flush(bool isLast)
+{
+    if (!m_fresh.isEmpty()) {
+        if (const Status done =
+                put(QStringLiteral("INSERT INTO fresh (source, body) VALUES (:source, :body)"),
+                    values({{"source", m_id}, {"body", encodeBeats(m_fresh)}}));
+            !done)
+            return done;
+        m_fresh.clear();
+    }
+    if (m_reads.size() >= MostReads || (isLast && !m_reads.isEmpty())) {
+        if (const Status done =
+                put(QStringLiteral("INSERT OR REPLACE INTO reads (source, from_us, to_us, body) VALUES "
+                                   "(:source, :from, :to, :body)"),
+                    values({{"source", m_id},
+                            {"from", toNumber(m_reads.constFirst().at)},
+                            {"to", toNumber(m_reads.constLast().at)},
+                            {"body", encodeReads(m_reads)}}));
+            !done)
+            return done;
+        m_reads.clear();
+    }
+    if (m_run == 0)
+        return {};
+    return put(QStringLiteral("UPDATE run SET to_us = max(to_us, :to) WHERE id = :run"),
+               values({{"to", toNumber(m_last)}, {"run", m_run}}));
+}
+
+Status SourceTape::pack()
+{
+    for (Known &known : m_locks) {
+        if (known.beats.isEmpty())
+            continue;
+        if (const Status done =
+                put(QStringLiteral("INSERT OR REPLACE INTO beats (lock, from_us, to_us, body) VALUES "
+                                   "(:lock, :from, :to, :body)"),
+                    values({{"lock", known.id},
+                            {"from", toNumber(known.beats.constFirst())},
+                            {"to", toNumber(known.beats.constLast())},
+                            {"body", encodeInstants(known.beats)}}));
+            !done)
+            return done;
+        known.beats.clear();
+        known.beats.squeeze();
+    }
+    m_unpacked = 0;
+    return put(QStringLiteral("DELETE FROM fresh WHERE source = :source"), values({{"source", m_id}}));
+}
+
+Result<qint64> SourceTape::lockId(const QString &name)
+{
+    if (const auto known = m_locks.constFind(name); known != m_locks.cend() && known->id != 0)
+        return known->id;
+    const auto id = insert(QStringLiteral("INSERT INTO lock (source, name) VALUES (:source, :name)"),
+                           values({{"source", m_id}, {"name", text(name)}}));
+    if (id)
+        m_locks[name].id = *id;
+    return id;
+}
+
+Result<qint64> SourceTape::insert(const QString &sql, const QVariantMap &values)
+{
+    const auto query = m_session.run(sql, values);
+    if (!query)
+        return tl::make_unexpected(query.error());
+    const qint64 id = (*query)->lastInsertId().toLongLong();
+    (*query)->finish();
+    return id;
+}
+
+Status SourceTape::put(const QString &sql, const QVariantMap &values)
+{
+    const auto query = m_session.run(sql, values);
+    if (!query)
+        return tl::make_unexpected(query.error());
+    (*query)->finish();
+    return {};
+}
+
+} // namespace lockkeeper::recording
