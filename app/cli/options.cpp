@@ -7,13 +7,6 @@ namespace lockkeeper::cli {
 
 namespace {
 
-/// CLI11 shows what this says and exits with 2.
-std::string checkSpan(const std::string &value)
-{
-    const auto span = parseSpan(text(value));
-    return span ? std::string() : span.error().message.toStdString();
-}
-
 void addSourceAdd(CLI::App *add, Values &values)
 {
     add->add_option("NAME", values.name, "What to call it: letters, digits, - _ and .")->required();
@@ -37,6 +30,12 @@ void addSourceAdd(CLI::App *add, Values &values)
 
 } // namespace
 
+std::string checkSpan(const std::string &value)
+{
+    const auto span = parseSpan(text(value));
+    return span ? std::string() : span.error().message.toStdString();
+}
+
 CLI::App *addCommand(CLI::App &app, const char *name, const char *what, const char *examples)
 {
     CLI::App *command = app.add_subcommand(name, what);
@@ -48,6 +47,37 @@ CLI::App *addCommand(CLI::App &app, const char *name, const char *what, const ch
 void addLock(CLI::App *command, Values &values)
 {
     command->add_option("LOCK", values.lock, "The lock's name")->required();
+}
+
+void addRecord(CLI::App *command, Values &values)
+{
+    const auto checkSize = [](const std::string &value) {
+        const auto size = recording::parseSize(text(value));
+        return size ? std::string() : size.error().message.toStdString();
+    };
+    const auto checkAge = [](const std::string &value) {
+        const auto age = recording::parseAge(text(value));
+        return age ? std::string() : age.error().message.toStdString();
+    };
+    CLI::Option *file =
+        command->add_option("--record", values.record, "Keep what is seen in this file, for a replay");
+    command
+        ->add_option("--record-size", values.recordSize,
+                     "How large it may get; the oldest goes (default 256MB)")
+        ->needs(file)
+        ->check(checkSize);
+    command->add_option("--record-age", values.recordAge, "How long it keeps what it saw (default 30d)")
+        ->needs(file)
+        ->check(checkAge);
+}
+
+void addReplay(CLI::App *command, Values &values)
+{
+    command->add_option("FILE", values.file, "The recording")->required();
+    CLI::Option *at = command->add_option("--at", values.at, "Every lock as it was at this instant");
+    CLI::Option *from =
+        command->add_option("--from", values.from, "What happened from this instant on")->excludes(at);
+    command->add_option("--to", values.to, "... and up to this one")->needs(from);
 }
 
 void addLease(CLI::App *command, Values &values)

@@ -10,10 +10,18 @@ namespace lockkeeper::cli {
 /// The options that several commands share, and the commands below `source`: what the parser hangs them on,
 /// and the values that they fill.
 
+/// Empty for a span of time; else what is wrong with it, which CLI11 shows before it exits with 2.
+[[nodiscard]] std::string checkSpan(const std::string &value);
+
 [[nodiscard]] CLI::App *addCommand(CLI::App &app, const char *name, const char *what, const char *examples);
 void addLock(CLI::App *command, Values &values);
 void addLease(CLI::App *command, Values &values);
 void addForce(CLI::App *command, Values &values);
+
+/// What `watch` records, and how much of it is kept.
+void addRecord(CLI::App *command, Values &values);
+/// What is asked of a recording.
+void addReplay(CLI::App *command, Values &values);
 
 /// Which profile reads the table, and the settings of its application.
 void addTableOptions(CLI::App &app, Values &values);

@@ -79,7 +79,17 @@ Parsed parse(int argc, char **argv)
 
     CLI::App *watch = addCommand(app, "watch", "What happens, as it happens, until Ctrl+C",
                                  "  lockkeeper-cli --source sqlite:locks.db watch\n"
-                                 "  lockkeeper-cli --source sqlite:locks.db watch --json >> locks.jsonl");
+                                 "  lockkeeper-cli --source sqlite:locks.db watch --json >> locks.jsonl\n"
+                                 "  lockkeeper-cli --source sqlite:locks.db watch --record night.lkrec");
+
+    addRecord(watch, values);
+
+    CLI::App *recorded =
+        addCommand(app, "recording", "What a recording holds, how its locks were, what happened",
+                   "  lockkeeper-cli recording night.lkrec\n"
+                   "  lockkeeper-cli recording night.lkrec --at \"2026-11-24 03:12:40\"\n"
+                   "  lockkeeper-cli recording night.lkrec --from \"2026-11-24 03:00:00\" --json");
+    addReplay(recorded, values);
 
     CLI::App *lead =
         addCommand(app, "lead", "Stand by for a lock and lead it until Ctrl+C, which releases it",
@@ -156,7 +166,12 @@ Parsed parse(int argc, char **argv)
     else if (why->parsed())
         parsed.command = [=] { return makeWhy(globals, {text(values.lock), values.quick}); };
     else if (watch->parsed())
-        parsed.command = [=] { return makeWatch(globals); };
+        parsed.command = [=] { return makeWatch(globals, watchArguments(values)); };
+    else if (recorded->parsed())
+        parsed.command = [=] {
+            return makeRecording(globals,
+                                 {text(values.file), text(values.at), text(values.from), text(values.to)});
+        };
     else if (lead->parsed())
         parsed.command = [=] { return makeLead(globals, leadArguments(values)); };
     else if (release->parsed())

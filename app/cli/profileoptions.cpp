@@ -9,12 +9,6 @@ namespace lockkeeper::cli {
 
 namespace {
 
-std::string checkSpan(const std::string &value)
-{
-    const auto span = parseSpan(text(value));
-    return span ? std::string() : span.error().message.toStdString();
-}
-
 /// CLI11 shows what this says and exits with 2.
 std::string checkSetting(const std::string &value)
 {

@@ -35,6 +35,15 @@ LeadArguments leadArguments(const Values &values)
     return arguments;
 }
 
+WatchArguments watchArguments(const Values &values)
+{
+    WatchArguments arguments;
+    arguments.record = text(values.record);
+    arguments.limits.bytes = recording::parseSize(text(values.recordSize)).value_or(arguments.limits.bytes);
+    arguments.limits.age = recording::parseAge(text(values.recordAge)).value_or(arguments.limits.age);
+    return arguments;
+}
+
 ReleaseArguments releaseArguments(const Values &values)
 {
     ReleaseArguments arguments;

@@ -56,12 +56,19 @@ struct Values {
     std::string newBeat;
     std::string then;
     std::string releaseKind;
+    std::string record;
+    std::string recordSize = "256MB";
+    std::string recordAge = "30d";
+    std::string at;
+    std::string from;
+    std::string to;
 };
 
 [[nodiscard]] QString text(const std::string &value);
 
 /// The arguments of commands that these values mean; spans were checked when they were read.
 [[nodiscard]] LeadArguments leadArguments(const Values &values);
+[[nodiscard]] WatchArguments watchArguments(const Values &values);
 [[nodiscard]] ReleaseArguments releaseArguments(const Values &values);
 [[nodiscard]] SourceAddArguments sourceAddArguments(const Values &values);
 [[nodiscard]] ProfileNewArguments profileNewArguments(const Values &values);

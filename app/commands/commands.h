@@ -3,6 +3,7 @@
 
 #include "app/terminal/command.h"
 #include "core/lock/leasesettings.h"
+#include "core/recording/recordingformat.h"
 
 /// Every command of lockkeeper-cli: what it may be given, and how it is made.
 namespace lockkeeper::cli {
@@ -16,6 +17,16 @@ struct ListArguments {
 struct WhyArguments {
     QString lock = {};
     bool quick = false;
+};
+struct WatchArguments {
+    QString record = {}; ///< the file; empty: nothing is recorded
+    recording::Limits limits = {};
+};
+struct RecordingArguments {
+    QString file = {};
+    QString at = {}; ///< empty: what is in it
+    QString from = {};
+    QString to = {};
 };
 struct LeadArguments {
     QString lock = {};
@@ -77,7 +88,9 @@ struct DemoArguments {
 [[nodiscard]] std::unique_ptr<Command> makeInit(const Globals &globals, const InitArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeList(const Globals &globals, const ListArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeWhy(const Globals &globals, const WhyArguments &arguments);
-[[nodiscard]] std::unique_ptr<Command> makeWatch(const Globals &globals);
+[[nodiscard]] std::unique_ptr<Command> makeWatch(const Globals &globals, const WatchArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeRecording(const Globals &globals,
+                                                     const RecordingArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeLead(const Globals &globals, const LeadArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeRelease(const Globals &globals, const ReleaseArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeTakeover(const Globals &globals, const ReleaseArguments &release,

@@ -4,8 +4,10 @@
 #include "app/terminal/json.h"
 #include "app/terminal/output.h"
 #include "core/base/whenanswered.h"
+#include "core/control/localjournal.h"
 #include "core/monitor/discovery.h"
 #include "core/monitor/sourcemonitor.h"
+#include "core/recording/recorder.h"
 #include "core/words/words.h"
 
 namespace lockkeeper::cli {
@@ -16,13 +18,19 @@ namespace {
 class WatchCommand final : public Command
 {
 public:
-    using Command::Command;
+    WatchCommand(const Globals &globals, WatchArguments arguments)
+        : Command(globals)
+        , m_arguments(std::move(arguments))
+    {
+    }
 
     void start() override
     {
         const auto config = m_globals.resolve();
         if (!config)
             return fail(config.error());
+        if (!m_arguments.record.isEmpty() && !startRecording())
+            return;
         m_discovery = std::make_unique<Discovery>();
         whenAnswered(m_discovery->look(*config), this, [this](const Result<Findings> &findings) {
             if (!findings)
@@ -36,13 +44,41 @@ public:
         });
     }
 
+    /// The recording is closed first, so that it is one file, whole.
+    void interrupt() override
+    {
+        m_recorder.reset();
+        Command::interrupt();
+    }
+
 private:
+    bool startRecording()
+    {
+        // What is wrong with the file is a mistake of the call, and is said before anything is watched.
+        const auto file = recording::openToWrite(m_arguments.record, std::make_shared<Interrupter>());
+        if (!file) {
+            fail(file.error());
+            return false;
+        }
+        m_recorder = std::make_unique<recording::Recorder>(m_arguments.record, m_arguments.limits,
+                                                           SystemClock::instance());
+        connect(m_recorder.get(), &recording::Recorder::stateChanged, this,
+                [this](const recording::State &state) {
+                    if (state.trouble && state.trouble != m_told)
+                        printError(*state.trouble, m_globals.json);
+                    m_told = state.trouble;
+                });
+        return true;
+    }
+
     void watch(const TableTarget &target)
     {
         auto monitor =
             std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr, Access::Watch);
         connect(monitor.get(), &WatchedSource::updated, this,
                 [this, hasBegun = false](const SourceView &view) mutable { take(view, hasBegun); });
+        if (m_recorder)
+            m_recorder->follow(journalSource(target.config), *monitor);
         m_monitors.push_back(std::move(monitor));
     }
 
@@ -96,15 +132,18 @@ private:
                            words::shown(change.lock, 24).leftJustified(24), detail));
     }
 
+    WatchArguments m_arguments;
+    std::optional<Error> m_told = {}; ///< of the recording
     std::unique_ptr<Discovery> m_discovery = {};
+    std::unique_ptr<recording::Recorder> m_recorder = {};
     std::vector<std::unique_ptr<SourceMonitor>> m_monitors = {};
 };
 
 } // namespace
 
-std::unique_ptr<Command> makeWatch(const Globals &globals)
+std::unique_ptr<Command> makeWatch(const Globals &globals, const WatchArguments &arguments)
 {
-    return std::make_unique<WatchCommand>(globals);
+    return std::make_unique<WatchCommand>(globals, arguments);
 }
 
 } // namespace lockkeeper::cli

@@ -19,6 +19,13 @@ struct Limits {
     bool operator==(const Limits &) const = default;
 };
 
+/// What the limits may be at least.
+inline constexpr qint64 LeastBytes = 1024LL * 1024;
+/// "256MB", "2 GB". Usage error that says how to write it, or that it is too small.
+[[nodiscard]] Result<qint64> parseSize(const QString &text);
+/// "30d", "12h". Usage error as above.
+[[nodiscard]] Result<std::chrono::hours> parseAge(const QString &text);
+
 /// "lockkeeper/recording.lkrec" in the user's data folder: what the window records.
 [[nodiscard]] QString ownRecordingPath();
 

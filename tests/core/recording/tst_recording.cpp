@@ -410,6 +410,35 @@ private slots:
         QVERIFY(!QFileInfo::exists(rig.path + QStringLiteral("-wal")));
     }
 
+    /// The file was written by the first version that recorded; it is never made anew.
+    void formatOneStaysReadable()
+    {
+        const QString path = QFINDTESTDATA("format-1.lkrec");
+        RecordingReader reader(path, std::make_shared<Interrupter>());
+        const auto view = reader.viewAt(Place, Instant(1734480240s));
+        QVERIFY2(view, view ? "" : qPrintable(view.error().message));
+        QStringList lines;
+        for (const LockView &lock : view->locks)
+            lines.append(QStringLiteral("%1 %2 %3 %4 %5")
+                             .arg(lock.record.name)
+                             .arg(static_cast<int>(lock.verdict.state))
+                             .arg(lock.record.owner ? lock.record.owner->label : QStringLiteral("nobody"))
+                             .arg(lock.verdict.age.value_or(-1ms).count())
+                             .arg(lock.record.token));
+        QCOMPARE(lines,
+                 QStringList({QStringLiteral("lock-00 4 app@node-0:44 1586 1008"),
+                              QStringLiteral("lock-01 2 app@node-1:44 8777 1004"),
+                              QStringLiteral("lock-02 0 app@node-2:44 38000 1006"),
+                              QStringLiteral("lock-03 6 nobody -1 1009")}));
+        const auto page =
+            reader.page(Place, {{Instant(1734479940s), Instant(1734480241s)}, {QStringLiteral("lock-01")}});
+        QVERIFY(page);
+        QCOMPARE(page->tracks.value(QStringLiteral("lock-01")).beats.size(), 64);
+        QCOMPARE(page->tracks.value(QStringLiteral("lock-01")).owners.size(), 7);
+        QCOMPARE(page->changes.size(), 71);
+        QCOMPARE(page->reads.size(), 240);
+    }
+
     void aFullDiskStopsNothing()
     {
         const Rig rig;
