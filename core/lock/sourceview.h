@@ -60,6 +60,7 @@ struct SourceView {
     bool watchOnly = false; ///< its settings keep us from writing
     bool standby = false; ///< a replica: nobody can write there
     bool readOnly = false; ///< the database itself refuses our writes
+    std::optional<Instant> asOf = {}; ///< this is the past, as it was at that instant; absent: it is now
     SourceHealth health = SourceHealth::Starting;
     std::optional<Error> trouble = {}; ///< why it is Unreachable
     QList<LockView> locks = {}; ///< sorted by name

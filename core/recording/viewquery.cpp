@@ -110,6 +110,7 @@ Result<SourceView> readView(Session &session, qint64 source, Instant at)
     if (!reads)
         return tl::make_unexpected(reads.error());
     view.serverNow = at;
+    view.asOf = at;
     view.health = sight->health;
     view.trouble = sight->trouble;
     const auto good =

@@ -14,6 +14,8 @@ namespace lockkeeper::ui {
 
 QString clockText(const SourceView &view)
 {
+    if (view.asOf)
+        return QStringLiteral("As of %1").arg(words::clockTime(*view.asOf));
     if (!view.lastGoodRead)
         return QStringLiteral("Database clock not read yet");
     if (view.health == SourceHealth::Unreachable)
@@ -25,6 +27,8 @@ QString clockText(const SourceView &view)
 
 QString pollText(const SourceView &view, int timeOuts)
 {
+    if (view.asOf)
+        return QStringLiteral("From the recording");
     const QString every = words::duration(view.interval);
     if (view.health == SourceHealth::Unreachable)
         return QStringLiteral("Tries again, at least every %1").arg(words::duration(LongestBackOff));

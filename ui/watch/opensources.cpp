@@ -54,18 +54,60 @@ SourceId OpenSources::open(const TableTarget &target)
 {
     if (const SourceId there = idOf(target.config); there != NoSource)
         return there;
-    const SourceId id = ++m_last;
-    OpenSource &entry = m_sources.emplace_back();
-    entry.id = id;
-    entry.config = target.config;
-    entry.profile = target.profile;
-    entry.source = m_watch(target);
-    connect(entry.source.get(), &WatchedSource::updated, this,
-            [this, id](const SourceView &view) { takeView(id, view); });
-    entry.view = entry.source->view();
-    entry.digest = digestOf(entry.view);
+    OpenSource &entry = addEntry(target, m_watch(target));
+    if (m_history)
+        entry.history = m_history(target, *entry.source);
+    const SourceId id = entry.id;
     emit opened(id);
     return id;
+}
+
+SourceId OpenSources::add(const TableTarget &target, std::unique_ptr<WatchedSource> recorded,
+                          std::shared_ptr<SourceHistory> history)
+{
+    if (const SourceId there = idOf(target.config); there != NoSource)
+        return there;
+    OpenSource &entry = addEntry(target, std::move(recorded));
+    entry.history = std::move(history);
+    entry.isRecorded = true;
+    const SourceId id = entry.id;
+    emit opened(id);
+    return id;
+}
+
+OpenSource &OpenSources::addEntry(const TableTarget &target, std::unique_ptr<WatchedSource> source)
+{
+    OpenSource &entry = m_sources.emplace_back();
+    entry.id = ++m_last;
+    entry.config = target.config;
+    entry.profile = target.profile;
+    entry.source = std::move(source);
+    connect(entry.source.get(), &WatchedSource::updated, this,
+            [this, id = entry.id](const SourceView &view) { takeView(id, view); });
+    entry.live = entry.source->view();
+    entry.view = entry.live;
+    entry.digest = digestOf(entry.view);
+    return entry;
+}
+
+void OpenSources::holdLive()
+{
+    m_isLiveHeld = true;
+}
+
+void OpenSources::showPast(SourceId id, const SourceView &view)
+{
+    const auto found = std::find_if(m_sources.begin(), m_sources.end(),
+                                    [id](const OpenSource &open) { return open.id == id; });
+    if (found != m_sources.end() && m_isLiveHeld)
+        show(*found, view);
+}
+
+void OpenSources::showLive()
+{
+    m_isLiveHeld = false;
+    for (size_t i = 0; i < m_sources.size(); ++i) // whoever is told may open another
+        show(m_sources.at(i), m_sources.at(i).live);
 }
 
 SourceId OpenSources::idOf(const SourceConfig &config) const
@@ -110,9 +152,16 @@ void OpenSources::takeView(SourceId id, const SourceView &view)
                                     [id](const OpenSource &open) { return open.id == id; });
     if (found == m_sources.end())
         return;
-    found->view = view;
-    found->digest = digestOf(view);
-    emit updated(id);
+    found->live = view;
+    if (!m_isLiveHeld)
+        show(*found, view);
+}
+
+void OpenSources::show(OpenSource &open, const SourceView &view)
+{
+    open.view = view;
+    open.digest = digestOf(open.view);
+    emit updated(open.id);
 }
 
 } // namespace lockkeeper::ui

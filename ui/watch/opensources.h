@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/foreign/opentable.h"
+#include "core/history/sourcehistory.h"
 #include "core/monitor/watchedsource.h"
 #include "ui/watch/lockkey.h"
 #include "ui/watch/sourcedigest.h"
@@ -18,8 +19,11 @@ struct OpenSource {
     SourceConfig config = {};
     ProfilePointer profile = {}; ///< by which its table is read; null: the table of our own
     std::unique_ptr<WatchedSource> source = {};
-    SourceView view = {};
+    std::shared_ptr<SourceHistory> history = {}; ///< its past; null where nothing is recorded
+    bool isRecorded = false; ///< it is a recording and never goes on
+    SourceView view = {}; ///< what is shown: now, or in a replay as it was
     SourceDigest digest = {};
+    SourceView live = {}; ///< as it is now, also in a replay
 
     [[nodiscard]] TableTarget target() const { return {config, profile}; }
 };
@@ -32,11 +36,25 @@ class OpenSources final : public QObject
 
 public:
     using Watch = std::function<std::unique_ptr<WatchedSource>(const TableTarget &)>;
+    /// The past of a table that is watched, and recorded while it is.
+    using History = std::function<std::shared_ptr<SourceHistory>(const TableTarget &, WatchedSource &)>;
 
     explicit OpenSources(Watch watch, QObject *parent = nullptr);
 
     /// Opens it, or finds it open: the same database and table are never watched twice.
     SourceId open(const TableTarget &target);
+    /// The same for a table of a recording.
+    SourceId add(const TableTarget &target, std::unique_ptr<WatchedSource> recorded,
+                 std::shared_ptr<SourceHistory> history);
+    /// Where the past of a table that is opened from now on is found; empty: nowhere.
+    void setHistories(History history) { m_history = std::move(history); }
+
+    /// From now on what is live is not shown, until showLive(); showPast() says what is.
+    void holdLive();
+    void showPast(SourceId id, const SourceView &view);
+    void showLive();
+    [[nodiscard]] bool isLiveHeld() const { return m_isLiveHeld; }
+
     /// NoSource when it is not open.
     [[nodiscard]] SourceId idOf(const SourceConfig &config) const;
     void close(SourceId id);
@@ -57,9 +75,13 @@ signals:
     void updated(lockkeeper::ui::SourceId id);
 
 private:
+    OpenSource &addEntry(const TableTarget &target, std::unique_ptr<WatchedSource> source);
     void takeView(SourceId id, const SourceView &view);
+    void show(OpenSource &open, const SourceView &view);
 
     Watch m_watch;
+    History m_history = {};
+    bool m_isLiveHeld = false;
     std::vector<OpenSource> m_sources = {};
     SourceId m_last = NoSource;
 };

@@ -13,6 +13,8 @@ namespace {
 /// Why nothing at all may be done now; empty when it may.
 QString anyRefusal(const SourceView &view)
 {
+    if (view.asOf)
+        return writeRefusal(view);
     switch (view.health) {
     case SourceHealth::Starting:
         return QStringLiteral("The lock table was not read yet.");

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recording/recordedsource.h"
+
+#include "core/base/whenanswered.h"
+
+namespace lockkeeper::recording {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto Shown = 24h;
+
+template <typename Value>
+QFuture<Result<Value>> answered(const Result<Value> &value)
+{
+    QPromise<Result<Value>> promise;
+    promise.start();
+    promise.addResult(value);
+    promise.finish();
+    return promise.future();
+}
+
+} // namespace
+
+RecordedSource::RecordedSource(std::shared_ptr<SourceHistory> history, const RecordedTable &table, QObject *parent)
+    : WatchedSource(parent)
+    , m_history(std::move(history))
+    , m_view(table.facts)
+{
+    m_view.watchOnly = true;
+    if (!table.extent)
+        return;
+    const Instant end = table.extent->to;
+    whenAnswered(m_history->page({{end - Shown, end + 1us}, {}}), this, [this, end](const Result<HistoryPage> &page) {
+        if (page)
+            m_page = *page;
+        whenAnswered(m_history->viewAt(end), this, [this](const Result<SourceView> &view) { takeView(view); });
+    });
+}
+
+void RecordedSource::takeView(const Result<SourceView> &view)
+{
+    if (view) {
+        m_view = *view;
+        m_view.watchOnly = true;
+        m_view.health = SourceHealth::Paused;
+        m_view.changes = m_page.changes; // so that who keeps a list of them takes them in
+    } else {
+        m_view.health = SourceHealth::Unreachable;
+        m_view.trouble = view.error();
+    }
+    emit updated(m_view);
+    m_view.changes.clear();
+}
+
+LockTrack RecordedSource::track(const QString &lock) const
+{
+    LockTrack track = m_page.tracks.value(lock);
+    track.lock = lock;
+    return track;
+}
+
+void RecordedSource::setInterval(Milliseconds interval)
+{
+    Q_UNUSED(interval) // what is over is not read any oftener
+}
+
+void RecordedSource::setPaused(bool paused)
+{
+    Q_UNUSED(paused)
+}
+
+void RecordedSource::pollNow()
+{
+    emit updated(m_view);
+}
+
+QFuture<Result<ReleaseOutcome>> RecordedSource::release(const ReleasePlan &plan, const QString &reason)
+{
+    Q_UNUSED(plan)
+    Q_UNUSED(reason)
+    return answered<ReleaseOutcome>(failure(
+        ErrorKind::Permission, QStringLiteral("This is a recording; open its source to release a lock there.")));
+}
+
+QFuture<Result<QList<JournalEntry>>> RecordedSource::journal(int most)
+{
+    Q_UNUSED(most)
+    return answered<QList<JournalEntry>>({});
+}
+
+} // namespace lockkeeper::recording
