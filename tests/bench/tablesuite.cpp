@@ -3,7 +3,7 @@
 #include "tests/bench/rawclient.h"
 #include "tests/bench/stage.h"
 #include "tests/bench/suites.h"
-#include "ui/locks/lockfilter.h"
+#include "ui/locks/lockproxy.h"
 #include "ui/locks/lockmodel.h"
 
 #include <QSortFilterProxyModel>

@@ -224,7 +224,9 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
 
 void MainWindow::chooseSource(SourceId source)
 {
-    setFilter({m_filter.states, m_filter.text, source});
+    LockFilter filter = m_filter;
+    filter.source = source;
+    setFilter(filter);
     if (source != NoSource)
         m_work->table()->selectSomething();
 }

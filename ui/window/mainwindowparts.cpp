@@ -122,10 +122,14 @@ void MainWindow::connectParts()
     connect(m_card, &VerdictCard::leadAsked, this, &MainWindow::showLead);
     connect(m_verdict, &VerdictBar::nextAsked, this, &MainWindow::selectNext);
     connect(m_verdict, &VerdictBar::statesChosen, this, [this](const QSet<LockState> &states) {
-        setFilter({states, m_filter.text, m_filter.source});
+        LockFilter filter = m_filter;
+        filter.states = states;
+        setFilter(filter);
     });
     connect(m_header->findField(), &FindField::textChanged, this, [this](const QString &text) {
-        setFilter({m_filter.states, text, m_filter.source});
+        LockFilter filter = m_filter;
+        filter.text = text;
+        setFilter(filter);
     });
     connect(m_header->findField(), &FindField::left, this, [this] {
         m_work->table()->selectSomething();
