@@ -9,6 +9,7 @@
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
+#include <QStandardPaths>
 #include <QStyleFactory>
 #include <QTextStream>
 
@@ -82,8 +83,13 @@ int main(int argc, char **argv)
         QTextStream(stderr) << "lockkeeper: " << options.error().message << Qt::endl;
         return 2;
     }
-    ui::MainWindow window(realServices(&application));
-    window.setScheme(options->scheme);
+    ui::Services services = realServices(&application);
+    if (!options->screenshot) // a picture is the same whatever a person did before
+        services.settingsPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+            + QStringLiteral("/lockkeeper/window.ini");
+    ui::MainWindow window(std::move(services));
+    if (options->scheme || options->screenshot)
+        window.setScheme(options->scheme);
     if (options->screenshot)
         app::planScreenshot(window, *options->screenshot);
     window.show();

@@ -35,8 +35,8 @@ void pollSuite(const SuiteOptions &options, const Report &report);
 /// From the answer to somebody else's COMMIT to the end of the paint event that shows it in the whole window,
 /// by push alone; on SQLite and PostgreSQL.
 void pushSuite(const SuiteOptions &options, const Report &report);
-/// From the file to the sorted table of the window against the raw read; the model against Qt's own item
-/// model. SQLite.
+/// From the file to the sorted table of the window against the raw read; and one row of a hundred
+/// that changes in a sorted, filtered table, against Qt's own item model and proxy. SQLite.
 void tableSuite(const SuiteOptions &options, const Report &report);
 
 } // namespace lockkeeper::bench

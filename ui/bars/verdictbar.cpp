@@ -3,6 +3,9 @@
 
 #include "ui/bars/sentencelabel.h"
 #include "ui/locks/statechips.h"
+#include "ui/style/chip.h"
+#include "ui/style/combobox.h"
+#include "ui/style/digits.h"
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
@@ -38,7 +41,9 @@ VerdictBar::VerdictBar(QWidget *parent)
     , m_chips(new StateChips)
     , m_next(new IconButton({}, IconButton::Kind::Flat))
     , m_read(makeLabel({}, 12, QFont::Normal, QStringLiteral("text2")))
+    , m_hold(new Chip({}))
 {
+    m_groupPart = makeGroupBox();
     setProperty("kind", QStringLiteral("surface"));
     setAccessibleName(QStringLiteral("Verdict over all locks"));
     m_next->setObjectName(QStringLiteral("nextButton"));
@@ -47,7 +52,14 @@ VerdictBar::VerdictBar(QWidget *parent)
     m_next->setToolTip(QStringLiteral("Select the next lock that needs action (Ctrl+J)"));
     auto *clock = new Glyph(14);
     clock->setLine(QStringLiteral("clock"), Role::Text2);
+    m_hold->setObjectName(QStringLiteral("holdChip"));
+    m_hold->setCheckable(false);
+    m_hold->setToolTip(QStringLiteral(
+        "The rows hold still while you act. Click, Space in the table or Ctrl+Shift+R lets them move."));
+    m_hold->hide();
+    connect(m_hold, &Chip::clicked, this, &VerdictBar::orderReleased);
     connect(m_chips, &StateChips::chosen, this, &VerdictBar::statesChosen);
+    connect(m_chips, &StateChips::abnormalChosen, this, &VerdictBar::abnormalChosen);
     connect(m_next, &IconButton::clicked, this, &VerdictBar::nextAsked);
 
     auto *first = new QHBoxLayout;
@@ -57,6 +69,9 @@ VerdictBar::VerdictBar(QWidget *parent)
     auto *second = new QHBoxLayout;
     second->setSpacing(8);
     second->addWidget(m_chips, 1);
+    second->addWidget(m_hold);
+    second->addWidget(m_groupPart);
+    second->addSpacing(4);
     second->addWidget(clock);
     second->addWidget(m_read);
     auto *column = new QVBoxLayout;
@@ -78,14 +93,56 @@ void VerdictBar::setVerdict(const words::VerdictSentence &sentence, LockState wo
     m_read->setText(read);
 }
 
-void VerdictBar::setCounts(const StateCounts &counts)
+void VerdictBar::setCounts(const StateCounts &counts, qsizetype abnormal)
 {
-    m_chips->setCounts(counts);
+    m_chips->setCounts(counts, abnormal);
 }
 
-void VerdictBar::setChosenStates(const QSet<LockState> &states)
+void VerdictBar::setChosenStates(const QSet<LockState> &states, bool abnormal)
 {
-    m_chips->setChosen(states);
+    m_chips->setChosen(states, abnormal);
+}
+
+void VerdictBar::setHold(bool isHeld, int wouldMove)
+{
+    m_isHeld = isHeld;
+    m_wouldMove = wouldMove;
+    layHold();
+}
+
+void VerdictBar::setGrouping(Grouping grouping)
+{
+    m_group->setCurrentIndex(m_group->findData(QVariant::fromValue(static_cast<int>(grouping))));
+}
+
+void VerdictBar::setGroupingOffered(bool isOffered)
+{
+    // Not from under a hand, and not while it says why the table looks as it does.
+    const bool isUsed = m_group->hasFocus() || m_group->currentIndex() > 0;
+    m_groupPart->setVisible(isOffered || isUsed);
+}
+
+QWidget *VerdictBar::makeGroupBox()
+{
+    auto *part = new QWidget;
+    m_group = new ComboBox;
+    m_group->setObjectName(QStringLiteral("groupBox"));
+    m_group->setAccessibleName(QStringLiteral("Group the locks by"));
+    m_group->setToolTip(QStringLiteral("Puts the locks together, worst group first"));
+    m_group->setFont(textFont(12, QFont::Medium));
+    m_group->setProperty("kind", QStringLiteral("small"));
+    for (const Grouping grouping : AllGroupings)
+        m_group->addItem(groupingWord(grouping), static_cast<int>(grouping));
+    connect(m_group, &QComboBox::activated, this, [this](int index) {
+        emit groupingChosen(static_cast<Grouping>(m_group->itemData(index).toInt()));
+    });
+    auto *row = new QHBoxLayout(part);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(makeLabel(QStringLiteral("Group by"), 12, QFont::Normal, QStringLiteral("text2")));
+    row->addWidget(m_group);
+    part->hide();
+    return part;
 }
 
 void VerdictBar::setNext(const QString &lock)
@@ -100,6 +157,18 @@ void VerdictBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     layNext();
+    layHold();
+}
+
+void VerdictBar::layHold()
+{
+    const QString count = m_wouldMove == 0 ? QString()
+        : width() >= 1200                  ? QStringLiteral(", %1 would move").arg(m_wouldMove)
+                                           : QStringLiteral(", %1").arg(m_wouldMove);
+    m_hold->setText(QStringLiteral("Order held%1").arg(count));
+    m_hold->setAccessibleName(
+        QStringLiteral("Order held, %1 would move; press to let them").arg(m_wouldMove));
+    m_hold->setVisible(m_isHeld);
 }
 
 void VerdictBar::layNext()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/words/words.h"
+#include "ui/locks/lockgroups.h"
 #include "ui/watch/sourcedigest.h"
 
 #include <QFrame>
@@ -11,6 +12,8 @@ class QLabel;
 
 namespace lockkeeper::ui {
 
+class Chip;
+class ComboBox;
 class Glyph;
 class IconButton;
 class SentenceLabel;
@@ -26,26 +29,41 @@ public:
 
     /// `read`: how old what is shown is, see readAgeText().
     void setVerdict(const words::VerdictSentence &sentence, LockState worst, const QString &read);
-    void setCounts(const StateCounts &counts);
-    void setChosenStates(const QSet<LockState> &states);
+    void setCounts(const StateCounts &counts, qsizetype abnormal);
+    void setChosenStates(const QSet<LockState> &states, bool abnormal);
+    /// The rows hold still, and so many of them would move.
+    void setHold(bool isHeld, int wouldMove);
+    void setGrouping(Grouping grouping);
+    /// With few locks there is nothing to group.
+    void setGroupingOffered(bool isOffered);
     /// The lock that "Next" leads to, as it is named; empty: it is hidden.
     void setNext(const QString &lock);
 
 signals:
     void statesChosen(const QSet<lockkeeper::LockState> &states);
+    void abnormalChosen();
     void nextAsked();
+    void orderReleased();
+    void groupingChosen(lockkeeper::ui::Grouping grouping);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void layNext();
+    void layHold();
+    [[nodiscard]] QWidget *makeGroupBox();
 
     Glyph *m_glyph = nullptr;
     SentenceLabel *m_sentence = nullptr;
     StateChips *m_chips = nullptr;
     IconButton *m_next = nullptr;
     QLabel *m_read = nullptr;
+    Chip *m_hold = nullptr;
+    QWidget *m_groupPart = nullptr; ///< the box with its label
+    ComboBox *m_group = nullptr;
+    bool m_isHeld = false;
+    int m_wouldMove = 0;
     bool m_hasNext = false;
 };
 

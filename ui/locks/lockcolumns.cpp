@@ -2,6 +2,7 @@
 #include "ui/locks/lockcolumns.h"
 
 #include "core/words/words.h"
+#include "ui/locks/columntext.h"
 #include "ui/locks/lockdelegate.h"
 #include "ui/locks/locktext.h"
 #include "ui/style/digits.h"
@@ -58,6 +59,16 @@ int columnWidth(LockModel::Column column, const ContentWidths &content, bool wid
         return std::max(content.end + ColumnPad + 2,
                         (wide ? 48 : 32) + 12 + sampleWidth(QStringLiteral("59:59"), 13, QFont::DemiBold)
                             + sampleWidth(QStringLiteral("/ 30 min"), 12) - ColumnPad);
+    case LockModel::Instance:
+        return sampleWidth(QStringLiteral("5b3e1c2a0"), 12);
+    case LockModel::FreesAt:
+        return sampleWidth(QStringLiteral("11-24 09:11:00"), 12);
+    case LockModel::Trend:
+        return 78 + ColumnPad;
+    case LockModel::Changes:
+        return sampleWidth(columnTitle(column), 11, QFont::Medium) + 4;
+    case LockModel::Progress:
+        return MostText;
     case LockModel::Token:
         return sampleWidth(QStringLiteral("1795502856671"), 12);
     case LockModel::ColumnCount:
@@ -74,20 +85,15 @@ struct ColumnSet {
 
 const QList<ColumnSet> &columnSets()
 {
+    using enum LockModel::Column;
     static const QList<ColumnSet> sets = {
-        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::Scheduler, LockModel::OwnerName,
-          LockModel::Host, LockModel::Pid, LockModel::HeldSince, LockModel::HeldFor, LockModel::Beat,
-          LockModel::Token}},
-        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::Scheduler, LockModel::OwnerName,
-          LockModel::Host, LockModel::Pid, LockModel::HeldSince, LockModel::Beat, LockModel::Token}},
-        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::Scheduler, LockModel::OwnerName,
-          LockModel::HeldSince, LockModel::Beat, LockModel::Token}},
-        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::Scheduler, LockModel::OwnerName,
-          LockModel::HeldSince, LockModel::Beat, LockModel::Token},
-         false},
-        {{LockModel::State, LockModel::Lock, LockModel::Source, LockModel::Scheduler, LockModel::OwnerName,
-          LockModel::Beat},
-         false},
+        {{State, Lock, Source, Scheduler, OwnerName, Host, Pid, HeldSince, HeldFor, Beat, Trend, Token}},
+        {{State, Lock, Source, Scheduler, OwnerName, Host, Pid, HeldSince, Beat, Trend, Token}},
+        {{State, Lock, Source, Scheduler, OwnerName, HeldSince, Beat, Trend, Token}},
+        {{State, Lock, Source, Scheduler, OwnerName, HeldSince, Beat, Trend, Token}, false},
+        {{State, Lock, Source, Scheduler, OwnerName, HeldSince, Beat, Token}},
+        {{State, Lock, Source, Scheduler, OwnerName, HeldSince, Beat, Token}, false},
+        {{State, Lock, Source, Scheduler, OwnerName, Beat}, false},
     };
     return sets;
 }
@@ -111,6 +117,12 @@ void ContentWidths::include(const LockRow &row)
     grow(host, metrics.horizontalAdvance(cellText(row, LockModel::Host)));
     grow(held, qRound(tabularWidth(textFont(12), cellText(row, LockModel::HeldFor))));
     grow(since, qRound(tabularWidth(textFont(12), cellText(row, LockModel::HeldSince))));
+}
+
+int usualWidth(LockModel::Column column, const ContentWidths &content)
+{
+    return column == LockModel::Lock ? std::clamp(content.lock + ColumnPad, LeastLock, MostLock)
+                                     : columnWidth(column, content, true, true);
 }
 
 QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, OpenKinds kinds)

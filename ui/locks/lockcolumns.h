@@ -43,8 +43,12 @@ struct OpenKinds {
 
 /// Which columns fit into `width` logical pixels and how wide each is; the fencing token only where there is
 /// one. The lock takes what is left, never under its least width; what has no room goes in this order: held
-/// for, host and process (the owner column then tells them), held since where schedulers are told, the name
-/// beside the source's environment word. State, lock, environment word, owner and the age never go.
+/// for, host and process (the owner column then tells them), the name beside the source's environment word,
+/// the last heartbeats, held since where schedulers are told. State, lock, environment word, owner and the
+/// age never go.
 [[nodiscard]] QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, OpenKinds kinds);
+
+/// How wide a column is that a person adds.
+[[nodiscard]] int usualWidth(LockModel::Column column, const ContentWidths &content);
 
 } // namespace lockkeeper::ui

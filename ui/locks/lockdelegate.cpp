@@ -3,14 +3,18 @@
 
 #include "core/words/words.h"
 #include "ui/locks/agebar.h"
+#include "ui/locks/grouppaint.h"
 #include "ui/locks/locktext.h"
+#include "ui/locks/sparkline.h"
 #include "ui/parts/environment.h"
 #include "ui/style/digits.h"
 #include "ui/style/stateicon.h"
 #include "ui/style/theme.h"
 
 #include <QFontMetrics>
+#include <QHeaderView>
 #include <QPainter>
+#include <QTableView>
 
 #include <algorithm>
 
@@ -138,69 +142,117 @@ void paintNumber(QPainter &painter, const QRect &box, const QString &text, Role 
     drawTabular(painter, box, Qt::AlignRight | Qt::AlignVCenter, text);
 }
 
+void paintPlain(QPainter &painter, const QRect &box, const QString &text, Role role)
+{
+    painter.setFont(textFont(13));
+    painter.setPen(Theme::color(role));
+    painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, box.width()));
+}
+
+/// What is gone is told by its name alone: nothing else of it is true any more.
+void paintGone(QPainter &painter, const QRect &box, const LockRow &row, LockModel::Column column)
+{
+    if (column == LockModel::State)
+        paintPlain(painter, box.adjusted(CellPad + 24, 0, 0, 0), QStringLiteral("Gone"), Role::Text3);
+    else if (column == LockModel::Lock)
+        paintPlain(painter, box, cellText(row, column), Role::Text3);
+}
+
 } // namespace
+
+LockDelegate::LockDelegate(const LockProxy &proxy, LockTracks &tracks, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_proxy(proxy)
+    , m_tracks(tracks)
+{
+}
 
 void LockDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
-    const auto row = index.data(LockModel::RowRole).value<LockRow>();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool focused =
         option.state.testFlag(QStyle::State_Active) && option.widget && option.widget->hasFocus();
-    const QColor surface = Theme::color(selected ? Role::Selection : Role::Surface);
+    const LockGroup *group = m_proxy.groupAt(index);
+    const QColor surface = Theme::color(selected ? Role::Selection : group ? Role::Sunken : Role::Surface);
     const QRect box = option.rect;
-    const QRect inner = box.adjusted(CellPad, 0, -CellPad, 0);
+    const auto *table = qobject_cast<const QTableView *>(option.widget);
+    const bool isFirst = table && table->horizontalHeader()->visualIndex(index.column()) == 0;
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->fillRect(box, surface);
     painter->fillRect(QRect(box.left(), box.bottom(), box.width(), 1), Theme::color(Role::Line));
-    const auto column = static_cast<LockModel::Column>(index.column());
     if (selected) {
         const QColor accent = Theme::color(Role::Accent);
-        if (column == LockModel::State)
+        if (isFirst)
             painter->fillRect(QRect(box.left(), box.top(), 3, box.height()), accent);
         if (focused) {
             painter->fillRect(QRect(box.left(), box.top(), box.width(), 1), accent);
             painter->fillRect(QRect(box.left(), box.bottom(), box.width(), 1), accent);
         }
     }
+    if (group)
+        paintGroup(*painter, box, table ? -table->horizontalHeader()->offset() : box.left(), *group, surface);
+    else
+        paintLock(*painter, option, index, surface);
+    painter->restore();
+}
+
+void LockDelegate::paintLock(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                             const QColor &surface) const
+{
+    const QRect inner = option.rect.adjusted(CellPad, 0, -CellPad, 0);
+    const LockRow &row = m_proxy.rowAt(index);
+    const auto column = static_cast<LockModel::Column>(index.column());
+    const Role plain = row.stale ? Role::Text3 : Role::Text;
+    if (m_proxy.isGone(index)) {
+        paintGone(painter, inner, row, column);
+        return;
+    }
     switch (column) {
     case LockModel::State:
-        paintState(*painter, inner, row, surface);
+        paintState(painter, inner, row, surface);
         break;
     case LockModel::Lock:
-        paintName(*painter, inner, row);
+        paintName(painter, inner, row);
         break;
     case LockModel::Source:
-        paintSource(*painter, inner, row);
+        paintSource(painter, inner, row);
         break;
     case LockModel::OwnerName:
-        paintOwner(*painter, inner, row, m_ownerInOne);
+        paintOwner(painter, inner, row, m_ownerInOne);
         break;
     case LockModel::Scheduler:
     case LockModel::Host:
-        painter->setFont(textFont(13));
-        painter->setPen(Theme::color(row.stale ? Role::Text3 : Role::Text));
-        painter->drawText(
-            inner, Qt::AlignVCenter | Qt::AlignLeft,
-            painter->fontMetrics().elidedText(cellText(row, column), Qt::ElideRight, inner.width()));
+    case LockModel::Progress:
+        paintPlain(painter, inner, cellText(row, column), plain);
+        break;
+    case LockModel::Instance:
+        paintPlain(painter, inner, cellText(row, column), row.stale ? Role::Text3 : Role::Text2);
         break;
     case LockModel::Beat:
-        paintAgeCell(*painter, inner, row, surface);
+        paintAgeCell(painter, inner, row, surface);
+        break;
+    case LockModel::Trend:
+        paintSparkline(painter, inner, row, m_tracks.digest(row));
         break;
     case LockModel::HeldFor:
-        paintNumber(*painter, inner, cellText(row, column), row.stale ? Role::Text3 : Role::Text);
+        paintNumber(painter, inner, cellText(row, column), plain);
+        break;
+    case LockModel::Changes:
+        paintNumber(painter, inner, QString::number(m_tracks.changes(row)), plain);
         break;
     case LockModel::Pid:
     case LockModel::HeldSince:
+    case LockModel::FreesAt:
     case LockModel::Token:
-        paintNumber(*painter, inner, cellText(row, column), row.stale ? Role::Text3 : Role::Text2);
+        paintNumber(painter, inner, cellText(row, column), row.stale ? Role::Text3 : Role::Text2);
         break;
     case LockModel::ColumnCount:
         break;
     }
-    painter->restore();
 }
 
 QSize LockDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/locks/lockmodel.h"
+#include "ui/locks/lockproxy.h"
 
 #include <QStyledItemDelegate>
 
 namespace lockkeeper::ui {
 
-/// Paints the cells of the lock table: shape and word, name and tags, owner, times, the age bar. GUI thread.
+/// Paints the cells of the lock table: shape and word, name and tags, owner, times, the age bar, the last
+/// heartbeats; and the lines of groups. GUI thread.
 class LockDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    /// It is for the rows of this index; `tracks` tells their past.
+    LockDelegate(const LockProxy &proxy, LockTracks &tracks, QObject *parent = nullptr);
 
     /// Without columns of their own, host and process stand in the owner's cell.
     void setOwnerInOne(bool inOne) { m_ownerInOne = inOne; }
@@ -23,6 +25,11 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    void paintLock(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                   const QColor &surface) const;
+
+    const LockProxy &m_proxy;
+    LockTracks &m_tracks;
     bool m_ownerInOne = false;
 };
 

@@ -11,36 +11,109 @@ namespace lockkeeper::ui {
 
 namespace {
 
-/// The states whose age only grows, so that sorting by it keeps the rows still.
-bool isOverdue(LockState state)
+bool hasWord(const QString &place, const QString &word)
 {
-    return state == LockState::Dead || state == LockState::TwoOwners || state == LockState::Late;
+    return place.contains(word, Qt::CaseInsensitive);
 }
 
-Milliseconds overdueAge(const LockRow &row)
+bool isOwnerNamed(const LockRow &row, const QString &word)
 {
-    return row.view.verdict.age.value_or(Milliseconds(0));
+    const std::optional<Owner> &owner = row.view.record.owner;
+    return owner && (hasWord(owner->label, word) || (owner->label.isEmpty() && hasWord(owner->id, word)));
 }
 
-const QString &filteredName(const LockRow &row)
+bool isHostNamed(const LockRow &row, const QString &word)
 {
-    return row.view.record.name;
+    const std::optional<Owner> &owner = row.view.record.owner;
+    return owner && hasWord(owner->host, word);
 }
 
-/// So that an order is always the same order.
-bool isBefore(const LockRow &left, const LockRow &right)
+bool isStateNamed(const LockRow &row, const QString &word)
 {
-    if (filteredName(left) != filteredName(right))
-        return filteredName(left) < filteredName(right);
-    return left.source.id < right.source.id;
+    const LockState state = shownState(row);
+    return hasWord(words::stateWord(state), word) || hasWord(words::stateKey(state), word);
 }
 
-std::optional<Instant> heldFrom(const LockRow &row)
+bool isSourceNamed(const LockRow &row, const QString &word)
 {
-    return row.view.record.owner ? row.view.record.acquired : std::nullopt;
+    return hasWord(row.source.title, word) || hasWord(row.source.name, word)
+        || hasWord(environmentWord(row.source.environment), word);
+}
+
+bool isProcess(const LockRow &row, const QString &word)
+{
+    const std::optional<Owner> &owner = row.view.record.owner;
+    return owner && owner->pid && QString::number(*owner->pid).contains(word);
 }
 
 } // namespace
+
+LockQuery::LockQuery(const QString &text)
+{
+    QString word;
+    bool quoted = false;
+    bool wasQuoted = false;
+    const auto end = [&] {
+        if (const Term term = termOf(word, wasQuoted); !term.word.isEmpty())
+            m_terms.append(term);
+        word.clear();
+        wasQuoted = false;
+    };
+    for (const QChar sign : text) {
+        if (sign == u'"') {
+            quoted = !quoted;
+            wasQuoted = wasQuoted || word.isEmpty();
+        } else if (sign.isSpace() && !quoted) {
+            end();
+        } else {
+            word.append(sign);
+        }
+    }
+    end();
+}
+
+LockQuery::Term LockQuery::termOf(const QString &word, bool isQuoted)
+{
+    static const QList<std::pair<QString, Field>> fields = {
+        {QStringLiteral("owner"), Field::Owner},         {QStringLiteral("host"), Field::Host},
+        {QStringLiteral("state"), Field::State},         {QStringLiteral("source"), Field::Source},
+        {QStringLiteral("scheduler"), Field::Scheduler},
+    };
+    const qsizetype colon = isQuoted ? -1 : word.indexOf(u':');
+    for (const auto &[name, field] : fields) {
+        if (colon > 0 && word.left(colon).compare(name, Qt::CaseInsensitive) == 0)
+            return {field, word.mid(colon + 1)}; // still being typed: no word yet, so it hides nothing
+    }
+    return {Field::Any, word};
+}
+
+bool LockQuery::accepts(const LockRow &row) const
+{
+    return std::all_of(m_terms.begin(), m_terms.end(),
+                       [&row](const Term &term) { return isFound(term, row); });
+}
+
+bool LockQuery::isFound(const Term &term, const LockRow &row)
+{
+    switch (term.field) {
+    case Field::Owner:
+        return isOwnerNamed(row, term.word);
+    case Field::Host:
+        return isHostNamed(row, term.word);
+    case Field::State:
+        return isStateNamed(row, term.word);
+    case Field::Source:
+        return isSourceNamed(row, term.word);
+    case Field::Scheduler:
+        return hasWord(row.source.scheduler, term.word);
+    case Field::Any:
+        break;
+    }
+    return hasWord(row.view.record.name, term.word) || isOwnerNamed(row, term.word)
+        || isHostNamed(row, term.word) || hasWord(words::stateWord(shownState(row)), term.word)
+        || isSourceNamed(row, term.word) || hasWord(row.source.scheduler, term.word)
+        || isProcess(row, term.word);
+}
 
 bool LockFilter::accepts(const LockRow &row) const
 {
@@ -48,98 +121,14 @@ bool LockFilter::accepts(const LockRow &row) const
         return false;
     if (!states.isEmpty() && !states.contains(shownState(row)))
         return false;
-    if (text.isEmpty())
-        return true;
-    QStringList places = {filteredName(row),    words::stateWord(shownState(row)),
-                          row.source.title,     row.source.name,
-                          row.source.scheduler, environmentWord(row.source.environment)};
-    if (const std::optional<Owner> &owner = row.view.record.owner)
-        places << owner->label << owner->host << (owner->pid ? QString::number(*owner->pid) : QString());
-    const QStringList searched = text.split(u' ', Qt::SkipEmptyParts);
-    return std::all_of(searched.begin(), searched.end(), [&places](const QString &word) {
-        return std::any_of(places.begin(), places.end(), [&word](const QString &place) {
-            return place.contains(word, Qt::CaseInsensitive);
-        });
-    });
+    if (abnormal && !isHeldOrAbnormal(row))
+        return false;
+    return text.isEmpty() || LockQuery(text).accepts(row);
 }
 
-bool isWorse(const LockRow &left, const LockRow &right)
+bool isHeldOrAbnormal(const LockRow &row)
 {
-    // While the source cannot be reached the last known states keep the rows where they are.
-    const LockState leftState = left.lastKnown;
-    const LockState rightState = right.lastKnown;
-    if (leftState != rightState)
-        return leftState < rightState;
-    if (isOverdue(leftState) && overdueAge(left) != overdueAge(right))
-        return overdueAge(left) > overdueAge(right);
-    return isBefore(left, right);
-}
-
-LockProxy::LockProxy(LockModel &model, QObject *parent)
-    : QSortFilterProxyModel(parent)
-    , m_model(model)
-{
-    setSourceModel(&model);
-    setDynamicSortFilter(true);
-    sort(LockModel::State);
-}
-
-void LockProxy::setFilter(const LockFilter &filter)
-{
-    if (m_filter == filter)
-        return;
-    m_filter = filter;
-    invalidateFilter();
-}
-
-const LockRow &LockProxy::rowAt(const QModelIndex &index) const
-{
-    return m_model.at(mapToSource(index).row());
-}
-
-bool LockProxy::filterAcceptsRow(int row, const QModelIndex &) const
-{
-    return m_filter.accepts(m_model.at(row));
-}
-
-bool LockProxy::lessThan(const QModelIndex &left, const QModelIndex &right) const
-{
-    const LockRow &a = m_model.at(left.row());
-    const LockRow &b = m_model.at(right.row());
-    const auto ordered = [&](const auto &first, const auto &second) {
-        return first == second ? isBefore(a, b) : first < second;
-    };
-    const auto pid = [](const LockRow &row) {
-        return row.view.record.owner ? row.view.record.owner->pid : std::nullopt;
-    };
-    const auto column = static_cast<LockModel::Column>(left.column());
-    switch (column) {
-    case LockModel::State:
-        return isWorse(a, b);
-    case LockModel::Pid:
-        return ordered(pid(a), pid(b));
-    case LockModel::HeldSince:
-        return ordered(heldFrom(a), heldFrom(b));
-    case LockModel::HeldFor:
-        return ordered(a.view.verdict.held, b.view.verdict.held);
-    case LockModel::Beat:
-        if (a.view.verdict.age || b.view.verdict.age)
-            return ordered(a.view.verdict.age, b.view.verdict.age);
-        return ordered(a.view.verdict.endsIn, b.view.verdict.endsIn);
-    case LockModel::Token:
-        return ordered(a.view.record.token, b.view.record.token);
-    case LockModel::Source: // the gravest first
-        if (a.source.environment != b.source.environment)
-            return a.source.environment > b.source.environment;
-        return ordered(a.source.name, b.source.name);
-    case LockModel::Lock:
-    case LockModel::Scheduler:
-    case LockModel::OwnerName:
-    case LockModel::Host:
-    case LockModel::ColumnCount:
-        break;
-    }
-    return ordered(cellText(a, column), cellText(b, column));
+    return shownState(row) != LockState::Free || row.view.record.hold.kind != HoldKind::None;
 }
 
 } // namespace lockkeeper::ui

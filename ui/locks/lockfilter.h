@@ -4,45 +4,53 @@
 #include "ui/locks/lockmodel.h"
 
 #include <QSet>
-#include <QSortFilterProxyModel>
 
 namespace lockkeeper::ui {
 
 /// Which locks are shown, as a value that can be kept.
 struct LockFilter {
     QSet<LockState> states = {}; ///< empty: all
-    QString text = {}; ///< every word must be found in the name, owner, host, process, state,
-                       ///< scheduler or source
+    QString text = {}; ///< as typed, see LockQuery
     SourceId source = NoSource; ///< NoSource: of all
+    bool abnormal = false; ///< only what is held or abnormal: all but the plainly free
 
-    [[nodiscard]] bool isEmpty() const { return states.isEmpty() && text.isEmpty() && source == NoSource; }
+    [[nodiscard]] bool isEmpty() const { return *this == LockFilter(); }
     [[nodiscard]] bool accepts(const LockRow &row) const;
     bool operator==(const LockFilter &) const = default;
 };
 
-/// Filters and sorts a LockModel. By default worst first: the locks that do not beat by age, oldest first,
-/// the healthy ones by name, because their ages jump with every beat and rows must hold still. GUI thread.
-class LockProxy final : public QSortFilterProxyModel
+/// The find field's text, understood: every word must be found somewhere in the name, owner, host, process,
+/// state, scheduler or source; `host:node-7` only there. Of the prefixes owner, host, state, source and
+/// scheduler; another one is a plain word. Quotes keep words together. Pure.
+class LockQuery
 {
-    Q_OBJECT
-
 public:
-    explicit LockProxy(LockModel &model, QObject *parent = nullptr);
+    LockQuery() = default;
+    explicit LockQuery(const QString &text);
 
-    void setFilter(const LockFilter &filter);
-    [[nodiscard]] const LockFilter &filter() const { return m_filter; }
-    [[nodiscard]] const LockRow &rowAt(const QModelIndex &index) const;
-
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
-    [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+    [[nodiscard]] bool isEmpty() const { return m_terms.isEmpty(); }
+    [[nodiscard]] bool accepts(const LockRow &row) const;
 
 private:
-    LockModel &m_model;
-    LockFilter m_filter = {};
+    enum class Field {
+        Any,
+        Owner,
+        Host,
+        State,
+        Source,
+        Scheduler,
+    };
+    struct Term {
+        Field field = Field::Any;
+        QString word = {};
+    };
+    [[nodiscard]] static Term termOf(const QString &word, bool isQuoted);
+    [[nodiscard]] static bool isFound(const Term &term, const LockRow &row);
+
+    QList<Term> m_terms = {};
 };
 
-/// Worst first, as the table's default order has it.
-[[nodiscard]] bool isWorse(const LockRow &left, const LockRow &right);
+/// False of a lock that is free and that anybody may take: there is nothing to see on it.
+[[nodiscard]] bool isHeldOrAbnormal(const LockRow &row);
 
 } // namespace lockkeeper::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/locks/lockmodel.h"
 
+#include "ui/locks/columntext.h"
 #include "ui/locks/locktext.h"
 
 #include <algorithm>
@@ -12,10 +13,10 @@ namespace lockkeeper::ui {
 class LockModel::Merge
 {
 public:
-    Merge(LockModel &model, Span &span, int first)
+    Merge(LockModel &model, Span &span)
         : m_model(model)
         , m_rows(span.rows)
-        , m_first(first)
+        , m_first(span.first)
     {
     }
 
@@ -51,6 +52,7 @@ private:
             ++end;
         m_model.beginRemoveRows({}, modelRow(m_row), modelRow(end - 1));
         m_rows.remove(m_row, end - m_row);
+        m_model.renumber();
         m_model.endRemoveRows();
     }
 
@@ -61,35 +63,32 @@ private:
         while (isNew(end, locks))
             ++end;
         m_model.beginInsertRows({}, modelRow(m_row), modelRow(m_row + end - m_next - 1));
-        QList<LockRow> fresh;
-        fresh.reserve(end - m_next);
+        const qsizetype count = end - m_next;
+        if (m_row == m_rows.size())
+            m_rows.resize(m_row + count);
+        else
+            m_rows.insert(m_row, count, LockRow());
         for (; m_next < end; ++m_next)
-            fresh.append(makeRow(source, locks.at(m_next), stale, LockState::Unknown));
-        const QList<LockRow> behind = m_rows.mid(m_row);
-        m_rows.resize(m_row);
-        m_rows += fresh;
-        m_row = m_rows.size();
-        m_rows += behind;
+            m_rows[m_row++] = makeRow(source, locks.at(m_next), stale, LockState::Unknown);
+        m_model.renumber();
         m_model.endInsertRows();
     }
 
     void takeRow(const SourceMark &source, const LockView &view, bool stale)
     {
-        LockRow fresh = makeRow(source, view, stale, m_rows.at(m_row).lastKnown);
-        if (fresh != m_rows.at(m_row)) {
-            m_rows[m_row] = std::move(fresh);
-            m_dirtyFrom = m_dirtyFrom < 0 ? m_row : m_dirtyFrom;
-            m_dirtyTo = m_row;
+        const LockRow &old = m_rows.at(m_row);
+        const LockState lastKnown = stale ? old.lastKnown : view.verdict.state;
+        if (old.lastKnown != lastKnown || old.stale != stale || old.view != view || old.source != source) {
+            m_rows[m_row] = {view, lastKnown, stale, source};
+            m_dirty.append(modelRow(m_row));
         }
         ++m_row;
     }
 
     void flush()
     {
-        if (m_dirtyFrom >= 0)
-            emit m_model.dataChanged(m_model.index(modelRow(m_dirtyFrom), 0),
-                                     m_model.index(modelRow(m_dirtyTo), ColumnCount - 1));
-        m_dirtyFrom = -1;
+        m_model.tellChanged(m_dirty);
+        m_dirty.clear();
     }
 
     [[nodiscard]] int modelRow(qsizetype row) const { return m_first + static_cast<int>(row); }
@@ -103,15 +102,34 @@ private:
     int m_first = 0;
     qsizetype m_row = 0; ///< how much of the span is as it will be
     qsizetype m_next = 0; ///< how much of the new list is in it
-    qsizetype m_dirtyFrom = -1;
-    qsizetype m_dirtyTo = -1;
+    QList<int> m_dirty = {};
 };
 
 void LockModel::setLocks(const SourceMark &source, const QList<LockView> &locks, bool stale)
 {
-    if (!spanOf(source.id))
-        m_spans.push_back({source.id, {}});
-    Merge(*this, *spanOf(source.id), firstRow(source.id)).run(source, locks, stale);
+    if (!spanOf(source.id)) {
+        m_spans.push_back({source.id, {}, rowCount()});
+    }
+    Merge(*this, *spanOf(source.id)).run(source, locks, stale);
+    emit settled();
+}
+
+void LockModel::setChanged(const SourceMark &source, const QList<LockView> &locks, const QList<int> &changed)
+{
+    Span *span = spanOf(source.id);
+    if (!span || span->rows.size() != locks.size()) {
+        setLocks(source, locks);
+        return;
+    }
+    QList<int> rows;
+    rows.reserve(changed.size());
+    for (const int row : changed) {
+        const LockView &view = locks.at(row);
+        span->rows[row] = {view, view.verdict.state, false, source};
+        rows.append(span->first + row);
+    }
+    tellChanged(rows);
+    emit settled();
 }
 
 void LockModel::removeSource(SourceId source)
@@ -119,10 +137,11 @@ void LockModel::removeSource(SourceId source)
     const Span *span = spanOf(source);
     if (!span)
         return;
-    const int first = firstRow(source);
+    const int first = span->first;
     const int count = countOf(source);
     const auto drop = [this, source] {
         std::erase_if(m_spans, [source](const Span &other) { return other.source == source; });
+        renumber();
     };
     if (count == 0) {
         drop();
@@ -131,28 +150,28 @@ void LockModel::removeSource(SourceId source)
     beginRemoveRows({}, first, first + count - 1);
     drop();
     endRemoveRows();
+    emit settled();
 }
 
 const LockRow &LockModel::at(int row) const
 {
-    auto span = m_spans.begin();
-    qsizetype inSpan = row;
-    while (inSpan >= span->rows.size())
-        inSpan -= (span++)->rows.size();
-    return span->rows.at(inSpan);
+    // One source is the usual case, and few are many; an empty span begins where the next one does.
+    auto span = m_spans.rbegin();
+    while (span->first > row)
+        ++span;
+    return span->rows.at(row - span->first);
 }
 
 int LockModel::rowOf(const LockKey &lock) const
 {
-    const auto span = std::find_if(m_spans.begin(), m_spans.end(),
-                                   [&lock](const Span &other) { return other.source == lock.source; });
-    if (span == m_spans.end())
+    const Span *span = spanOf(lock.source);
+    if (!span)
         return -1;
     const auto byName = [](const LockRow &row, const QString &name) { return row.view.record.name < name; };
     const auto found = std::lower_bound(span->rows.begin(), span->rows.end(), lock.lock, byName);
     if (found == span->rows.end() || found->view.record.name != lock.lock)
         return -1;
-    return firstRow(lock.source) + static_cast<int>(found - span->rows.begin());
+    return span->first + static_cast<int>(found - span->rows.begin());
 }
 
 int LockModel::countOf(SourceId source) const
@@ -177,22 +196,7 @@ QVariant LockModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const LockRow &row = at(index.row());
-    const auto column = static_cast<Column>(index.column());
-    switch (role) {
-    case Qt::DisplayRole:
-        return cellText(row, column);
-    case Qt::ToolTipRole:
-        return cellTip(row, column);
-    case Qt::AccessibleTextRole:
-        return accessibleCell(row, column);
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(columnAlignment(column));
-    case RowRole:
-        return QVariant::fromValue(row);
-    default:
-        return {};
-    }
+    return lockCell(at(index.row()), static_cast<Column>(index.column()), role);
 }
 
 QVariant LockModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -206,6 +210,8 @@ QVariant LockModel::headerData(int section, Qt::Orientation orientation, int rol
         return QVariant::fromValue(columnAlignment(column));
     if (role == Qt::ToolTipRole)
         return columnTip(column);
+    if (role == Qt::WhatsThisRole)
+        return columnHelp(column);
     return {};
 }
 
@@ -216,15 +222,46 @@ LockModel::Span *LockModel::spanOf(SourceId source)
     return found == m_spans.end() ? nullptr : &*found;
 }
 
-int LockModel::firstRow(SourceId source) const
+const LockModel::Span *LockModel::spanOf(SourceId source) const
+{
+    const auto found = std::find_if(m_spans.begin(), m_spans.end(),
+                                    [source](const Span &span) { return span.source == source; });
+    return found == m_spans.end() ? nullptr : &*found;
+}
+
+void LockModel::renumber()
 {
     qsizetype row = 0;
-    for (const Span &span : m_spans) {
-        if (span.source == source)
-            break;
+    for (Span &span : m_spans) {
+        span.first = static_cast<int>(row);
         row += span.rows.size();
     }
-    return static_cast<int>(row);
+}
+
+void LockModel::tellChanged(const QList<int> &rows)
+{
+    if (rows.isEmpty())
+        return;
+    emit rowsChanged(rows);
+    emit dataChanged(index(rows.first(), 0), index(rows.last(), ColumnCount - 1));
+}
+
+QVariant lockCell(const LockRow &row, LockModel::Column column, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(row, column);
+    case Qt::ToolTipRole:
+        return cellTip(row, column);
+    case Qt::AccessibleTextRole:
+        return accessibleCell(row, column);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(columnAlignment(column));
+    case LockModel::RowRole:
+        return QVariant::fromValue(row);
+    default:
+        return {};
+    }
 }
 
 } // namespace lockkeeper::ui

@@ -38,9 +38,14 @@ public:
         OwnerName,
         Host,
         Pid,
+        Instance, ///< which start of the owner's process
         HeldSince,
         HeldFor,
         Beat,
+        FreesAt,
+        Trend, ///< its last heartbeats as a line
+        Changes, ///< of owner, in 24 hours
+        Progress,
         Token,
         ColumnCount,
     };
@@ -53,6 +58,9 @@ public:
     /// `locks` are all of this source, sorted by name. `stale`: they are the last good read of a source that
     /// cannot be reached now.
     void setLocks(const SourceMark &source, const QList<LockView> &locks, bool stale = false);
+    /// The same where it is known which of `locks` differ from what stands here, and that none came or went:
+    /// only those are looked at.
+    void setChanged(const SourceMark &source, const QList<LockView> &locks, const QList<int> &changed);
     void removeSource(SourceId source);
 
     [[nodiscard]] const LockRow &at(int row) const;
@@ -66,20 +74,31 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+signals:
+    /// Exactly these rows say something else, in ascending order; comes before dataChanged.
+    void rowsChanged(const QList<int> &rows);
+    /// All of one call was told.
+    void settled();
+
 private:
     /// One source's rows, which stand together.
     struct Span {
         SourceId source = NoSource;
         QList<LockRow> rows = {};
+        int first = 0; ///< its first row in the model
     };
     class Merge;
 
     [[nodiscard]] Span *spanOf(SourceId source);
-    [[nodiscard]] int firstRow(SourceId source) const;
+    [[nodiscard]] const Span *spanOf(SourceId source) const;
+    void renumber();
+    void tellChanged(const QList<int> &rows);
 
     std::vector<Span> m_spans = {};
 };
 
+/// What a cell of this row says in a role of Qt's.
+[[nodiscard]] QVariant lockCell(const LockRow &row, LockModel::Column column, int role);
 /// The part of an owner's label that is not its host and process: "billing" of "billing@node-7:4411".
 [[nodiscard]] QString ownerName(const Owner &owner);
 

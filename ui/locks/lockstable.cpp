@@ -2,10 +2,10 @@
 #include "ui/locks/lockstable.h"
 
 #include "ui/locks/lockdelegate.h"
-#include "ui/locks/locktext.h"
 #include "ui/style/digits.h"
 #include "ui/style/theme.h"
 
+#include <QAccessible>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
@@ -24,14 +24,14 @@ constexpr int HeadHeight = 28;
 LocksTable::LocksTable(QWidget *parent)
     : QTableView(parent)
     , m_proxy(m_model)
-    , m_delegate(new LockDelegate(this))
+    , m_delegate(new LockDelegate(m_proxy, m_tracks, this))
 {
     setObjectName(QStringLiteral("lockTable"));
     setAccessibleName(QStringLiteral("Locks"));
     setModel(&m_proxy);
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setShowGrid(false);
     setWordWrap(false);
@@ -42,20 +42,20 @@ LocksTable::LocksTable(QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(RowHeight);
     verticalHeader()->setMinimumSectionSize(RowHeight);
-    QHeaderView *head = horizontalHeader();
-    head->setFixedHeight(HeadHeight);
-    head->setSectionsClickable(true);
-    head->setHighlightSections(false);
-    head->setSectionResizeMode(QHeaderView::Fixed);
-    head->setFont(textFont(11, QFont::Medium));
+    m_proxy.setTracks(&m_tracks);
+    connect(&m_proxy, &LockProxy::layoutChanged, this, &LocksTable::noteLostSelection);
+    connect(&m_proxy, &LockProxy::holdChanged, this, &LocksTable::holdChanged);
+    buildHead();
     setSortingEnabled(true);
     sortByColumn(LockModel::State, Qt::AscendingOrder);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &LocksTable::sortChosen);
 }
 
 void LocksTable::setView(const SourceMark &source, const SourceView &view, qsizetype worst)
 {
     m_conditions[source.id] = {view.health, view.trouble ? view.trouble->message : QString(),
                                view.scheduler.isForeign()};
+    m_tracks.setNow(source.id, view.serverNow);
     m_model.setLocks(source, view.locks, view.health == SourceHealth::Unreachable);
     layColumns();
     restoreSelection();
@@ -72,7 +72,10 @@ void LocksTable::setView(const SourceMark &source, const SourceView &view, qsize
 void LocksTable::removeSource(SourceId source)
 {
     m_conditions.remove(source);
+    m_tracks.forget(source);
+    m_proxy.setHeld(false); // what a person closed does not stay as gone
     m_model.removeSource(source);
+    hold();
     if (m_wanted.source == source) {
         m_wanted = {};
         m_isChosen = false;
@@ -104,22 +107,40 @@ void LocksTable::selectLock(const LockKey &lock)
     moveTo(lock);
 }
 
+void LocksTable::setTracks(LockTracks::Ask ask)
+{
+    m_tracks.setAsk(std::move(ask));
+}
+
 void LocksTable::selectSomething()
 {
-    if (!currentIndex().isValid() && m_proxy.rowCount() > 0)
-        selectLock(m_proxy.rowAt(m_proxy.index(0, 0)).key());
+    if (currentIndex().isValid())
+        return;
+    for (int line = 0; line < m_proxy.rowCount(); ++line) {
+        const QModelIndex index = m_proxy.index(line, LockModel::State);
+        if (m_proxy.groupAt(index))
+            continue;
+        selectLock(m_proxy.rowAt(index).key());
+        return;
+    }
 }
 
 void LocksTable::moveTo(const LockKey &lock)
 {
-    const int row = m_model.rowOf(lock);
-    const QModelIndex index =
-        row < 0 ? QModelIndex() : m_proxy.mapFromSource(m_model.index(row, LockModel::State));
+    if (const QString group = m_proxy.collapsedGroupOf(lock); !group.isEmpty())
+        m_proxy.setCollapsed(group, false);
+    const QModelIndex index = m_proxy.indexOf(lock);
     if (!index.isValid())
         return;
     if (index.row() != currentIndex().row())
-        setCurrentIndex(index);
+        makeCurrent(index);
     scrollTo(index);
+}
+
+/// Whatever keys are down: they belong to a shortcut, not to the selection.
+void LocksTable::makeCurrent(const QModelIndex &index)
+{
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 int LocksTable::wholeHeight() const
@@ -154,6 +175,7 @@ void LocksTable::currentChanged(const QModelIndex &current, const QModelIndex &p
     if (lock == m_selected)
         return;
     m_selected = lock;
+    hold();
     emit selectionMoved(lock);
 }
 
@@ -169,18 +191,6 @@ void LocksTable::focusOutEvent(QFocusEvent *event)
     viewport()->update();
 }
 
-void LocksTable::mousePressEvent(QMouseEvent *event)
-{
-    m_isChosen = true;
-    QTableView::mousePressEvent(event);
-}
-
-void LocksTable::keyPressEvent(QKeyEvent *event)
-{
-    m_isChosen = true;
-    QTableView::keyPressEvent(event);
-}
-
 void LocksTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
     // Qt would move the selection to a neighbour, and the next action with it.
@@ -193,8 +203,31 @@ void LocksTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int 
     QTableView::rowsAboutToBeRemoved(parent, start, end);
 }
 
+void LocksTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                             const QList<int> &roles)
+{
+    if (QAccessible::isActive()) {
+        QTableView::dataChanged(topLeft, bottomRight, roles);
+        return;
+    }
+    // Qt would paint all that is seen; what changed is enough.
+    const int top = rowViewportPosition(topLeft.row());
+    const int bottom = rowViewportPosition(bottomRight.row()) + RowHeight;
+    const QRect changed(0, top, viewport()->width(), bottom - top);
+    if (changed.intersects(viewport()->rect()))
+        viewport()->update(changed & viewport()->rect());
+}
+
+void LocksTable::noteLostSelection()
+{
+    if (!currentIndex().isValid() && !m_selected.isEmpty())
+        currentChanged({}, {});
+}
+
 void LocksTable::followWorst(const LockKey &worst)
 {
+    if (m_proxy.isHeld() || m_hold.isInside) // nothing is selected anew under a hand
+        return;
     // Only away from a healthy lock: there is nothing on it that a moving selection could make go wrong.
     const int row = m_model.rowOf(m_selected);
     if (row >= 0 && m_model.at(row).lastKnown < LockState::Alive)
@@ -202,26 +235,7 @@ void LocksTable::followWorst(const LockKey &worst)
     if (!worst.isEmpty())
         moveTo(worst);
     else if (row < 0 && m_wanted.isEmpty() && m_proxy.rowCount() > 0)
-        moveTo(m_proxy.rowAt(m_proxy.index(0, 0)).key());
-}
-
-void LocksTable::layColumns()
-{
-    const int looked = std::min(m_proxy.rowCount(), 200);
-    for (int row = 0; row < looked; ++row)
-        m_content.include(m_proxy.rowAt(m_proxy.index(row, 0)));
-    const QList<ColumnWidth> columns = columnsFor(viewport()->width(), m_content, kinds());
-    QHeaderView *head = horizontalHeader();
-    for (int column = 0; column < LockModel::ColumnCount; ++column) {
-        const auto found = std::find_if(columns.begin(), columns.end(), [column](const ColumnWidth &width) {
-            return width.column == column;
-        });
-        if (head->isSectionHidden(column) != (found == columns.end()))
-            head->setSectionHidden(column, found == columns.end());
-        if (found != columns.end() && head->sectionSize(column) != found->width)
-            head->resizeSection(column, found->width);
-    }
-    m_delegate->setOwnerInOne(head->isSectionHidden(LockModel::Host));
+        moveTo(m_proxy.rowAt(m_proxy.index(m_proxy.grouping() == Grouping::None ? 0 : 1, 0)).key());
 }
 
 OpenKinds LocksTable::kinds() const
@@ -233,17 +247,17 @@ OpenKinds LocksTable::kinds() const
 
 void LocksTable::restoreSelection()
 {
-    if (m_selected.isEmpty() && !m_wanted.isEmpty()) {
-        const int row = m_model.rowOf(m_wanted);
-        const QModelIndex index = row < 0 ? QModelIndex() : m_proxy.mapFromSource(m_model.index(row, 0));
-        if (index.isValid())
-            setCurrentIndex(index);
-    }
+    if (currentIndex().isValid() || m_wanted.isEmpty() || m_hold.isInside)
+        return;
+    if (const QModelIndex index = m_proxy.indexOf(m_wanted); index.isValid())
+        makeCurrent(index);
 }
 
 QString LocksTable::emptyText() const
 {
     const SourceId only = m_proxy.filter().source;
+    if (m_model.countOf(only) > 0 && m_proxy.filter() == LockFilter{{}, {}, only, true})
+        return QStringLiteral("Every lock is free. Choose All to see them.");
     if (m_model.countOf(only) > 0)
         return QStringLiteral(
             "No lock matches. Press Esc in the find field or choose All to see every lock.");

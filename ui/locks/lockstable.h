@@ -2,10 +2,13 @@
 #pragma once
 
 #include "core/lock/sourceview.h"
-#include "ui/locks/lockcolumns.h"
-#include "ui/locks/lockfilter.h"
+#include "ui/locks/columnchoice.h"
+#include "ui/locks/lockproxy.h"
+#include "ui/locks/locktracks.h"
 
 #include <QTableView>
+
+class QMenu;
 
 namespace lockkeeper::ui {
 
@@ -13,7 +16,8 @@ class LockDelegate;
 
 /// The table of all open sources' locks. What is selected is a lock of a source, not a row: it stays selected
 /// wherever it moves, and when a filter hides it nothing is selected, so that no action ever falls on its
-/// neighbour. Until a person selects one it shows the worst. GUI thread.
+/// neighbour. Until a person selects one it shows the worst. While the pointer is over it, a dialog is open,
+/// or Space was pressed, its rows hold still. GUI thread.
 class LocksTable final : public QTableView
 {
     Q_OBJECT
@@ -28,21 +32,45 @@ public:
     /// Several are open: each row says whose it is.
     void setSeveral(bool several);
     void setFilter(const LockFilter &filter);
+    void setGrouping(Grouping grouping);
+    /// Where the past of a lock is asked for.
+    void setTracks(LockTracks::Ask ask);
     void selectLock(const LockKey &lock);
     /// Selects the first row that is shown, when none is selected.
     void selectSomething();
+    /// Lets the rows move again, whatever held them.
+    void releaseOrder();
+
+    /// Those that a person chose; empty: the table chooses them by its width.
+    void setColumns(const ColumnChoice &columns);
+    [[nodiscard]] const ColumnChoice &columns() const { return m_columns; }
+    void showColumn(LockModel::Column column, bool shown);
+    /// A menu that chooses the columns; deletes itself.
+    void openColumnMenu(const QPoint &at);
 
     /// Empty when none is.
     [[nodiscard]] const LockKey &selectedLock() const { return m_selected; }
     [[nodiscard]] const LockModel &locks() const { return m_model; }
+    [[nodiscard]] LockModel &locks() { return m_model; }
     [[nodiscard]] const LockProxy &proxy() const { return m_proxy; }
+    /// The locks that are shown, in the order of the lines; of a collapsed group none.
+    [[nodiscard]] QList<LockRow> shownRows() const;
+    /// The selected rows with a line of heads, tabs between the cells.
+    [[nodiscard]] QString selectedText() const;
     /// The height that shows the head and every row.
     [[nodiscard]] int wholeHeight() const;
 
 signals:
     void selectionMoved(const lockkeeper::ui::LockKey &lock);
+    /// The order is held, let go, or another number of rows would move.
+    void holdChanged();
+    /// A person chose columns, or left it to the table again.
+    void columnsChosen();
+    void sortChosen();
 
 protected:
+    bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
@@ -53,22 +81,44 @@ protected:
 
 protected slots:
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles = {}) override;
 
 private:
+    void buildHead();
     void moveTo(const LockKey &lock);
+    void makeCurrent(const QModelIndex &index);
     void followWorst(const LockKey &worst);
     void layColumns();
+    void layAs(const QList<ColumnWidth> &columns);
+    void takeColumns();
     void restoreSelection();
+    void noteLostSelection();
+    void hold();
+    [[nodiscard]] bool actOnGroup(int key);
+    void toggleGroup(const QModelIndex &index);
     [[nodiscard]] QString emptyText() const;
 
     LockModel m_model;
     LockProxy m_proxy;
+    LockTracks m_tracks;
     LockDelegate *m_delegate = nullptr;
     LockKey m_selected = {}; ///< what is selected now
     LockKey m_wanted = {}; ///< what was chosen last; comes back when a filter shows it again
     bool m_isChosen = false; ///< a person selected something; until then the worst lock is shown
     ContentWidths m_content = {};
+    ColumnChoice m_columns = {};
+    bool m_isLaying = false; ///< the columns move by our own doing
     bool m_several = false;
+
+    /// What keeps the rows where they are.
+    struct Hold {
+        bool isInside = false; ///< the pointer is
+        bool isIgnored = false; ///< until it leaves: the person let go while it was inside
+        bool isBlocked = false; ///< a dialog is open
+        bool isPinned = false; ///< by Space
+    };
+    Hold m_hold = {};
 
     /// Why a source may have nothing to show.
     struct Condition {

@@ -2,9 +2,11 @@
 #include "ui/locks/locktext.h"
 
 #include "core/words/words.h"
+#include "ui/locks/columntext.h"
 #include "ui/parts/environment.h"
 
 #include <QTextDocument>
+#include <QUuid>
 
 namespace lockkeeper::ui {
 
@@ -29,6 +31,38 @@ QString heldText(const LockRow &row)
 {
     const std::optional<Milliseconds> held = row.view.verdict.held;
     return held && held->count() >= 0 ? words::duration(*held) : QString();
+}
+
+/// The start of a long id is enough to tell one start from another.
+QString instanceText(const LockRecord &record)
+{
+    constexpr qsizetype Enough = 8;
+    if (!record.owner || record.owner->id == record.owner->label)
+        return {};
+    return words::shown(
+        QUuid::fromString(record.owner->id).isNull() ? record.owner->id : record.owner->id.left(Enough), 24);
+}
+
+QString freesText(const LockRow &row)
+{
+    if (const std::optional<Instant> at = freesAt(row))
+        return shortTime(*at);
+    return row.view.record.owner && shownState(row) != LockState::Unknown ? QStringLiteral("never")
+                                                                          : QString();
+}
+
+QString progressText(const LockRow &row)
+{
+    const LockRecord &record = row.view.record;
+    QStringList parts;
+    if (record.progress && record.heartbeat && row.view.verdict.age) {
+        const Milliseconds age = *row.view.verdict.age + toMs(*record.heartbeat - *record.progress);
+        if (age.count() >= 0)
+            parts.append(QStringLiteral("%1 ago").arg(words::duration(age)));
+    }
+    if (!record.progressNote.isEmpty())
+        parts.append(words::shown(record.progressNote, 120));
+    return parts.join(QStringLiteral(" \u00b7 "));
 }
 
 QString beatTip(const LockRecord &record)
@@ -83,11 +117,19 @@ QString cellText(const LockRow &row, LockModel::Column column)
         if (const QString end = endText(row); !end.isEmpty())
             return end;
         return QStringLiteral("%1 / %2").arg(ageText(row), words::limit(record.ttl));
+    case LockModel::Instance:
+        return instanceText(record);
+    case LockModel::FreesAt:
+        return freesText(row);
+    case LockModel::Progress:
+        return progressText(row);
     case LockModel::Token:
         // What is no fencing token (a time, say) must not be taken for one.
         return record.token > 0 && (!record.foreign || record.foreign->term == Term::Token)
             ? QString::number(record.token)
             : QString();
+    case LockModel::Trend: // of its past, which the row does not hold
+    case LockModel::Changes:
     case LockModel::ColumnCount:
         break;
     }
@@ -118,6 +160,14 @@ QString cellTip(const LockRow &row, LockModel::Column column)
         return beatTip(record);
     case LockModel::Scheduler:
         return plainTip(row.source.scheduler);
+    case LockModel::Instance:
+        return record.owner ? plainTip(record.owner->id) : QString();
+    case LockModel::FreesAt:
+        return words::freesItself(row.view);
+    case LockModel::Progress:
+        return plainTip(record.progressNote);
+    case LockModel::Trend:
+    case LockModel::Changes:
     case LockModel::State:
     case LockModel::Pid:
     case LockModel::HeldSince:
@@ -140,7 +190,11 @@ QString accessibleCell(const LockRow &row, LockModel::Column column)
     if (column == LockModel::Source)
         return QStringLiteral("%1: %2, %3")
             .arg(columnTitle(column), row.source.title, environmentName(row.source.environment));
-    const QString text = cellText(row, column);
+    return accessibleCell(row, column, cellText(row, column));
+}
+
+QString accessibleCell(const LockRow &, LockModel::Column column, const QString &text)
+{
     return QStringLiteral("%1: %2").arg(columnTitle(column), text.isEmpty() ? QStringLiteral("none") : text);
 }
 
@@ -152,84 +206,6 @@ QStringList rowTags(const LockRow &row)
     for (const Tag &tag : row.view.verdict.tags)
         tags.append(words::tag(tag));
     return tags;
-}
-
-QString columnTitle(LockModel::Column column)
-{
-    switch (column) {
-    case LockModel::State:
-        return QStringLiteral("State");
-    case LockModel::Lock:
-        return QStringLiteral("Lock");
-    case LockModel::Source:
-        return QStringLiteral("Source");
-    case LockModel::Scheduler:
-        return QStringLiteral("Scheduler");
-    case LockModel::OwnerName:
-        return QStringLiteral("Owner");
-    case LockModel::Host:
-        return QStringLiteral("Host");
-    case LockModel::Pid:
-        return QStringLiteral("PID");
-    case LockModel::HeldSince:
-        return QStringLiteral("Held Since");
-    case LockModel::HeldFor:
-        return QStringLiteral("Held For");
-    case LockModel::Beat:
-        return QStringLiteral("Heartbeat Age / Limit");
-    case LockModel::Token:
-        return QStringLiteral("Fencing Token");
-    case LockModel::ColumnCount:
-        break;
-    }
-    return {};
-}
-
-QString columnTip(LockModel::Column column)
-{
-    switch (column) {
-    case LockModel::State:
-        return QStringLiteral("Worst first; the ones that do not beat by their age, the others by name");
-    case LockModel::Beat:
-        return QStringLiteral(
-            "Age of the last heartbeat by the database's clock, against the owner's own limit; without "
-            "heartbeats, when it frees itself");
-    case LockModel::Token:
-        return QStringLiteral("Grows with every new owner; hand it to every write that the lock guards");
-    case LockModel::Scheduler:
-        return QStringLiteral("Whose table it is; its own rule says when a holder counts as dead");
-    case LockModel::Lock:
-    case LockModel::Source:
-    case LockModel::OwnerName:
-    case LockModel::Host:
-    case LockModel::Pid:
-    case LockModel::HeldSince:
-    case LockModel::HeldFor:
-    case LockModel::ColumnCount:
-        break;
-    }
-    return {};
-}
-
-Qt::Alignment columnAlignment(LockModel::Column column)
-{
-    switch (column) {
-    case LockModel::Pid:
-    case LockModel::HeldSince:
-    case LockModel::HeldFor:
-    case LockModel::Beat:
-    case LockModel::Token:
-        return Qt::AlignRight | Qt::AlignVCenter;
-    case LockModel::State:
-    case LockModel::Lock:
-    case LockModel::Source:
-    case LockModel::Scheduler:
-    case LockModel::OwnerName:
-    case LockModel::Host:
-    case LockModel::ColumnCount:
-        break;
-    }
-    return Qt::AlignLeft | Qt::AlignVCenter;
 }
 
 LockState shownState(const LockRow &row)
@@ -257,6 +233,15 @@ QString endText(const LockRow &row)
         return QStringLiteral("never frees");
     return left->count() < 0 ? QStringLiteral("ended %1 ago").arg(words::duration(-*left))
                              : QStringLiteral("frees in %1").arg(words::duration(*left));
+}
+
+std::optional<Instant> freesAt(const LockRow &row)
+{
+    const LockRecord &record = row.view.record;
+    if (!record.owner)
+        return record.hold.kind == HoldKind::Delay ? std::optional(record.hold.until) : std::nullopt;
+    return record.foreign && !record.heartbeat && row.view.verdict.endsIn ? record.foreign->ends
+                                                                          : std::nullopt;
 }
 
 QString ageText(const LockRow &row)

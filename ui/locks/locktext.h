@@ -3,7 +3,7 @@
 
 #include "ui/locks/lockmodel.h"
 
-/// The words of the lock table's cells and heads. Pure; GUI thread only by habit.
+/// The words of the lock table's cells. Pure; GUI thread only by habit.
 namespace lockkeeper::ui {
 
 [[nodiscard]] QString cellText(const LockRow &row, LockModel::Column column);
@@ -11,12 +11,10 @@ namespace lockkeeper::ui {
 [[nodiscard]] QString cellTip(const LockRow &row, LockModel::Column column);
 /// For a screen reader: the first cell tells the whole row, the others name their column.
 [[nodiscard]] QString accessibleCell(const LockRow &row, LockModel::Column column);
+/// The same with the text of a cell that the row itself does not hold.
+[[nodiscard]] QString accessibleCell(const LockRow &row, LockModel::Column column, const QString &text);
 /// The small texts beside a lock's name, most important first.
 [[nodiscard]] QStringList rowTags(const LockRow &row);
-
-[[nodiscard]] QString columnTitle(LockModel::Column column);
-[[nodiscard]] QString columnTip(LockModel::Column column);
-[[nodiscard]] Qt::Alignment columnAlignment(LockModel::Column column);
 
 /// The state a row shows: Can't tell while it is stale.
 [[nodiscard]] LockState shownState(const LockRow &row);
@@ -25,6 +23,8 @@ namespace lockkeeper::ui {
 /// Of a lock without heartbeats: "frees in 4 h 24 min", "never frees", "ended 3 min ago"; empty of one that
 /// beats, or that is free.
 [[nodiscard]] QString endText(const LockRow &row);
+/// When it ends by its own rule, or until when a free one is closed; nothing where it never does.
+[[nodiscard]] std::optional<Instant> freesAt(const LockRow &row);
 /// The age as the table shows it; a dash when it means nothing.
 [[nodiscard]] QString ageText(const LockRow &row);
 

@@ -10,9 +10,17 @@
 
 namespace lockkeeper::ui {
 
+namespace {
+
+/// From here on it is worth a chip to leave the free ones out.
+constexpr qsizetype ManyLocks = 20;
+
+} // namespace
+
 StateChips::StateChips(QWidget *parent)
     : QWidget(parent)
     , m_all(new Chip(QStringLiteral("All")))
+    , m_abnormal(new Chip(QStringLiteral("Held or Abnormal")))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -22,6 +30,11 @@ StateChips::StateChips(QWidget *parent)
     m_all->setChecked(true);
     row->addWidget(m_all);
     connect(m_all, &Chip::clicked, this, &StateChips::showAll);
+    m_abnormal->setObjectName(QStringLiteral("chip-abnormal"));
+    m_abnormal->setToolTip(QStringLiteral("Show every lock but those that are simply free"));
+    m_abnormal->hide();
+    row->addWidget(m_abnormal);
+    connect(m_abnormal, &Chip::clicked, this, &StateChips::showAbnormal);
     for (const LockState state : allStates()) {
         auto *chip = new Chip(words::stateWord(state), state);
         chip->setObjectName(QStringLiteral("chip-%1").arg(words::stateKey(state)));
@@ -34,9 +47,12 @@ StateChips::StateChips(QWidget *parent)
     row->addStretch();
 }
 
-void StateChips::setCounts(const StateCounts &counts)
+void StateChips::setCounts(const StateCounts &counts, qsizetype abnormal)
 {
-    m_all->setCount(std::accumulate(counts.begin(), counts.end(), qsizetype(0)));
+    const qsizetype all = std::accumulate(counts.begin(), counts.end(), qsizetype(0));
+    m_all->setCount(all);
+    m_abnormal->setCount(abnormal);
+    m_abnormal->setVisible(all >= ManyLocks || m_abnormal->isChecked() || m_abnormal->hasFocus());
     for (auto chip = m_chips.cbegin(); chip != m_chips.cend(); ++chip) {
         const qsizetype count = counts.at(static_cast<size_t>(chip.key()));
         chip.value()->setCount(count);
@@ -45,24 +61,37 @@ void StateChips::setCounts(const StateCounts &counts)
     }
 }
 
-void StateChips::setChosen(const QSet<LockState> &states)
+void StateChips::setChosen(const QSet<LockState> &states, bool abnormal)
 {
     for (auto chip = m_chips.cbegin(); chip != m_chips.cend(); ++chip)
         chip.value()->setChecked(states.contains(chip.key()));
-    m_all->setChecked(states.isEmpty());
+    m_all->setChecked(states.isEmpty() && !abnormal);
+    m_abnormal->setChecked(abnormal);
+    if (abnormal)
+        m_abnormal->show();
 }
 
 void StateChips::toggle()
 {
     const QSet<LockState> states = checkedStates();
-    m_all->setChecked(states.isEmpty());
+    setChosen(states, false);
     emit chosen(states);
 }
 
 void StateChips::showAll()
 {
-    setChosen({});
+    setChosen({}, false);
     emit chosen({});
+}
+
+void StateChips::showAbnormal()
+{
+    if (!m_abnormal->isChecked()) {
+        showAll();
+        return;
+    }
+    setChosen({}, true);
+    emit abnormalChosen();
 }
 
 QSet<LockState> StateChips::checkedStates() const

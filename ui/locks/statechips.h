@@ -19,20 +19,25 @@ class StateChips final : public QWidget
 public:
     explicit StateChips(QWidget *parent = nullptr);
 
-    void setCounts(const StateCounts &counts);
-    /// Shows these states as chosen without a signal; empty: all.
-    void setChosen(const QSet<LockState> &states);
+    /// `abnormal`: how many are held or abnormal.
+    void setCounts(const StateCounts &counts, qsizetype abnormal);
+    /// Shows these states as chosen without a signal; none: all, or what is held or abnormal.
+    void setChosen(const QSet<LockState> &states, bool abnormal);
 
 signals:
     void chosen(const QSet<lockkeeper::LockState> &states);
+    /// Of many locks only what there is something to see on.
+    void abnormalChosen();
 
 private:
     void toggle();
     void showAll();
+    void showAbnormal();
     [[nodiscard]] QSet<LockState> checkedStates() const;
     [[nodiscard]] static QList<LockState> allStates();
 
     Chip *m_all = nullptr;
+    Chip *m_abnormal = nullptr;
     QMap<LockState, Chip *> m_chips = {};
 };
 

@@ -68,6 +68,8 @@ QCheckBox::indicator { width: 14px; height: 14px; background: @surface; border: 
 QCheckBox::indicator:focus { border-color: @accent; }
 QCheckBox::indicator:checked { background: @accentFill; border-color: @accentFill; }
 QCheckBox::indicator:disabled { background: @sunken; border-color: @line; }
+QComboBox[kind="small"] { min-height: 22px; border-radius: 12px; }
+QComboBox[kind="small"]:focus { min-height: 20px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @lineStrong;

@@ -147,6 +147,19 @@ QString nameAmong(const OpenSource &open, const Sources &sources)
         : open.view.title;
 }
 
+qsizetype abnormalOver(const std::vector<OpenSource> &sources, SourceId only)
+{
+    qsizetype count = 0;
+    for (const OpenSource &open : sources) {
+        if (only != NoSource && open.id != only)
+            continue;
+        const StateCounts &counts = open.digest.counts;
+        count += std::accumulate(counts.begin(), counts.end(), open.digest.closed)
+            - counts.at(static_cast<size_t>(LockState::Free));
+    }
+    return count;
+}
+
 Environment gravestEnvironment(const Sources &sources)
 {
     Environment gravest = Environment::Local;

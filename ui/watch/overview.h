@@ -15,6 +15,8 @@ namespace lockkeeper::ui {
 [[nodiscard]] LockState worstOver(const std::vector<OpenSource> &sources);
 /// How many locks of `only`, or of all sources, are in each state.
 [[nodiscard]] StateCounts countsOver(const std::vector<OpenSource> &sources, SourceId only = NoSource);
+/// How many of them are not plainly free: held, abnormal, or closed.
+[[nodiscard]] qsizetype abnormalOver(const std::vector<OpenSource> &sources, SourceId only = NoSource);
 /// Prod if any is Prod, else Stage if any is Stage.
 [[nodiscard]] Environment gravestEnvironment(const std::vector<OpenSource> &sources);
 /// The locks whose owner needs an operator, source by source.

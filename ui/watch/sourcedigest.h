@@ -16,6 +16,7 @@ struct SourceDigest {
     LockState worst = LockState::Unknown; ///< of the whole source
     qsizetype worstLock = -1; ///< index of the lock that the source's sentence names
     StateCounts counts = {}; ///< as they are shown: all are Can't tell while it cannot be reached
+    qsizetype closed = 0; ///< of the free ones: those that nobody may take yet
     QStringList needAction = {}; ///< Dead and Two owners, in the view's order
 
     bool operator==(const SourceDigest &) const = default;

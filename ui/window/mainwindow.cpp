@@ -24,6 +24,7 @@ namespace lockkeeper::ui {
 MainWindow::MainWindow(Services services, QWidget *parent)
     : QMainWindow(parent)
     , m_services(std::move(services))
+    , m_memory(m_services.settingsPath)
     , m_actions(makeActions(this))
     , m_open(m_services.watch)
     , m_search(m_services.tables, m_open)
@@ -41,6 +42,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     // Never larger than the screen with its panels and our frame.
     const QSize room = screen()->availableSize() - QSize(16, 48);
     resize(QSize(1440, 900).boundedTo(room.expandedTo(minimumSize())));
+    restorePlace();
     takeClosed(NoSource);
 }
 
@@ -162,6 +164,7 @@ void MainWindow::takeClosed(SourceId source)
         showPage(m_work);
         return;
     }
+    m_choseStates = false;
     setFilter({});
     showPage(m_start);
 }
@@ -224,7 +227,9 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
 
 void MainWindow::chooseSource(SourceId source)
 {
-    setFilter({m_filter.states, m_filter.text, source});
+    LockFilter filter = m_filter;
+    filter.source = source;
+    setFilter(filter);
     if (source != NoSource)
         m_work->table()->selectSomething();
 }

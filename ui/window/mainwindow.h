@@ -8,6 +8,7 @@
 #include "ui/window/leaders.h"
 #include "ui/window/services.h"
 #include "ui/window/windowactions.h"
+#include "ui/window/windowmemory.h"
 
 #include <QMainWindow>
 
@@ -23,6 +24,7 @@ class SourcesPanel;
 class StartPage;
 class StatusLine;
 class Stripe;
+class TableTools;
 class VerdictBar;
 class VerdictCard;
 class WorkPage;
@@ -119,9 +121,19 @@ private:
     void showSheet();
     void showAbout();
     void closeFocus();
+    void restorePlace();
+    void keepPlace();
+    void resetLayout();
+    void layDocks();
+    void chooseScheme(std::optional<Scheme> scheme);
+    void chooseStates(const QSet<LockState> &states, bool abnormal);
+    /// Of many locks only those that there is something to see on, until a person chooses.
+    void followCount(qsizetype count);
 
     Services m_services;
+    WindowMemory m_memory;
     WindowActions m_actions = {};
+    TableTools *m_tools = nullptr;
     std::unique_ptr<DemoHandle> m_demo = {};
     SourceId m_demoSource = NoSource; ///< the demo's own, once it is there
     OpenSources m_open;
@@ -130,6 +142,8 @@ private:
     LockFilter m_filter = {};
     QString m_looking = {}; ///< the notice of the sources that are looked into now
     bool m_compact = false;
+    bool m_choseStates = false; ///< a person did; until then the number of locks decides
+    WindowPlace m_place = {}; ///< what a person made of the docks
     std::optional<bool> m_wide = {}; ///< unknown until it was laid out once
     bool m_isClosing = false; ///< waits for the leader to step down
     bool m_closeAnyway = false;

@@ -9,6 +9,7 @@
 #include "ui/window/helpdialog.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutsheet.h"
+#include "ui/window/tabletools.h"
 #include "ui/window/workpage.h"
 
 #include <QApplication>
@@ -46,6 +47,7 @@ QStringList droppedFiles(const QMimeData *data)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_closeAnyway || !m_leaders.isAnyRunning()) {
+        keepPlace();
         event->accept();
         return;
     }
@@ -73,9 +75,58 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     const bool wide = width() >= WideFrom;
     if (wide != m_wide) {
         m_wide = wide;
-        resizeDocks({m_sourcesDock, m_cardDock}, wide ? QList<int>{208, 312} : QList<int>{206, 280},
-                    Qt::Horizontal);
+        layDocks();
     }
+}
+
+void MainWindow::layDocks()
+{
+    const QList<int> usual = m_wide.value_or(true) ? QList<int>{208, 312} : QList<int>{206, 280};
+    resizeDocks({m_sourcesDock, m_cardDock},
+                {m_place.sourcesWidth > 0 ? m_place.sourcesWidth : usual.first(),
+                 m_place.cardWidth > 0 ? m_place.cardWidth : usual.last()},
+                Qt::Horizontal);
+}
+
+void MainWindow::restorePlace()
+{
+    if (!m_memory.isKept())
+        return;
+    m_place = m_memory.place();
+    restoreGeometry(m_place.geometry);
+    m_work->restoreSplit(m_place.splitter);
+    m_tools->restore();
+    setScheme(m_memory.scheme());
+}
+
+void MainWindow::keepPlace()
+{
+    if (!m_memory.isKept())
+        return;
+    m_place.geometry = saveGeometry();
+    m_place.splitter = m_work->savedSplit();
+    // A dock that is not to be seen has no width of its own.
+    if (m_sourcesDock->isVisible())
+        m_place.sourcesWidth = m_sourcesDock->width();
+    if (m_cardDock->isVisible())
+        m_place.cardWidth = m_cardDock->width();
+    m_memory.setPlace(m_place);
+}
+
+void MainWindow::resetLayout()
+{
+    m_memory.forgetLayout();
+    m_place = {};
+    m_tools->resetLook();
+    m_work->restoreSplit({});
+    showPage(m_pages->currentWidget());
+    layDocks();
+}
+
+void MainWindow::chooseScheme(std::optional<Scheme> scheme)
+{
+    setScheme(scheme);
+    m_memory.setScheme(scheme);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
@@ -118,7 +169,7 @@ void MainWindow::setCompact(bool compact)
     }
     m_card->show();
     m_cardDock->toggleViewAction()->setEnabled(!compact);
-    m_cardDock->setVisible(!compact && m_pages->currentWidget() == m_work);
+    m_cardDock->setVisible(!compact && m_place.showsCard && m_pages->currentWidget() == m_work);
 }
 
 void MainWindow::setScheme(std::optional<Scheme> scheme)

@@ -15,6 +15,7 @@
 #include "ui/style/theme.h"
 #include "ui/window/helpdialog.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/tabletools.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
@@ -121,11 +122,25 @@ void MainWindow::connectParts()
     connect(m_card, &VerdictCard::releaseAsked, this, &MainWindow::showRelease);
     connect(m_card, &VerdictCard::leadAsked, this, &MainWindow::showLead);
     connect(m_verdict, &VerdictBar::nextAsked, this, &MainWindow::selectNext);
-    connect(m_verdict, &VerdictBar::statesChosen, this, [this](const QSet<LockState> &states) {
-        setFilter({states, m_filter.text, m_filter.source});
+    connect(m_verdict, &VerdictBar::statesChosen, this,
+            [this](const QSet<LockState> &states) { chooseStates(states, false); });
+    connect(m_verdict, &VerdictBar::abnormalChosen, this, [this] { chooseStates({}, true); });
+    m_work->table()->setTracks([this](const LockKey &lock) {
+        const OpenSource *open = m_open.find(lock.source);
+        return open ? open->source->track(lock.lock) : LockTrack();
+    });
+    m_tools = new TableTools(*m_work->table(), *m_verdict, m_actions, m_memory, this);
+    connect(m_tools, &TableTools::noticed, this, [this](const QString &text) { showNotice(text); });
+    connect(m_tools, &TableTools::filterChosen, this, [this](const LockFilter &chosen) {
+        LockFilter filter = chosen;
+        filter.source = m_filter.source;
+        m_choseStates = true;
+        setFilter(filter);
     });
     connect(m_header->findField(), &FindField::textChanged, this, [this](const QString &text) {
-        setFilter({m_filter.states, text, m_filter.source});
+        LockFilter filter = m_filter;
+        filter.text = text;
+        setFilter(filter);
     });
     connect(m_header->findField(), &FindField::left, this, [this] {
         m_work->table()->selectSomething();
@@ -165,9 +180,14 @@ void MainWindow::connectActions()
     m_actions.mapTable->setVisible(m_services.tables.isThere());
     connect(m_actions.timeline, &QAction::triggered, this, &MainWindow::showTimeline);
     connect(m_actions.journal, &QAction::triggered, this, &MainWindow::showJournal);
-    connect(m_actions.light, &QAction::triggered, this, [this] { setScheme(Scheme::Light); });
-    connect(m_actions.dark, &QAction::triggered, this, [this] { setScheme(Scheme::Dark); });
-    connect(m_actions.system, &QAction::triggered, this, [this] { setScheme({}); });
+    connect(m_actions.light, &QAction::triggered, this, [this] { chooseScheme(Scheme::Light); });
+    connect(m_actions.dark, &QAction::triggered, this, [this] { chooseScheme(Scheme::Dark); });
+    connect(m_actions.system, &QAction::triggered, this, [this] { chooseScheme({}); });
+    connect(m_actions.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_sourcesDock->toggleViewAction(), &QAction::triggered, this,
+            [this](bool shown) { m_place.showsSources = shown; });
+    connect(m_cardDock->toggleViewAction(), &QAction::triggered, this,
+            [this](bool shown) { m_place.showsCard = shown; });
     connect(m_actions.help, &QAction::triggered, this, [this] { showHelp({}); });
     connect(m_actions.sheet, &QAction::triggered, this, &MainWindow::showSheet);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);

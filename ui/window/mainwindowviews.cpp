@@ -19,12 +19,15 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <numeric>
 
 namespace lockkeeper::ui {
 
 namespace {
 
 constexpr std::chrono::minutes TimeOutSpan(10);
+constexpr qsizetype GroupedFrom = 20;
+constexpr qsizetype AbnormalFrom = 1000;
 
 int timeOuts(const QList<ReadMark> &marks)
 {
@@ -67,7 +70,9 @@ void MainWindow::showOverall()
     const OpenSource *open = focus();
     m_verdict->setVerdict(verdictOver(sources), worstOver(sources),
                           readAgeText(open ? open->view : sources.front().view));
-    m_verdict->setCounts(countsOver(sources, m_filter.source));
+    const StateCounts counts = countsOver(sources, m_filter.source);
+    m_verdict->setCounts(counts, abnormalOver(sources, m_filter.source));
+    followCount(std::accumulate(counts.begin(), counts.end(), qsizetype(0)));
     m_header->setReading(intervalOver(sources, m_filter.source), arePaused(sources, m_filter.source));
     m_actions.pause->setChecked(arePaused(sources, m_filter.source));
     m_actions.next->setEnabled(!nextLock().isEmpty());
@@ -131,8 +136,8 @@ void MainWindow::showPage(QWidget *page)
     m_pages->setCurrentWidget(page);
     m_sourceTop->setVisible(open);
     m_verdict->setVisible(working);
-    m_sourcesDock->setVisible(open);
-    m_cardDock->setVisible(working && !m_compact);
+    m_sourcesDock->setVisible(open && m_place.showsSources);
+    m_cardDock->setVisible(working && !m_compact && m_place.showsCard);
     m_status->setVisible(open);
     if (!open)
         m_start->setFocus();
@@ -143,14 +148,36 @@ void MainWindow::setFilter(const LockFilter &filter)
     m_filter = filter;
     m_work->setFilter(filter);
     m_sources->setChosen(filter.source);
-    m_verdict->setChosenStates(filter.states);
+    m_verdict->setChosenStates(filter.states, filter.abnormal);
     m_header->setFindText(filter.text);
     showSelection(m_work->table()->selectedLock());
+}
+
+void MainWindow::chooseStates(const QSet<LockState> &states, bool abnormal)
+{
+    m_choseStates = true;
+    LockFilter filter = m_filter;
+    filter.states = states;
+    filter.abnormal = abnormal;
+    setFilter(filter);
+}
+
+void MainWindow::followCount(qsizetype count)
+{
+    m_verdict->setGroupingOffered(count >= GroupedFrom);
+    const bool many = count >= AbnormalFrom;
+    if (m_choseStates || m_filter.source != NoSource || m_filter.abnormal == many)
+        return;
+    LockFilter filter = m_filter;
+    filter.abnormal = many;
+    setFilter(filter);
 }
 
 void MainWindow::selectLock(const LockKey &lock)
 {
     const LockModel &locks = m_work->table()->locks();
+    if (const int row = locks.rowOf(lock); row >= 0 && !m_filter.accepts(locks.at(row)))
+        chooseStates({}, false);
     if (const int row = locks.rowOf(lock); row >= 0 && !m_filter.accepts(locks.at(row)))
         setFilter({});
     m_work->table()->selectLock(lock);

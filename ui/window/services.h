@@ -36,6 +36,7 @@ struct Services {
     /// Where a password may be found without asking; empty when there is none.
     std::function<QFuture<Result<Secret>>(const SourceConfig &)> password = {};
     SourceStore store = {}; ///< of the saved sources; without one nothing can be saved
+    QString settingsPath = {}; ///< the ini file of what the window remembers; empty: nothing is kept
 };
 
 } // namespace lockkeeper::ui

@@ -8,9 +8,14 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace lockkeeper::ui {
 
 namespace {
+
+/// What no action does.
+constexpr int FixedLines = 5;
 
 QString shortcutText(const QAction &action)
 {
@@ -30,14 +35,20 @@ ShortcutSheet::ShortcutSheet(const QList<QAction *> &actions, QWidget *parent)
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(32);
     grid->setVerticalSpacing(8);
-    int row = 0;
+    // Side by side, or the sheet would be higher than a small screen.
+    const auto listed =
+        static_cast<int>(std::count_if(actions.begin(), actions.end(),
+                                       [](const QAction *action) { return !action->shortcuts().isEmpty(); }));
+    const int rows = (listed + FixedLines + 1) / 2;
+    grid->setColumnMinimumWidth(2, 16);
+    int place = 0;
     const auto addRow = [&](const QString &text, const QString &keys) {
         QLabel *what = makeLabel(text, 13);
         QLabel *how = makeLabel(keys, 12, QFont::Medium, QStringLiteral("text2"));
         what->setAccessibleName(QStringLiteral("%1: %2").arg(text, keys));
-        grid->addWidget(what, row, 0);
-        grid->addWidget(how, row, 1, Qt::AlignRight);
-        ++row;
+        grid->addWidget(what, place % rows, place / rows * 3);
+        grid->addWidget(how, place % rows, place / rows * 3 + 1, Qt::AlignRight);
+        ++place;
     };
     for (const QAction *action : actions) {
         if (!action->shortcuts().isEmpty())
@@ -45,6 +56,9 @@ ShortcutSheet::ShortcutSheet(const QList<QAction *> &actions, QWidget *parent)
     }
     addRow(QStringLiteral("Clear the Find Field"), QStringLiteral("Esc"));
     addRow(QStringLiteral("Sort the Table"), QStringLiteral("Click a column's head"));
+    addRow(QStringLiteral("Hold the Rows, or Let Them Move"), QStringLiteral("Space in the table"));
+    addRow(QStringLiteral("Copy the Selected Rows"), QStringLiteral("Ctrl+C in the table"));
+    addRow(QStringLiteral("Fold or Unfold a Group"), QStringLiteral("Left or Right"));
 
     auto *close = new IconButton(QStringLiteral("Close"));
     close->setDefault(true);

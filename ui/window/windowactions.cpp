@@ -42,7 +42,8 @@ QList<QKeySequence> keySequences(const QString &first, const QString &second = {
 
 QList<QAction *> WindowActions::needingSource() const
 {
-    return {closeSource, find, pause, readNow, next, release, lead, mapTable, timeline, journal};
+    return {closeSource, find,     pause,   readNow, next,     release,    lead,
+            mapTable,    timeline, journal, columns, saveView, exportTable};
 }
 
 WindowActions makeActions(QWidget *window)
@@ -80,6 +81,17 @@ WindowActions makeActions(QWidget *window)
                             keySequences(QStringLiteral("Ctrl+1")));
     actions.journal = make(QStringLiteral("journalAction"), QStringLiteral("Journal"),
                            keySequences(QStringLiteral("Ctrl+2")));
+    actions.releaseOrder = make(QStringLiteral("releaseOrderAction"), QStringLiteral("Let Rows Move"),
+                                keySequences(QStringLiteral("Ctrl+Shift+R")));
+    actions.columns = make(QStringLiteral("columnsAction"), QStringLiteral("Columns\u2026"),
+                           keySequences(QStringLiteral("Ctrl+Shift+C")));
+    actions.saveView = make(QStringLiteral("saveViewAction"), QStringLiteral("Save This View\u2026"),
+                            keySequences(QStringLiteral("Ctrl+Shift+S")));
+    actions.views = new QMenu(QStringLiteral("Saved Views"), window);
+    actions.views->setObjectName(QStringLiteral("viewsMenu"));
+    actions.exportTable = make(QStringLiteral("exportAction"), QStringLiteral("Export Table\u2026"),
+                               keySequences(QStringLiteral("Ctrl+E")));
+    actions.resetLayout = make(QStringLiteral("resetLayoutAction"), QStringLiteral("Reset Layout"));
     actions.light = make(QStringLiteral("lightAction"), QStringLiteral("Light"));
     actions.dark = make(QStringLiteral("darkAction"), QStringLiteral("Dark"));
     actions.system = make(QStringLiteral("systemAction"), QStringLiteral("System"));
@@ -108,12 +120,18 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     menu->addSeparator();
     menu->addActions({actions.next, actions.release, actions.lead, actions.mapTable});
     menu->addSeparator();
+    menu->addAction(actions.exportTable);
+    menu->addSeparator();
     QMenu *view = menu->addMenu(QStringLiteral("View"));
     view->addActions({actions.light, actions.dark, actions.system});
     view->addSeparator();
     view->addActions(docks);
     view->addSeparator();
     view->addActions({actions.timeline, actions.journal});
+    view->addSeparator();
+    view->addAction(actions.columns);
+    view->addMenu(actions.views);
+    view->addActions({actions.saveView, actions.releaseOrder, actions.resetLayout});
     menu->addActions({actions.help, actions.sheet, actions.about});
     menu->addSeparator();
     menu->addAction(actions.quit);

@@ -26,6 +26,12 @@ struct WindowActions {
     QAction *mapTable = nullptr; ///< where tables can be found
     QAction *timeline = nullptr;
     QAction *journal = nullptr;
+    QAction *releaseOrder = nullptr; ///< enabled while the rows hold still
+    QAction *columns = nullptr;
+    QAction *saveView = nullptr;
+    QMenu *views = nullptr; ///< the saved ones
+    QAction *exportTable = nullptr;
+    QAction *resetLayout = nullptr;
     QAction *light = nullptr;
     QAction *dark = nullptr;
     QAction *system = nullptr;

@@ -119,6 +119,21 @@ void WorkPage::showJournal()
     m_tabs->setCurrentWidget(m_journal);
 }
 
+QByteArray WorkPage::savedSplit() const
+{
+    return m_movedByHand ? saveState() : QByteArray();
+}
+
+void WorkPage::restoreSplit(const QByteArray &split)
+{
+    m_movedByHand = !split.isEmpty() && restoreState(split);
+    // The state of another splitter would bring its looks along.
+    setOrientation(Qt::Vertical);
+    setHandleWidth(1);
+    setChildrenCollapsible(false);
+    shareHeight();
+}
+
 void WorkPage::resizeEvent(QResizeEvent *event)
 {
     QSplitter::resizeEvent(event);

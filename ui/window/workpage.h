@@ -34,6 +34,10 @@ public:
     void setCardTab(QWidget *card);
     void showTimeline();
     void showJournal();
+    /// How a person shared the height; empty: by itself.
+    [[nodiscard]] QByteArray savedSplit() const;
+    /// What makes no sense is as if it were empty.
+    void restoreSplit(const QByteArray &split);
 
     [[nodiscard]] LocksTable *table() const { return m_table; }
 
