@@ -84,6 +84,9 @@ int main(int argc, char **argv)
         return 2;
     }
     ui::Services services = realServices(&application);
+    if (!options->recordingPath.isEmpty())
+        services.recorder = std::make_shared<recording::Recorder>(options->recordingPath, options->limits,
+                                                                  SystemClock::instance());
     if (!options->screenshot) // a picture is the same whatever a person did before
         services.settingsPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
             + QStringLiteral("/lockkeeper/window.ini");

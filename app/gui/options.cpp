@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/options.h"
 
+#include "core/base/spans.h"
 #include "core/source/resolvesource.h"
 #include "core/source/sourceurl.h"
 
@@ -55,12 +56,36 @@ Result<ScreenshotPlan> screenshotFrom(const QCommandLineParser &parser)
     const double seconds = parser.value(QStringLiteral("after")).toDouble(&isNumber);
     if (!isNumber || seconds < 0)
         return failure(ErrorKind::Usage, QStringLiteral("--after takes a number of seconds."));
+    if (parser.isSet(QStringLiteral("back"))) {
+        const auto back = parseSpan(parser.value(QStringLiteral("back")));
+        if (!back)
+            return tl::make_unexpected(back.error());
+        plan.back = *back;
+    }
     plan.after = std::chrono::milliseconds(qRound64(seconds * 1000));
     plan.size = parseSize(parser.value(QStringLiteral("size")));
     if (plan.size.isEmpty())
         return failure(ErrorKind::Usage,
                        QStringLiteral("--size takes a width and a height, for example 1440x900."));
     return plan;
+}
+
+/// Where to record, and how much; a picture records only where it is told to.
+Status readRecording(const QCommandLineParser &parser, Options &options)
+{
+    const auto size = recording::parseSize(parser.value(QStringLiteral("record-size")));
+    if (!size)
+        return tl::make_unexpected(size.error());
+    const auto age = recording::parseAge(parser.value(QStringLiteral("record-age")));
+    if (!age)
+        return tl::make_unexpected(age.error());
+    options.limits = {*size, *age};
+    if (parser.isSet(QStringLiteral("no-record")))
+        return {};
+    options.recordingPath = parser.value(QStringLiteral("record"));
+    if (options.recordingPath.isEmpty() && !parser.isSet(QStringLiteral("screenshot")))
+        options.recordingPath = recording::ownRecordingPath();
+    return {};
 }
 
 } // namespace
@@ -101,6 +126,16 @@ Result<Options> readOptions(const QStringList &arguments)
     option(QStringLiteral("show"),
            QStringLiteral("What the picture shows: timeline, journal, release, lead or map."),
            QStringLiteral("PART"));
+    option(QStringLiteral("back"), QStringLiteral("The picture shows how it was so long ago, such as 20s."),
+           QStringLiteral("SPAN"));
+    option(QStringLiteral("record"),
+           QStringLiteral("Record what is watched into this file instead of the usual one."),
+           QStringLiteral("FILE"));
+    option(QStringLiteral("record-size"), QStringLiteral("How large the recording may get."),
+           QStringLiteral("SIZE"), QStringLiteral("256MB"));
+    option(QStringLiteral("record-age"), QStringLiteral("How long it keeps what it saw."),
+           QStringLiteral("SPAN"), QStringLiteral("30d"));
+    parser.addOption({QStringLiteral("no-record"), QStringLiteral("Record nothing.")});
     if (!parser.parse(arguments))
         return failure(ErrorKind::Usage, parser.errorText() + QStringLiteral(" See: lockkeeper --help"));
     if (parser.isSet(QStringLiteral("help")))
@@ -121,6 +156,8 @@ Result<Options> readOptions(const QStringList &arguments)
             return tl::make_unexpected(source.error());
         options.sources.append(*source);
     }
+    if (const Status recording = readRecording(parser, options); !recording)
+        return tl::make_unexpected(recording.error());
     if (parser.isSet(QStringLiteral("screenshot"))) {
         const auto plan = screenshotFrom(parser);
         if (!plan)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/gui/screenshot.h"
+#include "core/recording/recordingformat.h"
 #include "core/source/sourceconfig.h"
 #include "ui/style/theme.h"
 
@@ -13,6 +14,8 @@ struct Options {
     bool demo = false;
     std::optional<ui::Scheme> scheme = {}; ///< absent: as the system is
     std::optional<ScreenshotPlan> screenshot = {};
+    QString recordingPath = {}; ///< into which what is watched is recorded; empty: nothing is
+    recording::Limits limits = {};
 };
 
 /// Reads the arguments; --help and --version answer and leave. A usage error is a whole sentence.

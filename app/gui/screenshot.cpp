@@ -20,6 +20,8 @@ void arrange(ui::MainWindow &window, const ScreenshotPlan &plan)
 {
     if (!plan.select.isEmpty())
         window.selectLock(window.findLock(plan.select, plan.selectIn));
+    if (plan.back)
+        window.showInstant(SystemClock::instance().wall() - *plan.back);
     if (plan.show == QStringLiteral("timeline"))
         window.showTimeline();
     else if (plan.show == QStringLiteral("journal"))

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 namespace lockkeeper::ui {
 class MainWindow;
@@ -19,6 +20,7 @@ struct ScreenshotPlan {
     QSize size = {1440, 900};
     QString select = {}; ///< a lock
     QString selectIn = {}; ///< the title of its source; empty: the first that has such a lock
+    std::optional<std::chrono::milliseconds> back = {}; ///< how long ago; absent: now
     QString show = {}; ///< timeline, journal, release, lead or map; empty: as it is
 };
 

@@ -23,7 +23,8 @@ QFuture<Result<Value>> answered(const Result<Value> &value)
 
 } // namespace
 
-RecordedSource::RecordedSource(std::shared_ptr<SourceHistory> history, const RecordedTable &table, QObject *parent)
+RecordedSource::RecordedSource(std::shared_ptr<SourceHistory> history, const RecordedTable &table,
+                               QObject *parent)
     : WatchedSource(parent)
     , m_history(std::move(history))
     , m_view(table.facts)
@@ -32,11 +33,13 @@ RecordedSource::RecordedSource(std::shared_ptr<SourceHistory> history, const Rec
     if (!table.extent)
         return;
     const Instant end = table.extent->to;
-    whenAnswered(m_history->page({{end - Shown, end + 1us}, {}}), this, [this, end](const Result<HistoryPage> &page) {
-        if (page)
-            m_page = *page;
-        whenAnswered(m_history->viewAt(end), this, [this](const Result<SourceView> &view) { takeView(view); });
-    });
+    whenAnswered(m_history->page({{end - Shown, end + 1us}, {}}), this,
+                 [this, end](const Result<HistoryPage> &page) {
+                     if (page)
+                         m_page = *page;
+                     whenAnswered(m_history->viewAt(end), this,
+                                  [this](const Result<SourceView> &view) { takeView(view); });
+                 });
 }
 
 void RecordedSource::takeView(const Result<SourceView> &view)
@@ -80,8 +83,9 @@ QFuture<Result<ReleaseOutcome>> RecordedSource::release(const ReleasePlan &plan,
 {
     Q_UNUSED(plan)
     Q_UNUSED(reason)
-    return answered<ReleaseOutcome>(failure(
-        ErrorKind::Permission, QStringLiteral("This is a recording; open its source to release a lock there.")));
+    return answered<ReleaseOutcome>(
+        failure(ErrorKind::Permission,
+                QStringLiteral("This is a recording; open its source to release a lock there.")));
 }
 
 QFuture<Result<QList<JournalEntry>>> RecordedSource::journal(int most)

@@ -6,14 +6,15 @@
 
 namespace lockkeeper::recording {
 
-/// One table of a recording as a source that stands still at its end. Its past is a RecordedHistory; nothing can be
-/// released in it. Lives on the thread of its viewer.
+/// One table of a recording as a source that stands still at its end. Its past is a RecordedHistory; nothing
+/// can be released in it. Lives on the thread of its viewer.
 class RecordedSource final : public WatchedSource
 {
     Q_OBJECT
 
 public:
-    RecordedSource(std::shared_ptr<SourceHistory> history, const RecordedTable &table, QObject *parent = nullptr);
+    RecordedSource(std::shared_ptr<SourceHistory> history, const RecordedTable &table,
+                   QObject *parent = nullptr);
 
     [[nodiscard]] SourceView view() const override { return m_view; }
     [[nodiscard]] LockTrack track(const QString &lock) const override;
@@ -24,7 +25,8 @@ public:
     void setInterval(Milliseconds interval) override;
     void setPaused(bool paused) override;
     void pollNow() override;
-    [[nodiscard]] QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan, const QString &reason) override;
+    [[nodiscard]] QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan,
+                                                          const QString &reason) override;
     [[nodiscard]] QFuture<Result<QList<JournalEntry>>> journal(int most) override;
 
 private:

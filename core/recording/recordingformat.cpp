@@ -142,10 +142,11 @@ Result<std::unique_ptr<Session>> openToWrite(const QString &path, std::shared_pt
 Result<std::unique_ptr<Session>> openToRead(const QString &path, std::shared_ptr<Interrupter> interrupter)
 {
     if (!QFileInfo::exists(path))
-        return failure(ErrorKind::Connection,
-                       QStringLiteral("There is no recording %1; check the path, or make it with: lockkeeper-cli "
-                                      "--source SOURCE watch --record %1")
-                           .arg(path));
+        return failure(
+            ErrorKind::Connection,
+            QStringLiteral("There is no recording %1; check the path, or make it with: lockkeeper-cli "
+                           "--source SOURCE watch --record %1")
+                .arg(path));
     auto session = openSession(sqliteSource(path), Access::Watch, std::move(interrupter));
     if (!session)
         return session;

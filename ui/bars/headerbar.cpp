@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bars/headerbar.h"
 
+#include "core/words/words.h"
 #include "ui/bars/findfield.h"
 #include "ui/bars/intervalbox.h"
 #include "ui/parts/environment.h"
@@ -19,6 +20,7 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     , m_title(new ElidedLabel)
     , m_engine(new ElidedLabel)
     , m_note(makeLabel({}, 11, QFont::Normal, QStringLiteral("text2")))
+    , m_replay(makeLabel({}, 13, QFont::Bold, {}))
     , m_find(new FindField)
     , m_interval(new IntervalBox)
     , m_pause(new IconButton(QStringLiteral("Pause")))
@@ -33,6 +35,9 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     m_note->setObjectName(QStringLiteral("sourceNote"));
     m_note->setProperty("kind", QStringLiteral("tag"));
     m_note->hide();
+    m_replay->setObjectName(QStringLiteral("replayNote"));
+    m_replay->setProperty("kind", QStringLiteral("replay"));
+    m_replay->hide();
     m_find->setMinimumWidth(210);
     m_find->setMaximumWidth(290);
     m_pause->setObjectName(QStringLiteral("pauseButton"));
@@ -51,6 +56,7 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 12, 0);
     row->setSpacing(10);
+    row->addWidget(m_replay, 0, Qt::AlignVCenter);
     row->addWidget(m_environment);
     row->addWidget(m_title);
     row->addWidget(m_note);
@@ -81,6 +87,14 @@ void HeaderBar::setReading(std::optional<Milliseconds> interval, bool paused)
     m_paused = paused;
     m_pause->setText(paused ? QStringLiteral("Resume") : QStringLiteral("Pause"));
     m_pause->setLineIcon(paused ? QStringLiteral("play") : QStringLiteral("pause"));
+}
+
+void HeaderBar::setReplay(std::optional<Instant> at)
+{
+    m_replay->setText(at ? QStringLiteral("REPLAY %1").arg(words::clockTime(*at)) : QString());
+    m_replay->setVisible(at.has_value());
+    m_interval->setEnabled(!at);
+    m_pause->setEnabled(!at);
 }
 
 void HeaderBar::setFindText(const QString &text)

@@ -30,6 +30,8 @@ public:
                   const QString &note);
     /// How it is read; no interval: the sources differ.
     void setReading(std::optional<Milliseconds> interval, bool paused);
+    /// The instant of the replay, in amber beside the environment; absent: the window is live.
+    void setReplay(std::optional<Instant> at);
     /// Shows this text in the find field without a signal.
     void setFindText(const QString &text);
     void openMenu();
@@ -47,6 +49,7 @@ private:
     ElidedLabel *m_title = nullptr;
     ElidedLabel *m_engine = nullptr;
     QLabel *m_note = nullptr;
+    QLabel *m_replay = nullptr;
     FindField *m_find = nullptr;
     IntervalBox *m_interval = nullptr;
     IconButton *m_pause = nullptr;

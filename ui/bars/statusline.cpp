@@ -53,6 +53,8 @@ StatusLine::StatusLine(QWidget *parent)
     setAccessibleName(QStringLiteral("Status"));
     m_clock = addPart(QStringLiteral("clock"), false);
     m_poll = addPart(QStringLiteral("database"), false);
+    m_recording = addPart(QStringLiteral("record"), false);
+    setRecording({});
     m_place = new ElidedLabel;
     m_place->setFont(textFont(12));
     m_place->setProperty("tone", QStringLiteral("text3"));
@@ -69,6 +71,12 @@ void StatusLine::setView(const SourceView &view, int timeOuts)
     m_place->setText(view.place);
     m_right->setText(accessWord(view));
     m_rightGlyph->setLine(writable ? QStringLiteral("key") : QStringLiteral("lock"), Role::Text2);
+}
+
+void StatusLine::setRecording(const QString &text)
+{
+    m_recording->setText(text);
+    m_recording->parentWidget()->setVisible(!text.isEmpty());
 }
 
 QLabel *StatusLine::addPart(const QString &icon, bool atRight)

@@ -22,12 +22,16 @@ public:
     /// `timeOuts`: reads that were not answered in the last ten minutes.
     void setView(const SourceView &view, int timeOuts);
 
+    /// How the recording stands; empty: nothing is recorded and nothing is said of it.
+    void setRecording(const QString &text);
+
 private:
     QLabel *addPart(const QString &icon, bool atRight);
 
     Glyph *m_rightGlyph = nullptr;
     QLabel *m_clock = nullptr;
     QLabel *m_poll = nullptr;
+    QLabel *m_recording = nullptr;
     QLabel *m_place = nullptr;
     QLabel *m_right = nullptr;
 };

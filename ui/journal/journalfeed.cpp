@@ -10,6 +10,7 @@ namespace lockkeeper::ui {
 namespace {
 
 constexpr int MostEntries = 200;
+constexpr auto LookBack = std::chrono::hours(24);
 
 /// Did a lock change hands, so that the audit table has something new?
 bool hasNewOwner(const QList<LockChange> &changes)
@@ -21,10 +22,12 @@ bool hasNewOwner(const QList<LockChange> &changes)
 
 } // namespace
 
-JournalFeed::JournalFeed(const SourceMark &mark, WatchedSource &source, QObject *parent)
+JournalFeed::JournalFeed(const SourceMark &mark, WatchedSource &source,
+                         std::shared_ptr<SourceHistory> history, QObject *parent)
     : QObject(parent)
     , m_mark(mark)
     , m_source(&source)
+    , m_history(std::move(history))
 {
     connect(&source, &WatchedSource::updated, this, &JournalFeed::takeUpdate);
     ask();
@@ -41,11 +44,26 @@ void JournalFeed::setMark(const SourceMark &mark)
 
 void JournalFeed::takeUpdate(const SourceView &view)
 {
+    askPast();
     if (view.changes.isEmpty())
         return;
     if (hasNewOwner(view.changes))
         ask();
     merge();
+}
+
+/// Once, when the first read has said what time it is there.
+void JournalFeed::askPast()
+{
+    if (m_hasAskedPast || !m_history || !m_source || !m_source->view().lastGoodRead)
+        return;
+    m_hasAskedPast = true;
+    const Instant now = m_source->view().serverNow;
+    whenAnswered(m_history->page({{now - LookBack, now}, {}}), this, [this](const Result<HistoryPage> &page) {
+        if (page)
+            m_past = page->changes;
+        merge();
+    });
 }
 
 void JournalFeed::ask()
@@ -74,9 +92,21 @@ void JournalFeed::takeJournal(const Result<QList<JournalEntry>> &answer)
     merge();
 }
 
+/// What was recorded and what was seen since; what is in both counts once.
+QList<LockChange> JournalFeed::wholeLog() const
+{
+    const QList<LockChange> seen = m_source->log();
+    if (m_past.isEmpty())
+        return seen;
+    QList<LockChange> all = m_past;
+    if (!seen.isEmpty())
+        all.removeIf([first = seen.constFirst().at](const LockChange &change) { return change.at >= first; });
+    return all + seen;
+}
+
 void JournalFeed::merge()
 {
-    m_rows = m_source ? mergeJournal(m_source->log(), m_entries) : QList<JournalRow>();
+    m_rows = m_source ? mergeJournal(wholeLog(), m_entries) : QList<JournalRow>();
     for (JournalRow &row : m_rows) {
         row.source = m_mark;
         row.key.prepend(QStringLiteral("%1/").arg(m_mark.id));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/sourcehistory.h"
 #include "core/monitor/watchedsource.h"
 #include "ui/journal/journalrow.h"
 
@@ -15,7 +16,9 @@ class JournalFeed final : public QObject
     Q_OBJECT
 
 public:
-    JournalFeed(const SourceMark &mark, WatchedSource &source, QObject *parent = nullptr);
+    /// `history`: its past, of which the last day before now is taken in; null where it has none.
+    JournalFeed(const SourceMark &mark, WatchedSource &source, std::shared_ptr<SourceHistory> history = {},
+                QObject *parent = nullptr);
 
     void setMark(const SourceMark &mark);
     [[nodiscard]] const SourceMark &mark() const { return m_mark; }
@@ -30,11 +33,16 @@ signals:
 private:
     void takeUpdate(const SourceView &view);
     void ask();
+    void askPast();
     void takeJournal(const Result<QList<JournalEntry>> &answer);
     void merge();
+    [[nodiscard]] QList<LockChange> wholeLog() const;
 
     SourceMark m_mark;
     QPointer<WatchedSource> m_source;
+    std::shared_ptr<SourceHistory> m_history;
+    bool m_hasAskedPast = false;
+    QList<LockChange> m_past = {}; ///< what was recorded before it was opened
     QList<JournalEntry> m_entries = {};
     QList<JournalRow> m_rows = {};
     std::optional<Error> m_trouble = {};

@@ -88,10 +88,11 @@ void JournalView::buildTable()
     m_table->horizontalHeader()->setFixedHeight(28);
 }
 
-void JournalView::addSource(const SourceMark &mark, WatchedSource &source)
+void JournalView::addSource(const SourceMark &mark, WatchedSource &source,
+                            const std::shared_ptr<SourceHistory> &history)
 {
     removeSource(mark.id);
-    auto *feed = new JournalFeed(mark, source, this);
+    auto *feed = new JournalFeed(mark, source, history, this);
     m_feeds.insert(mark.id, feed);
     connect(feed, &JournalFeed::changed, this, &JournalView::refresh);
     refresh();
@@ -130,6 +131,22 @@ void JournalView::setSelectedLock(const LockKey &lock)
     refresh();
 }
 
+void JournalView::setUntil(std::optional<Instant> until)
+{
+    if (m_until == until)
+        return;
+    m_until = until;
+    refresh();
+}
+
+void JournalView::setRange(std::optional<TimeSpan> range)
+{
+    if (m_range == range)
+        return;
+    m_range = range;
+    refresh();
+}
+
 int JournalView::count() const
 {
     return m_model->rowCount();
@@ -141,6 +158,11 @@ QList<JournalRow> JournalView::shownRows() const
     for (const JournalFeed *feed : m_feeds) {
         if (m_only == NoSource || m_only == feed->mark().id)
             rows += feed->rows();
+    }
+    if (m_until || m_range) {
+        rows.removeIf([this](const JournalRow &row) {
+            return (m_until && row.at > *m_until) || (m_range && !m_range->contains(row.at));
+        });
     }
     if (m_onlyThis->isChecked())
         rows.removeIf([this](const JournalRow &row) {
@@ -160,6 +182,8 @@ void JournalView::refresh()
     showTrouble();
     if (m_feeds.isEmpty())
         m_about->setText(tr("Nothing is watched."));
+    else if (rows.isEmpty() && m_range)
+        m_about->setText(tr("Nothing happened in the chosen time."));
     else if (rows.isEmpty())
         m_about->setText(tr("Nothing has happened yet."));
     else if (rows.size() == 1)

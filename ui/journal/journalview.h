@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/sourcehistory.h"
 #include "core/monitor/watchedsource.h"
 #include "ui/journal/journalrow.h"
 
@@ -25,13 +26,19 @@ class JournalView : public QWidget
 public:
     explicit JournalView(QWidget *parent = nullptr);
 
-    void addSource(const SourceMark &mark, WatchedSource &source);
+    /// `history`: its past, of which the last day is shown; null where it has none.
+    void addSource(const SourceMark &mark, WatchedSource &source,
+                   const std::shared_ptr<SourceHistory> &history = {});
     void removeSource(SourceId source);
     /// What the source is called now: known only after its first read.
     void setMark(const SourceMark &mark);
     /// Shows this source alone; NoSource: all.
     void setOnly(SourceId source);
     void setSelectedLock(const LockKey &lock);
+    /// Shows what happened up to this instant, in a replay; absent: all.
+    void setUntil(std::optional<Instant> until);
+    /// Shows what happened in this stretch of time; absent: all.
+    void setRange(std::optional<TimeSpan> range);
     /// Events that are shown.
     [[nodiscard]] int count() const;
 
@@ -54,6 +61,8 @@ private:
     QMap<SourceId, JournalFeed *> m_feeds = {};
     SourceId m_only = NoSource;
     LockKey m_selected = {};
+    std::optional<Instant> m_until = {};
+    std::optional<TimeSpan> m_range = {};
     JournalModel *m_model = nullptr;
     QTableView *m_table = nullptr;
     InkLabel *m_about = nullptr;

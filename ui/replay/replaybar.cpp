@@ -35,7 +35,8 @@ ReplayBar::ReplayBar(ReplayDriver &driver, TimeCursor &cursor, QWidget *parent)
     , m_driver(driver)
     , m_cursor(cursor)
     , m_text(new InkLabel(Role::Text3, 12, QFont::DemiBold))
-    , m_last(makeButton(QStringLiteral("replayLast"), QStringLiteral("skip-back"), tr("To the last change before")))
+    , m_last(makeButton(QStringLiteral("replayLast"), QStringLiteral("skip-back"),
+                        tr("To the last change before")))
     , m_play(makeButton(QStringLiteral("replayPlay"), QStringLiteral("play"), tr("Play")))
     , m_next(makeButton(QStringLiteral("replayNext"), QStringLiteral("skip"), tr("To the next change")))
     , m_speed(new ComboBox)
@@ -70,7 +71,8 @@ ReplayBar::ReplayBar(ReplayDriver &driver, TimeCursor &cursor, QWidget *parent)
     connect(m_last, &IconButton::clicked, this, [this] { m_driver.goToChange(false); });
     connect(m_next, &IconButton::clicked, this, [this] { m_driver.goToChange(true); });
     connect(m_play, &IconButton::clicked, this, [this] { m_driver.setPlaying(!m_driver.isPlaying()); });
-    connect(m_speed, &QComboBox::activated, this, [this] { m_driver.setSpeed(m_speed->currentData().toInt()); });
+    connect(m_speed, &QComboBox::activated, this,
+            [this] { m_driver.setSpeed(m_speed->currentData().toInt()); });
     connect(m_live, &IconButton::clicked, this, [this] { m_cursor.goLive(); });
     connect(&driver, &ReplayDriver::extentChanged, this, &ReplayBar::show);
     connect(&driver, &ReplayDriver::playingChanged, this, &ReplayBar::show);
@@ -120,9 +122,9 @@ void ReplayBar::show()
     const QSignalBlocker quiet(m_slider);
     m_slider->setRange(0, all ? seconds(all->to - all->from) : 0);
     m_slider->setValue(at && all ? seconds(*at - all->from) : m_slider->maximum());
-    m_text->setText(at ? replayText(*at)
-                       : all ? tr("Live, recorded since %1").arg(words::clockTime(all->from))
-                             : tr("Nothing is recorded yet"));
+    m_text->setText(at        ? replayText(*at)
+                        : all ? tr("Live, recorded since %1").arg(words::clockTime(all->from))
+                              : tr("Nothing is recorded yet"));
     m_text->setRole(at ? Role::LateText : Role::Text3);
     m_slider->setAccessibleDescription(m_text->text());
     m_play->setEnabled(at.has_value());

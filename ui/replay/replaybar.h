@@ -13,8 +13,8 @@ namespace lockkeeper::ui {
 class IconButton;
 class InkLabel;
 
-/// The row below the pages that takes the window back in time: a slider over all that is recorded, with "live" at its
-/// right end, play and pause, how fast, and to the next or last change. GUI thread.
+/// The row below the pages that takes the window back in time: a slider over all that is recorded, with
+/// "live" at its right end, play and pause, how fast, and to the next or last change. GUI thread.
 class ReplayBar final : public QFrame
 {
     Q_OBJECT

@@ -64,16 +64,16 @@ void ReplayDriver::refreshExtent()
         finish({});
     for (const SourceId id : ids) {
         const std::shared_ptr<SourceHistory> history = m_sources.find(id)->history;
-        whenAnswered(history->extent(), this,
-                     [gathered, finish](const Result<std::optional<TimeSpan>> &extent) {
-                         if (extent && *extent) {
-                             const TimeSpan before = gathered->value.value_or(**extent);
-                             gathered->value = TimeSpan{std::min(before.from, (*extent)->from),
-                                                        std::max(before.to, (*extent)->to)};
-                         }
-                         if (--gathered->open == 0)
-                             finish(gathered->value);
-                     });
+        whenAnswered(
+            history->extent(), this, [gathered, finish](const Result<std::optional<TimeSpan>> &extent) {
+                if (extent && *extent) {
+                    const TimeSpan before = gathered->value.value_or(**extent);
+                    gathered->value =
+                        TimeSpan{std::min(before.from, (*extent)->from), std::max(before.to, (*extent)->to)};
+                }
+                if (--gathered->open == 0)
+                    finish(gathered->value);
+            });
     }
 }
 

@@ -9,8 +9,9 @@
 
 namespace lockkeeper::ui {
 
-/// Lets the open sources show what they showed at the cursor's instant, and moves it: by hand, by playing, or to the
-/// next change. It asks the recording and waits for nobody: what it asked too late is passed over. GUI thread.
+/// Lets the open sources show what they showed at the cursor's instant, and moves it: by hand, by playing, or
+/// to the next change. It asks the recording and waits for nobody: what it asked too late is passed over. GUI
+/// thread.
 class ReplayDriver final : public QObject
 {
     Q_OBJECT
@@ -18,8 +19,8 @@ class ReplayDriver final : public QObject
 public:
     ReplayDriver(OpenSources &sources, TimeCursor &cursor, QObject *parent = nullptr);
 
-    /// From the first thing recorded of any open source to the last; nothing where nothing is. Known a little after
-    /// it was asked by refreshExtent().
+    /// From the first thing recorded of any open source to the last; nothing where nothing is. Known a little
+    /// after it was asked by refreshExtent().
     [[nodiscard]] std::optional<TimeSpan> extent() const { return m_extent; }
     void refreshExtent();
 

@@ -5,8 +5,8 @@
 
 namespace lockkeeper::ui {
 
-/// The amber border over the whole window while it shows the past, so that nobody takes it for now. It lets the mouse
-/// through. GUI thread.
+/// The amber border over the whole window while it shows the past, so that nobody takes it for now. It lets
+/// the mouse through. GUI thread.
 class ReplayFrame final : public QWidget
 {
     Q_OBJECT

@@ -112,7 +112,7 @@ QList<Issue> issuesOf(const SourceView &view)
              {},
              {}});
     // That it is watch only was chosen, and a replica says so by its chip: neither is a trouble.
-    if (view.readOnly && !view.watchOnly && !view.standby)
+    if (view.readOnly && !view.watchOnly && !view.standby && !view.asOf)
         issues.append({QStringLiteral("%1 No lock can be released or led from here.").arg(writeRefusal(view)),
                        {},
                        {},

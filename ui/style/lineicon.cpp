@@ -16,6 +16,7 @@ const QHash<QString, QString> &lineShapes()
          QStringLiteral("<circle cx='7' cy='7' r='4.5'/><path d='M10.4,10.4 L14,14'/>")},
         {QStringLiteral("pause"), QStringLiteral("<path d='M5.5,3 V13 M10.5,3 V13'/>")},
         {QStringLiteral("play"), QStringLiteral("<path d='M4.5,3 L12.5,8 L4.5,13 Z'/>")},
+        {QStringLiteral("record"), QStringLiteral("<circle cx='8' cy='8' r='4.6'/>")},
         {QStringLiteral("skip"), QStringLiteral("<path d='M3.5,3 L10.5,8 L3.5,13 Z M12.5,3 V13'/>")},
         {QStringLiteral("skip-back"), QStringLiteral("<path d='M12.5,3 L5.5,8 L12.5,13 Z M3.5,3 V13'/>")},
         {QStringLiteral("menu"), QStringLiteral("<path d='M2.5,4.5 H13.5 M2.5,8 H13.5 M2.5,11.5 H13.5'/>")},

@@ -23,6 +23,7 @@ QLabel[tone="late"] { color: @lateText; }
 QLabel[tone="alive"] { color: @alive; }
 QLabel[tone="held"] { color: @held; }
 QFrame[kind="surface"], QWidget[kind="surface"] { background: @surface; }
+QLabel[kind="replay"] { background: @lateFill; color: #181C21; border-radius: 5px; padding: 3px 8px; }
 QLabel[kind="tag"] { border: 1px solid @text3; border-radius: 4px; padding: 1px 6px; }
 QFrame[kind="line"] { background: @line; border: none; }
 QFrame[kind="deadBox"] { background: @deadTint; border-radius: 6px; }
@@ -136,6 +137,7 @@ QString styleSheet()
         {QStringLiteral("@text"), Role::Text},
         {QStringLiteral("@deadTint"), Role::DeadTint},
         {QStringLiteral("@dead"), Role::Dead},
+        {QStringLiteral("@lateFill"), Role::LateFill},
         {QStringLiteral("@lateTint"), Role::LateTint},
         {QStringLiteral("@lateText"), Role::LateText},
         {QStringLiteral("@alive"), Role::Alive},

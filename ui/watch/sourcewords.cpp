@@ -24,7 +24,8 @@ QString seconds(std::chrono::microseconds span)
 QString writeRefusal(const SourceView &view)
 {
     if (view.asOf)
-        return QStringLiteral("This is how it was at %1. Go back to live to act.").arg(words::clockTime(*view.asOf));
+        return QStringLiteral("This is how it was at %1. Go back to live to act.")
+            .arg(words::clockTime(*view.asOf));
     if (view.watchOnly)
         return QStringLiteral("This source is watch only; set access = \"operate\" in its settings.");
     if (view.standby)

@@ -11,6 +11,7 @@
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/watch/overview.h"
+#include "ui/window/pastdesk.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
@@ -36,6 +37,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     buildDocks();
     buildTop();
     buildPages();
+    buildReplay();
     connectParts();
     connectActions();
     orderTabs();
@@ -54,6 +56,10 @@ MainWindow::~MainWindow()
 
 void MainWindow::openSource(const SourceConfig &config)
 {
+    if (!config.isServer() && recording::isRecording(config.path)) {
+        openRecording(config.path);
+        return;
+    }
     const bool needsNone = !config.isServer() || !config.password.isEmpty() || !m_services.password;
     if (needsNone || m_open.idOf(config) != NoSource) {
         m_search.open(config);
@@ -98,7 +104,8 @@ void MainWindow::showLooking()
 
 void MainWindow::showFindings()
 {
-    m_sources->setFindings(findingIssues(m_search.offers(), m_search.faults()));
+    m_sources->setFindings(recordingIssues(m_past->state())
+                           + findingIssues(m_search.offers(), m_search.faults()));
 }
 
 void MainWindow::closeSource(SourceId source)

@@ -5,6 +5,7 @@
 #include "ui/sources/sourceblock.h"
 #include "ui/style/theme.h"
 #include "ui/watch/tablesearch.h"
+#include "ui/watch/timecursor.h"
 #include "ui/window/leaders.h"
 #include "ui/window/services.h"
 #include "ui/window/windowactions.h"
@@ -20,6 +21,9 @@ namespace lockkeeper::ui {
 
 class HeaderBar;
 class NoticeBar;
+class PastDesk;
+class ReplayBar;
+class ReplayFrame;
 class SourcesPanel;
 class StartPage;
 class StatusLine;
@@ -58,6 +62,10 @@ public:
     void showMapping();
     /// Light, dark, or as the system is.
     void setScheme(std::optional<Scheme> scheme);
+    /// Opens every table of a recording, at its end.
+    void openRecording(const QString &path);
+    /// All of the window as it was at that instant, where it was recorded.
+    void showInstant(Instant at);
     /// A line that answers what the person just did.
     void showNotice(const QString &text, const QString &detail = {});
 
@@ -72,6 +80,7 @@ private:
     void buildTop();
     void buildDocks();
     void buildPages();
+    void buildReplay();
     void connectParts();
     void connectActions();
     void orderTabs();
@@ -113,6 +122,9 @@ private:
     [[nodiscard]] LockKey nextLock() const;
     void mend(const Issue &issue);
     void endDemo();
+    void showReplay();
+    void showRecording();
+    void chooseRecording();
     void chooseDatabase();
     void showSources();
     /// By the saved sources where there is a store for them, else by a file.
@@ -137,6 +149,7 @@ private:
     std::unique_ptr<DemoHandle> m_demo = {};
     SourceId m_demoSource = NoSource; ///< the demo's own, once it is there
     OpenSources m_open;
+    TimeCursor m_time;
     TableSearch m_search;
     Leaders m_leaders;
     LockFilter m_filter = {};
@@ -164,6 +177,9 @@ private:
     StartPage *m_start = nullptr;
     WorkPage *m_work = nullptr;
     StatusLine *m_status = nullptr;
+    PastDesk *m_past = nullptr;
+    ReplayBar *m_replayBar = nullptr;
+    ReplayFrame *m_frame = nullptr;
 };
 
 } // namespace lockkeeper::ui

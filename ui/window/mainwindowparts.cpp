@@ -94,7 +94,6 @@ void MainWindow::buildPages()
     m_work = new WorkPage;
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_work);
-    setCentralWidget(m_pages);
     m_status = new StatusLine;
     setStatusBar(m_status);
 }

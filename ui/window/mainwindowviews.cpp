@@ -6,6 +6,7 @@
 #include "ui/bars/verdictbar.h"
 #include "ui/locks/lockstable.h"
 #include "ui/locks/verdictcard.h"
+#include "ui/replay/replaybar.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/watch/overview.h"
@@ -45,6 +46,8 @@ void MainWindow::takeUpdate(SourceId source)
 {
     const OpenSource *open = m_open.find(source);
     m_work->setView(m_open.markOf(source), *open);
+    if (open->live.lastGoodRead && !open->isRecorded)
+        m_replayBar->setNow(open->live.serverNow);
     m_sources->setSource(*open);
     // A source that nobody looks at needs none of what shows one lock or one source.
     if (const OpenSource *seen = focus(); !seen || seen->id == source)

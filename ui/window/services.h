@@ -3,6 +3,7 @@
 
 #include "core/leader/leadercontrol.h"
 #include "core/monitor/watchedsource.h"
+#include "core/recording/recorder.h"
 #include "core/source/sourceconfig.h"
 #include "ui/sources/sourcestore.h"
 #include "ui/watch/tablefinder.h"
@@ -36,6 +37,7 @@ struct Services {
     /// Where a password may be found without asking; empty when there is none.
     std::function<QFuture<Result<Secret>>(const SourceConfig &)> password = {};
     SourceStore store = {}; ///< of the saved sources; without one nothing can be saved
+    std::shared_ptr<recording::Recorder> recorder = {}; ///< of what is watched; null: nothing is recorded
     QString settingsPath = {}; ///< the ini file of what the window remembers; empty: nothing is kept
 };
 

@@ -52,6 +52,17 @@ WindowActions makeActions(QWidget *window)
     WindowActions actions;
     actions.open = make(QStringLiteral("openAction"), QStringLiteral("Open Database\u2026"),
                         keySequences(QStringLiteral("Ctrl+O")));
+    actions.openRecording =
+        make(QStringLiteral("openRecordingAction"), QStringLiteral("Open Recording\u2026"),
+             keySequences(QStringLiteral("Ctrl+Alt+O")));
+    actions.lastChange = make(QStringLiteral("lastChangeAction"), QStringLiteral("To the Last Change"),
+                              keySequences(QStringLiteral("Alt+Shift+Left")));
+    actions.nextChange = make(QStringLiteral("nextChangeAction"), QStringLiteral("To the Next Change"),
+                              keySequences(QStringLiteral("Alt+Shift+Right")));
+    actions.play = make(QStringLiteral("playAction"), QStringLiteral("Play or Pause the Replay"),
+                        keySequences(QStringLiteral("Ctrl+Space")));
+    actions.live = make(QStringLiteral("liveAction"), QStringLiteral("Back to Live"),
+                        keySequences(QStringLiteral("Ctrl+Shift+L")));
     actions.sources = make(QStringLiteral("sourcesAction"), QStringLiteral("Sources\u2026"),
                            keySequences(QStringLiteral("Ctrl+Shift+O")));
     actions.demo = make(QStringLiteral("demoAction"), QStringLiteral("Try the Demo"),
@@ -82,7 +93,7 @@ WindowActions makeActions(QWidget *window)
     actions.journal = make(QStringLiteral("journalAction"), QStringLiteral("Journal"),
                            keySequences(QStringLiteral("Ctrl+2")));
     actions.releaseOrder = make(QStringLiteral("releaseOrderAction"), QStringLiteral("Let Rows Move"),
-                                keySequences(QStringLiteral("Ctrl+Shift+R")));
+                                keySequences(QStringLiteral("Ctrl+Alt+O")));
     actions.columns = make(QStringLiteral("columnsAction"), QStringLiteral("Columns\u2026"),
                            keySequences(QStringLiteral("Ctrl+Shift+C")));
     actions.saveView = make(QStringLiteral("saveViewAction"), QStringLiteral("Save This View\u2026"),
@@ -114,7 +125,8 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
 {
     auto *menu = new QMenu(window);
     menu->setAccessibleName(QStringLiteral("Menu"));
-    menu->addActions({actions.open, actions.sources, actions.demo, actions.allSources, actions.closeSource});
+    menu->addActions({actions.open, actions.sources, actions.openRecording, actions.demo, actions.allSources,
+                      actions.closeSource});
     menu->addSeparator();
     menu->addActions({actions.find, actions.readNow, actions.pause});
     menu->addSeparator();
@@ -132,6 +144,8 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     view->addAction(actions.columns);
     view->addMenu(actions.views);
     view->addActions({actions.saveView, actions.releaseOrder, actions.resetLayout});
+    QMenu *replay = menu->addMenu(QStringLiteral("Replay"));
+    replay->addActions({actions.lastChange, actions.play, actions.nextChange, actions.live});
     menu->addActions({actions.help, actions.sheet, actions.about});
     menu->addSeparator();
     menu->addAction(actions.quit);

@@ -11,6 +11,11 @@ namespace lockkeeper::ui {
 
 /// Everything the window can be told to do, each with its shortcut. Owned by the window; GUI thread.
 struct WindowActions {
+    QAction *openRecording = nullptr;
+    QAction *lastChange = nullptr;
+    QAction *nextChange = nullptr;
+    QAction *play = nullptr;
+    QAction *live = nullptr;
     QAction *open = nullptr;
     QAction *sources = nullptr; ///< where there is a store for them
     QAction *demo = nullptr;

@@ -56,7 +56,7 @@ WorkPage::WorkPage(QWidget *parent)
 
 void WorkPage::addSource(const SourceMark &mark, const OpenSource &open)
 {
-    m_journal->addSource(mark, *open.source);
+    m_journal->addSource(mark, *open.source, open.history);
 }
 
 void WorkPage::setView(const SourceMark &mark, const OpenSource &open)

@@ -40,6 +40,7 @@ public:
     void restoreSplit(const QByteArray &split);
 
     [[nodiscard]] LocksTable *table() const { return m_table; }
+    [[nodiscard]] JournalView *journal() const { return m_journal; }
 
 signals:
     void lockActivated(const lockkeeper::ui::LockKey &lock);
