@@ -19,15 +19,14 @@
 #include <QStackedWidget>
 
 #include <algorithm>
-#include <numeric>
 
 namespace lockkeeper::ui {
 
 namespace {
 
 constexpr std::chrono::minutes TimeOutSpan(10);
-constexpr qsizetype GroupedFrom = 20;
-constexpr qsizetype AbnormalFrom = 1000;
+constexpr int GroupedFrom = 20;
+constexpr int AbnormalFrom = 1000;
 
 int timeOuts(const QList<ReadMark> &marks)
 {
@@ -46,6 +45,7 @@ void MainWindow::takeUpdate(SourceId source)
     const OpenSource *open = m_open.find(source);
     m_work->setView(m_open.markOf(source), *open);
     m_sources->setSource(*open);
+    followCount(m_work->table()->locks().rowCount());
     // A source that nobody looks at needs none of what shows one lock or one source.
     if (const OpenSource *seen = focus(); !seen || seen->id == source)
         showSelection(m_work->table()->selectedLock());
@@ -70,9 +70,7 @@ void MainWindow::showOverall()
     const OpenSource *open = focus();
     m_verdict->setVerdict(verdictOver(sources), worstOver(sources),
                           readAgeText(open ? open->view : sources.front().view));
-    const StateCounts counts = countsOver(sources, m_filter.source);
-    m_verdict->setCounts(counts, abnormalOver(sources, m_filter.source));
-    followCount(std::accumulate(counts.begin(), counts.end(), qsizetype(0)));
+    m_verdict->setCounts(countsOver(sources, m_filter.source), abnormalOver(sources, m_filter.source));
     m_header->setReading(intervalOver(sources, m_filter.source), arePaused(sources, m_filter.source));
     m_actions.pause->setChecked(arePaused(sources, m_filter.source));
     m_actions.next->setEnabled(!nextLock().isEmpty());
@@ -162,7 +160,7 @@ void MainWindow::chooseStates(const QSet<LockState> &states, bool abnormal)
     setFilter(filter);
 }
 
-void MainWindow::followCount(qsizetype count)
+void MainWindow::followCount(int count)
 {
     m_verdict->setGroupingOffered(count >= GroupedFrom);
     const bool many = count >= AbnormalFrom;
