@@ -167,12 +167,19 @@ void HeatStrip::refresh()
             lookOver();
     }
     m_changed.clear();
+    if (!isMany) { // nobody sees it: it forgets, and begins anew
+        m_states.clear();
+        m_abnormal.clear();
+        m_isShifted = true;
+        layCells();
+    }
     setVisible(isMany);
 }
 
 void HeatStrip::refreshAll()
 {
     m_isShifted = false;
+    m_abnormal.clear(); // the old numbers mean other locks now
     m_states.resize(static_cast<size_t>(m_model.rowCount()));
     for (int lock = 0; lock < m_model.rowCount(); ++lock)
         takeState(lock);

@@ -85,6 +85,28 @@ private slots:
         QVERIFY(!strip.isVisible());
     }
 
+    void followsLocksThatComeAndGo()
+    {
+        LockModel model;
+        QWidget frame;
+        HeatStrip strip(model, &frame);
+        strip.resize(600, 200);
+        frame.show();
+        QList<LockView> locks = many(3000);
+        for (const int i : {2990, 2995})
+            locks[i] = test::castLock(nameAt(i), LockState::Dead, 95s);
+        model.setLocks(mark(), locks);
+        QCOMPARE(strip.sharedHostText(), QStringLiteral("node-7 holds 2 dead"));
+        model.setLocks(mark(), locks.first(1500));
+        QCOMPARE(strip.sharedHostText(), QString());
+        QCOMPARE(strip.accessibleDescription(), QStringLiteral("1,500 locks: 150 alive, 1,350 free."));
+        model.setLocks(mark(), locks.last(20));
+        QVERIFY(!strip.isVisible());
+        strip.resize(500, 200); // and nothing is asked of what is gone
+        model.setLocks(mark(), locks);
+        QCOMPARE(strip.sharedHostText(), QStringLiteral("node-7 holds 2 dead"));
+    }
+
     void paintsOnlyTheCellsThatChanged()
     {
         LockModel model;
