@@ -275,7 +275,7 @@ void showMany(ui::MainWindow &window, test::FakeSource &source, const Shot &shot
     QKeyEvent space(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier);
     QCoreApplication::sendEvent(table, &space);
     SourceView view = source.shown;
-    view.locks.removeAt(table->model()->rowCount() / 20);
+    view.locks.removeAt(8); // one near the top of the table
     for (int i = 60; i < 63; ++i)
         view.locks[i] = test::castLock(view.locks.at(i).record.name, LockState::Dead, 95s);
     source.show(view);
