@@ -125,7 +125,12 @@ void LockModel::setChanged(const SourceMark &source, const QList<LockView> &lock
     rows.reserve(changed.size());
     for (const int row : changed) {
         const LockView &view = locks.at(row);
-        span->rows[row] = {view, view.verdict.state, false, source};
+        LockRow &old = span->rows[row]; // part by part: a row is large, and most of it is shared already
+        old.view = view;
+        old.lastKnown = view.verdict.state;
+        old.stale = false;
+        if (old.source != source)
+            old.source = source;
         rows.append(span->first + row);
     }
     tellChanged(rows);

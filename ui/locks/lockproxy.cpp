@@ -5,7 +5,10 @@
 #include "ui/locks/locktext.h"
 #include "ui/locks/locktracks.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
+#include <utility>
 
 namespace lockkeeper::ui {
 
@@ -51,7 +54,10 @@ void LockProxy::setGrouping(Grouping grouping)
     // The numbers of the old groups mean nothing to the new ones.
     std::vector<int> locks = m_lines;
     std::erase_if(locks, [](int line) { return line < 0; });
-    show(std::move(locks));
+    {
+        const QScopedValueRollback showing(m_isShowing, true);
+        show(std::move(locks));
+    }
     m_groups.setGrouping(grouping);
     rearrange();
 }
@@ -216,6 +222,19 @@ void LockProxy::takeRemoved(const QModelIndex &, int first, int last)
 
 void LockProxy::settle()
 {
+    if (m_isShowing) {
+        m_isStale = true;
+        return;
+    }
+    {
+        const QScopedValueRollback showing(m_isShowing, true);
+        settleNow();
+    }
+    catchUp();
+}
+
+void LockProxy::settleNow()
+{
     const bool moved = m_order.settle();
     makeRoom();
     if (m_held)
@@ -228,8 +247,21 @@ void LockProxy::settle()
     tellTouched();
 }
 
-/// What a person asked for moves also what is held; the order that comes of it is the one that is held then.
 void LockProxy::rearrange()
+{
+    if (m_isShowing) {
+        m_isStale = true;
+        return;
+    }
+    {
+        const QScopedValueRollback showing(m_isShowing, true);
+        rearrangeNow();
+    }
+    catchUp();
+}
+
+/// What a person asked for moves also what is held; the order that comes of it is the one that is held then.
+void LockProxy::rearrangeNow()
 {
     m_order.settle();
     makeRoom();
@@ -239,6 +271,12 @@ void LockProxy::rearrange()
         m_wouldMove = 0;
         emit holdChanged();
     }
+}
+
+void LockProxy::catchUp()
+{
+    if (std::exchange(m_isStale, false))
+        rearrange();
 }
 
 } // namespace lockkeeper::ui

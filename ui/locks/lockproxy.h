@@ -69,8 +69,11 @@ private:
     void keepRemoved(const QModelIndex &parent, int first, int last);
     void takeRemoved(const QModelIndex &parent, int first, int last);
     void settle();
+    void settleNow();
     void settleHeld();
     void rearrange();
+    void rearrangeNow();
+    void catchUp();
 
     /// Makes these the lines, with the fewest signals.
     void show(std::vector<int> target);
@@ -98,6 +101,8 @@ private:
     std::vector<int> m_removed = {}; ///< items whose rows went
     std::unordered_map<int, LockRow> m_gone = {}; ///< by item: what it was
     bool m_held = false;
+    bool m_isShowing = false; ///< lines are being exchanged: whoever hears of it may ask for other ones
+    bool m_isStale = false; ///< and did
     int m_wouldMove = 0;
 };
 

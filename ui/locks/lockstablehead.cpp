@@ -8,6 +8,7 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -54,7 +55,7 @@ void LocksTable::layColumns()
 
 void LocksTable::layAs(const QList<ColumnWidth> &columns)
 {
-    m_isLaying = true;
+    const QScopedValueRollback laying(m_isLaying, true);
     QHeaderView *head = horizontalHeader();
     for (int column = 0; column < LockModel::ColumnCount; ++column) {
         const bool isHidden =
@@ -71,7 +72,6 @@ void LocksTable::layAs(const QList<ColumnWidth> &columns)
             head->resizeSection(column.column, column.width);
     }
     m_delegate->setOwnerInOne(head->isSectionHidden(LockModel::Host));
-    m_isLaying = false;
 }
 
 /// What a person did to the heads is what they want.
@@ -106,11 +106,12 @@ void LocksTable::showColumn(LockModel::Column column, bool shown)
     QHeaderView *head = horizontalHeader();
     if (isColumnFixed(column) || head->isSectionHidden(column) != shown)
         return;
-    m_isLaying = true;
-    head->setSectionHidden(column, !shown);
-    if (shown)
-        head->resizeSection(column, usualWidth(column, m_content));
-    m_isLaying = false;
+    {
+        const QScopedValueRollback laying(m_isLaying, true);
+        head->setSectionHidden(column, !shown);
+        if (shown)
+            head->resizeSection(column, usualWidth(column, m_content));
+    }
     takeColumns();
 }
 

@@ -140,7 +140,7 @@ private:
     void chooseScheme(std::optional<Scheme> scheme);
     void chooseStates(const QSet<LockState> &states, bool abnormal);
     /// Of many locks only those that there is something to see on, until a person chooses.
-    void followCount(qsizetype count);
+    void followCount(int count);
 
     Services m_services;
     WindowMemory m_memory;

@@ -20,15 +20,14 @@
 #include <QStackedWidget>
 
 #include <algorithm>
-#include <numeric>
 
 namespace lockkeeper::ui {
 
 namespace {
 
 constexpr std::chrono::minutes TimeOutSpan(10);
-constexpr qsizetype GroupedFrom = 20;
-constexpr qsizetype AbnormalFrom = 1000;
+constexpr int GroupedFrom = 20;
+constexpr int AbnormalFrom = 1000;
 
 int timeOuts(const QList<ReadMark> &marks)
 {
@@ -49,6 +48,7 @@ void MainWindow::takeUpdate(SourceId source)
     if (open->live.lastGoodRead && !open->isRecorded)
         m_replayBar->setNow(open->live.serverNow);
     m_sources->setSource(*open);
+    followCount(m_work->table()->locks().rowCount());
     // A source that nobody looks at needs none of what shows one lock or one source.
     if (const OpenSource *seen = focus(); !seen || seen->id == source)
         showSelection(m_work->table()->selectedLock());
@@ -73,9 +73,7 @@ void MainWindow::showOverall()
     const OpenSource *open = focus();
     m_verdict->setVerdict(verdictOver(sources), worstOver(sources),
                           readAgeText(open ? open->view : sources.front().view));
-    const StateCounts counts = countsOver(sources, m_filter.source);
-    m_verdict->setCounts(counts, abnormalOver(sources, m_filter.source));
-    followCount(std::accumulate(counts.begin(), counts.end(), qsizetype(0)));
+    m_verdict->setCounts(countsOver(sources, m_filter.source), abnormalOver(sources, m_filter.source));
     m_header->setReading(intervalOver(sources, m_filter.source), arePaused(sources, m_filter.source));
     m_actions.pause->setChecked(arePaused(sources, m_filter.source));
     m_actions.next->setEnabled(!nextLock().isEmpty());
@@ -165,7 +163,7 @@ void MainWindow::chooseStates(const QSet<LockState> &states, bool abnormal)
     setFilter(filter);
 }
 
-void MainWindow::followCount(qsizetype count)
+void MainWindow::followCount(int count)
 {
     m_verdict->setGroupingOffered(count >= GroupedFrom);
     const bool many = count >= AbnormalFrom;

@@ -2,12 +2,14 @@
 #include "ui/window/workpage.h"
 
 #include "ui/journal/journalview.h"
+#include "ui/locks/heatstrip.h"
 #include "ui/locks/lockstable.h"
 #include "ui/style/digits.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QTabBar>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -17,12 +19,14 @@ namespace {
 
 constexpr int LeastTable = 28 + 4 * 26;
 constexpr int LeastTabs = 200;
+constexpr int LeastHeat = 120;
 
 } // namespace
 
 WorkPage::WorkPage(QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
     , m_table(new LocksTable)
+    , m_heat(new HeatStrip(m_table->locks()))
     , m_tabs(new QTabWidget)
     , m_timeline(new TimelineView)
     , m_journal(new JournalView)
@@ -39,11 +43,19 @@ WorkPage::WorkPage(QWidget *parent)
     m_tabs->addTab(m_journal, QStringLiteral("Journal"));
     m_table->setMinimumHeight(LeastTable);
     m_tabs->setMinimumHeight(LeastTabs);
-    addWidget(m_table);
+    auto *upper = new QWidget;
+    auto *column = new QVBoxLayout(upper);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_heat);
+    column->addWidget(m_table, 1);
+    addWidget(upper);
     addWidget(m_tabs);
     setStretchFactor(0, 0);
     setStretchFactor(1, 1);
     connect(this, &QSplitter::splitterMoved, this, [this] { m_movedByHand = true; });
+    connect(m_heat, &HeatStrip::lockChosen, this, &WorkPage::lockActivated);
+    connect(m_heat, &HeatStrip::heightChanged, this, &WorkPage::shareHeight, Qt::QueuedConnection);
     connect(m_timeline, &TimelineView::lockActivated, this, [this](const QString &lock) {
         emit lockActivated({m_timed, lock});
     });
@@ -84,6 +96,7 @@ void WorkPage::setSeveral(bool several)
 
 void WorkPage::setSelected(const LockKey &lock, WatchedSource *source)
 {
+    m_heat->setSelected(lock);
     m_journal->setSelectedLock(lock);
     m_timed = lock.source;
     if (m_timedSource != source) {
@@ -142,13 +155,18 @@ void WorkPage::resizeEvent(QResizeEvent *event)
 
 void WorkPage::shareHeight()
 {
-    if (m_movedByHand || height() <= 0)
+    if (height() <= 0)
+        return;
+    m_heat->setMostHeight(std::max(LeastHeat, height() * 40 / 100));
+    if (m_movedByHand)
         return;
     // Whole rows for the table, as many as leave the timeline more than it needs at least.
     const int head = 28;
-    const int most = std::max(LeastTable, std::min(height() * 56 / 100, height() - LeastTabs));
+    const int heat = m_heat->isHidden() ? 0 : m_heat->minimumHeight();
+    const int room = height() - heat;
+    const int most = std::max(LeastTable, std::min(height() * 56 / 100, room - LeastTabs));
     const int rows = std::clamp((most - head) / 26, 4, 40);
-    const int table = std::clamp(m_table->wholeHeight(), LeastTable, head + rows * 26 + 1);
+    const int table = heat + std::clamp(m_table->wholeHeight(), LeastTable, head + rows * 26 + 1);
     setSizes({table, height() - table - handleWidth()});
 }
 

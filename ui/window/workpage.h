@@ -9,12 +9,14 @@ class QTabWidget;
 
 namespace lockkeeper::ui {
 
+class HeatStrip;
 class JournalView;
 class LocksTable;
 struct LockFilter;
 class TimelineView;
 
-/// The middle of the window: the lock table over the tabs. GUI thread.
+/// The middle of the window: the lock table, with a map over it when there are many, over the tabs. GUI
+/// thread.
 class WorkPage final : public QSplitter
 {
     Q_OBJECT
@@ -52,6 +54,7 @@ private:
     void shareHeight();
 
     LocksTable *m_table = nullptr;
+    HeatStrip *m_heat = nullptr;
     QTabWidget *m_tabs = nullptr;
     TimelineView *m_timeline = nullptr;
     JournalView *m_journal = nullptr;

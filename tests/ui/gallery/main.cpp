@@ -8,8 +8,11 @@
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
+#include <QKeyEvent>
 #include <QStyleFactory>
+#include <QTableView>
 #include <QTextStream>
 
 namespace {
@@ -26,6 +29,9 @@ struct Shot {
     QString focus = {}; ///< object name of what has the focus
     bool several = false; ///< a local, a stage and a production source
     bool foreign = false; ///< lock tables of other schedulers beside our own
+    int locks = 0; ///< so many of one database; 0: the cast
+    int grouping = 0; ///< the entry of the box
+    bool held = false; ///< the order, while locks change
 };
 
 Shot several(const QString &name, QSize size, ui::Scheme scheme, SourceHealth health = SourceHealth::Reading)
@@ -40,6 +46,15 @@ Shot foreign(const QString &name, QSize size, ui::Scheme scheme)
 {
     Shot shot{name, size, scheme};
     shot.foreign = true;
+    return shot;
+}
+
+Shot many(const QString &name, int locks, ui::Scheme scheme, int grouping = 0, bool held = false)
+{
+    Shot shot{name, {1440, 900}, scheme};
+    shot.locks = locks;
+    shot.grouping = grouping;
+    shot.held = held;
     return shot;
 }
 
@@ -70,6 +85,14 @@ const QList<Shot> &shots()
         foreign(QStringLiteral("tables-light"), {1440, 900}, ui::Scheme::Light),
         foreign(QStringLiteral("tables-dark"), {1440, 900}, ui::Scheme::Dark),
         foreign(QStringLiteral("tables-1024x640"), {1024, 640}, ui::Scheme::Light),
+        many(QStringLiteral("hundred"), 100, ui::Scheme::Light),
+        many(QStringLiteral("hundred-grouped"), 100, ui::Scheme::Light, 2),
+        many(QStringLiteral("hundred-grouped-dark"), 100, ui::Scheme::Dark, 3),
+        many(QStringLiteral("hundred-held"), 100, ui::Scheme::Light, 0, true),
+        many(QStringLiteral("hundred-held-dark"), 100, ui::Scheme::Dark, 0, true),
+        many(QStringLiteral("ten-thousand"), 10'000, ui::Scheme::Light),
+        many(QStringLiteral("ten-thousand-dark"), 10'000, ui::Scheme::Dark),
+        many(QStringLiteral("ten-thousand-grouped"), 10'000, ui::Scheme::Light, 2),
         several(QStringLiteral("three-light"), {1440, 900}, ui::Scheme::Light),
         several(QStringLiteral("three-dark"), {1440, 900}, ui::Scheme::Dark),
         several(QStringLiteral("three-1280x800"), {1280, 800}, ui::Scheme::Light),
@@ -92,6 +115,59 @@ SourceView viewFor(const Shot &shot)
             lock.verdict.state = LockState::Unknown;
     }
     return view;
+}
+
+SourceView viewOfMany(int count)
+{
+    SourceView view = test::castView();
+    view.environment = Environment::Prod;
+    view.locks.clear();
+    static const QList<QString> jobs = {QStringLiteral("export"), QStringLiteral("invoice"),
+                                        QStringLiteral("rollup"), QStringLiteral("sync")};
+    for (int i = 0; i < count; ++i) {
+        const int chance = i * 7919 % 1000;
+        const bool isCrowded = count < 1000;
+        LockState state = chance < (isCrowded ? 400 : 30) ? LockState::Alive
+            : chance < (isCrowded ? 450 : 33)             ? LockState::Held
+                                                          : LockState::Free;
+        const int grave = i * 31 % count;
+        if (i > count * 4 / 100 && i < count * 9 / 100 && i % (count / 100) == 1)
+            state = LockState::Dead;
+        else if (grave * 1000 / count < 2)
+            state = LockState::Late;
+        else if (grave == count / 2)
+            state = LockState::TwoOwners;
+        LockView lock = test::castLock(
+            QStringLiteral("tenant-%1/%2").arg(i / 4, 4, 10, QLatin1Char('0')).arg(jobs.at(i % 4)), state,
+            state == LockState::Dead       ? 200s - 1s * (i % 40)
+                : state == LockState::Late ? 41s
+                                           : 3s);
+        if (lock.record.owner && state != LockState::Dead) {
+            lock.record.owner->host = QStringLiteral("node-%1").arg(1 + i % 6);
+            lock.record.owner->label =
+                QStringLiteral("billing@%1:%2").arg(lock.record.owner->host).arg(900 + i % 90);
+        }
+        view.locks.append(lock);
+    }
+    return view;
+}
+
+/// Heartbeats about every 20 s up to the last one.
+LockTrack trackOf(const LockView &lock)
+{
+    LockTrack track;
+    track.lock = lock.record.name;
+    track.ttl = lock.record.ttl;
+    if (!lock.record.heartbeat)
+        return track;
+    Instant at = *lock.record.heartbeat;
+    for (int i = 0; i < 70; ++i) {
+        track.beats.prepend(at);
+        at -=
+            Milliseconds(18'000 + (i * 7919 + lock.record.name.size() * 131) % 4'000 + (i == 9 ? 21'000 : 0));
+    }
+    track.owners = {{.from = *lock.record.heartbeat - 3h, .ownerId = QStringLiteral("x")}};
+    return track;
 }
 
 SourceConfig server(const QString &database, const QString &host, Engine engine, Environment environment,
@@ -181,7 +257,28 @@ SourceView viewOfTarget(const TableTarget &target, const Shot &shot)
 {
     if (target.profile)
         return test::castForeignView(target.profile, target.config.table);
+    if (shot.locks > 0)
+        return viewOfMany(shot.locks);
     return shot.several ? viewOf(target.config, shot) : test::castView();
+}
+
+void showMany(ui::MainWindow &window, test::FakeSource &source, const Shot &shot)
+{
+    auto *box = window.findChild<QComboBox *>(QStringLiteral("groupBox"));
+    if (shot.grouping > 0) {
+        box->setCurrentIndex(shot.grouping);
+        emit box->activated(shot.grouping);
+    }
+    if (!shot.held)
+        return;
+    auto *table = window.findChild<QTableView *>(QStringLiteral("lockTable"));
+    QKeyEvent space(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier);
+    QCoreApplication::sendEvent(table, &space);
+    SourceView view = source.shown;
+    view.locks.removeAt(8); // one near the top of the table
+    for (int i = 60; i < 63; ++i)
+        view.locks[i] = test::castLock(view.locks.at(i).record.name, LockState::Dead, 95s);
+    source.show(view);
 }
 
 void take(const Shot &shot, const QDir &folder)
@@ -191,6 +288,10 @@ void take(const Shot &shot, const QDir &folder)
     QList<test::FakeSource *> fakes;
     services.watch = [&fakes, &shot](const TableTarget &target) {
         auto source = std::make_unique<test::FakeSource>(viewOfTarget(target, shot));
+        for (const LockView &lock : source->shown.locks) {
+            if (shot.locks <= 1000 || lock.verdict.state < LockState::Alive)
+                source->tracks.insert(lock.record.name, trackOf(lock));
+        }
         fakes.append(source.get());
         return source;
     };
@@ -210,7 +311,9 @@ void take(const Shot &shot, const QDir &folder)
             openThree(window);
         } else {
             window.openSource(sqliteSource(QStringLiteral("/srv/orders/orders.db")));
-            fakes.first()->show(viewFor(shot));
+            if (shot.locks == 0)
+                fakes.first()->show(viewFor(shot));
+            showMany(window, *fakes.first(), shot);
         }
     }
     if (auto *widget = window.findChild<QWidget *>(shot.focus); widget && !shot.focus.isEmpty())

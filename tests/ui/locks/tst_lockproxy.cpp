@@ -321,6 +321,20 @@ private slots:
         }
     }
 
+    void whoHearsOfALossMayAskForOtherLines()
+    {
+        LockModel model;
+        LockProxy proxy(model);
+        const QAbstractItemModelTester tester(&proxy, Reporting);
+        model.setLocks(mark(), locks("a b c d"));
+        connect(&proxy, &QAbstractItemModel::rowsAboutToBeRemoved, &proxy, [&proxy] {
+            proxy.setFilter({{LockState::Alive}, {}});
+            proxy.sort(LockModel::Lock, Qt::DescendingOrder);
+        });
+        model.setLocks(mark(), locks("a b c"));
+        QCOMPARE(linesOf(proxy), QStringLiteral("c b a"));
+    }
+
     void filtersByFields_data()
     {
         QTest::addColumn<QString>("text");
