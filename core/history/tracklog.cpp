@@ -59,7 +59,7 @@ void TrackLog::extend(LockTrack &track, const LockView &view, Instant serverNow,
         const Instant beat = hasWrongClock(view) ? serverNow - view.verdict.unchanged : *record.heartbeat;
         if (track.beats.isEmpty() || beat > track.beats.constLast())
             track.beats.append(beat);
-        capped(track.beats, mostBeats);
+        track.beats.removeFirst(track.beats.size() - mostBeats);
     }
     lastNumber = record.heartbeatNumber;
     OwnerSpan span = spanOf(view, serverNow);
