@@ -25,7 +25,7 @@ QList<LaneBand> laneBands(const LockTrack &track, const TimeScale &scale)
 {
     QList<LaneBand> bands;
     for (const OwnerSpan &span : track.owners) {
-        const Instant to = span.to.value_or(scale.now());
+        const Instant to = std::min(span.to.value_or(scale.now()), scale.now());
         if (to <= scale.from() || span.from >= scale.now())
             continue;
         LaneBand band{scale.x(span.from), scale.x(to), span, span.from < scale.from()};

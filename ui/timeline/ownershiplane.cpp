@@ -54,6 +54,11 @@ void OwnershipLane::paintEvent(QPaintEvent *)
         const bool last = i + 1 == m_bands.size();
         paintBand(painter, m_bands[i], last ? m_scale.right() : m_bands[i + 1].left);
     }
+    if (m_dimmed) {
+        QColor veil = Theme::color(Role::Surface);
+        veil.setAlphaF(0.55F);
+        painter.fillRect(rect(), veil);
+    }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(Theme::color(Role::Accent), 2));
@@ -145,9 +150,9 @@ void OwnershipLane::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
         emit activated(m_track.lock);
     else if (event->key() == Qt::Key_Down)
-        focusNextChild();
+        emit stepAsked(1);
     else if (event->key() == Qt::Key_Up)
-        focusPreviousChild();
+        emit stepAsked(-1);
     else
         QWidget::keyPressEvent(event);
 }

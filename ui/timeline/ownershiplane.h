@@ -18,11 +18,16 @@ public:
     explicit OwnershipLane(QWidget *parent = nullptr);
 
     void setTrack(const TimeScale &scale, const LockTrack &track, bool selected);
+    /// It has no part in the range that filters.
+    void setDimmed(bool dimmed) { m_dimmed = dimmed; }
+    [[nodiscard]] bool isDimmed() const { return m_dimmed; }
     [[nodiscard]] QString lock() const { return m_track.lock; }
     [[nodiscard]] QSize sizeHint() const override { return {400, Height}; }
 
 signals:
     void activated(const QString &lock);
+    /// Up or Down was pressed.
+    void stepAsked(int by);
 
 protected:
     bool event(QEvent *event) override;
@@ -39,6 +44,7 @@ private:
     LockTrack m_track = {};
     QList<LaneBand> m_bands = {};
     bool m_selected = false;
+    bool m_dimmed = false;
 };
 
 } // namespace lockkeeper::ui

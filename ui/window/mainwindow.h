@@ -5,6 +5,7 @@
 #include "ui/sources/sourceblock.h"
 #include "ui/style/theme.h"
 #include "ui/watch/tablesearch.h"
+#include "ui/watch/timecursor.h"
 #include "ui/window/leaders.h"
 #include "ui/window/services.h"
 #include "ui/window/windowactions.h"
@@ -127,6 +128,7 @@ private:
     OpenSources m_open;
     TableSearch m_search;
     Leaders m_leaders;
+    TimeCursor m_time; ///< what the charts show
     LockFilter m_filter = {};
     QString m_looking = {}; ///< the notice of the sources that are looked into now
     bool m_compact = false;

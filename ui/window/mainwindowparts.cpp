@@ -90,7 +90,7 @@ void MainWindow::buildPages()
 {
     m_pages = new QStackedWidget;
     m_start = new StartPage(m_services.demo != nullptr);
-    m_work = new WorkPage;
+    m_work = new WorkPage(m_time);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_work);
     setCentralWidget(m_pages);

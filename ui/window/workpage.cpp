@@ -4,6 +4,7 @@
 #include "ui/journal/journalview.h"
 #include "ui/locks/lockstable.h"
 #include "ui/style/digits.h"
+#include "ui/timeline/timechips.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QTabBar>
@@ -20,11 +21,11 @@ constexpr int LeastTabs = 200;
 
 } // namespace
 
-WorkPage::WorkPage(QWidget *parent)
+WorkPage::WorkPage(TimeCursor &time, QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
     , m_table(new LocksTable)
     , m_tabs(new QTabWidget)
-    , m_timeline(new TimelineView)
+    , m_timeline(new TimelineView(nullptr, &time))
     , m_journal(new JournalView)
 {
     setObjectName(QStringLiteral("workPage"));
@@ -37,6 +38,9 @@ WorkPage::WorkPage(QWidget *parent)
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->addTab(m_timeline, QStringLiteral("Timeline"));
     m_tabs->addTab(m_journal, QStringLiteral("Journal"));
+    auto *chips = new TimeChips;
+    chips->setCursor(&time);
+    m_tabs->setCornerWidget(chips);
     m_table->setMinimumHeight(LeastTable);
     m_tabs->setMinimumHeight(LeastTabs);
     addWidget(m_table);
@@ -91,6 +95,11 @@ void WorkPage::setSelected(const LockKey &lock, WatchedSource *source)
         m_timeline->setSource(source);
     }
     m_timeline->setSelectedLock(lock.lock);
+}
+
+void WorkPage::setHistory(SourceHistory *history)
+{
+    m_timeline->setHistory(history);
 }
 
 void WorkPage::setFilter(const LockFilter &filter)
