@@ -14,6 +14,7 @@ class OwnershipLane final : public QWidget
 
 public:
     static constexpr int Height = 23;
+    static constexpr int DoubleHeight = 34; ///< with two owners in sight
 
     explicit OwnershipLane(QWidget *parent = nullptr);
 
@@ -38,11 +39,14 @@ protected:
 private:
     void paintName(QPainter &painter) const;
     void paintBand(QPainter &painter, const LaneBand &band, int limit) const;
+    void paintConflict(QPainter &painter, const OwnerConflict &conflict) const;
+    void paintRow(QPainter &painter, const QRect &box, const OwnerSpan &span) const;
     [[nodiscard]] QString tipAt(int x) const;
 
     TimeScale m_scale = {};
     LockTrack m_track = {};
     QList<LaneBand> m_bands = {};
+    QList<OwnerConflict> m_conflicts = {}; ///< in sight
     bool m_selected = false;
     bool m_dimmed = false;
 };

@@ -3,8 +3,10 @@
 
 #include "core/words/words.h"
 #include "ui/style/chip.h"
+#include "ui/style/theme.h"
 
 #include <QHBoxLayout>
+#include <QPainter>
 
 namespace lockkeeper::ui {
 
@@ -40,7 +42,7 @@ TimeChips::TimeChips(QWidget *parent)
     m_range->setCheckable(false);
     m_shown->setCheckable(false);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 16, 0);
+    row->setContentsMargins(8, 0, 16, 6); // the tab bar lets it stand on its base line
     row->setSpacing(8);
     for (Chip *chip : {m_range, m_shown, m_live})
         row->addWidget(chip, 0, Qt::AlignVCenter);
@@ -57,6 +59,11 @@ TimeChips::TimeChips(QWidget *parent)
             showCursor(); // a chip that was on already has been switched off by the click
         });
     }
+}
+
+void TimeChips::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), Theme::color(Role::Surface));
 }
 
 void TimeChips::setCursor(TimeCursor *cursor)

@@ -21,6 +21,9 @@ public:
 
     void setCursor(TimeCursor *cursor); ///< nullptr allowed
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void showCursor();
 

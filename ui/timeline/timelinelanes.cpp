@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lanes of the timeline: which are shown, and how the others are reached.
 #include "ui/parts/inklabel.h"
-#include "ui/timeline/heartbeatchart.h"
+#include "ui/timeline/gapstrip.h"
 #include "ui/timeline/ownershiplane.h"
 #include "ui/timeline/readstrip.h"
 #include "ui/timeline/timegestures.h"
@@ -25,7 +25,7 @@ constexpr int SmallestChart = 96;
 qsizetype TimelineView::lanesThatFit() const
 {
     const int room = height() - timelinelanes::HeadHeight - (m_reads->isHidden() ? 0 : m_reads->height())
-        - timelinelanes::AxisHeight;
+        - (m_gaps->isHidden() ? 0 : m_gaps->height()) - timelinelanes::AxisHeight;
     const int chart = std::max(timelinelanes::SmallestChart, room * 2 / 5);
     return std::max(1, (room - chart) / OwnershipLane::Height);
 }

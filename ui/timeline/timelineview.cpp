@@ -4,6 +4,7 @@
 #include "core/words/words.h"
 #include "ui/parts/inklabel.h"
 #include "ui/style/combobox.h"
+#include "ui/timeline/gapstrip.h"
 #include "ui/timeline/heartbeatchart.h"
 #include "ui/timeline/ownershiplane.h"
 #include "ui/timeline/pastpages.h"
@@ -26,6 +27,8 @@ namespace timelineview {
 constexpr int HeadHeight = 34;
 constexpr int AxisHeight = 24;
 constexpr int LowestWithReads = 200; // a lower view drops the read times first
+constexpr int LowestWithGaps = 300;
+constexpr int LowestWithTallReads = 460;
 
 const LockView *findLock(const SourceView &view, const QString &name)
 {
@@ -59,6 +62,7 @@ TimelineView::TimelineView(QWidget *parent, TimeCursor *cursor)
     , m_window(timelineview::makeWindowChoice(this))
     , m_chart(new HeartbeatChart(this))
     , m_reads(new ReadStrip(this))
+    , m_gaps(new GapStrip(this))
     , m_laneBox(new QVBoxLayout)
     , m_axis(new TimeAxis(this))
     , m_overlay(new TimeOverlay(this))
@@ -81,8 +85,10 @@ TimelineView::TimelineView(QWidget *parent, TimeCursor *cursor)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->setSizeConstraint(QLayout::SetNoConstraint); // lanes and strips give way, not the window
     column->addLayout(head);
     column->addWidget(m_chart, 1);
+    column->addWidget(m_gaps);
     column->addWidget(m_reads);
     column->addLayout(m_laneBox);
     column->addWidget(m_axis);
@@ -93,8 +99,9 @@ TimelineView::TimelineView(QWidget *parent, TimeCursor *cursor)
 void TimelineView::connectParts()
 {
     m_gestures->setCursor(m_cursor);
-    for (QWidget *pane : {m_chart->surface(), static_cast<QWidget *>(m_chart),
-                          static_cast<QWidget *>(m_reads), static_cast<QWidget *>(m_axis)})
+    for (QWidget *pane :
+         {m_chart->surface(), static_cast<QWidget *>(m_chart), static_cast<QWidget *>(m_reads),
+          static_cast<QWidget *>(m_gaps), static_cast<QWidget *>(m_axis)})
         m_gestures->watch(pane);
     connect(m_gestures, &TimeGestures::rangeDrawn, m_overlay, &TimeOverlay::setDrawn);
     connect(m_gestures, &TimeGestures::allAsked, m_past, &PastPages::findExtent);
@@ -146,6 +153,7 @@ void TimelineView::showNothing()
     m_about->setText(tr("Nothing is watched."));
     m_chart->setPicture({scale});
     m_reads->setMarks(scale, {});
+    m_gaps->setGaps(scale, {}, {});
     m_axis->hide();
     m_overlay->hide();
     qDeleteAll(m_lanes);
@@ -158,7 +166,7 @@ void TimelineView::refresh()
         showNothing();
         return;
     }
-    m_reads->setVisible(height() >= timelineview::LowestWithReads);
+    shareHeight();
     const SourceView view = m_source->view();
     fitWindow(view);
     tellWindow();
@@ -173,6 +181,7 @@ void TimelineView::refresh()
     }
     m_chart->setPicture(picture);
     m_reads->setMarks(scale, known.reads());
+    m_gaps->setGaps(scale, picture.track.lock, lateGaps(picture.track, picture.blind, scale));
     m_axis->setVisible(view.health != SourceHealth::Starting);
     m_axis->setScale(scale);
     showLanes(view, known, scale);
@@ -180,6 +189,14 @@ void TimelineView::refresh()
     m_overlay->setGeometry(0, timelineview::HeadHeight, width(),
                            height() - timelineview::HeadHeight - timelineview::AxisHeight);
     m_overlay->raise();
+}
+
+/// What there is room for: a low view drops the time-outs first, a high one shows our reads in full.
+void TimelineView::shareHeight()
+{
+    m_reads->setVisible(height() >= timelineview::LowestWithReads);
+    m_gaps->setVisible(height() >= timelineview::LowestWithGaps);
+    m_reads->setTall(height() >= timelineview::LowestWithTallReads);
 }
 
 void TimelineView::askForPast(const SourceView &view, const TimeScale &scale)

@@ -11,6 +11,7 @@ class QVBoxLayout;
 
 namespace lockkeeper::ui {
 
+class GapStrip;
 class HeartbeatChart;
 class InkLabel;
 class OwnershipLane;
@@ -51,6 +52,7 @@ private:
     void connectParts();
     void refresh();
     void showNothing();
+    void shareHeight();
     void fitWindow(const SourceView &view);
     void tellWindow();
     void askForPast(const SourceView &view, const TimeScale &scale);
@@ -73,6 +75,7 @@ private:
     bool m_windowChosen = false; ///< by hand; until then it grows with what we have seen
     HeartbeatChart *m_chart = nullptr;
     ReadStrip *m_reads = nullptr;
+    GapStrip *m_gaps = nullptr;
     QVBoxLayout *m_laneBox = nullptr;
     TimeAxis *m_axis = nullptr;
     TimeOverlay *m_overlay = nullptr;
