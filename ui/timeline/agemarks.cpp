@@ -69,7 +69,7 @@ void paintBlindWords(QPainter &painter, const AgeMarks &marks, int endLeft)
             box.moveLeft((left + right - width) / 2);
         else if (box.right() > limit)
             box.moveRight(left - 2);
-        if (box.left() < free)
+        if (box.left() < free || box.right() > endLeft)
             continue;
         patchText(painter, box, words);
         free = std::max(box.right(), right);

@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace lockkeeper::ui {
 
+class FocusView;
 class HeaderBar;
 class NoticeBar;
 class SourcesPanel;
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] LockKey findLock(const QString &lock, const QString &title = {}) const;
     void showTimeline();
     void showJournal();
+    /// The selected lock on the whole window, and back.
+    void toggleFocus();
     void showRelease();
     void showLead();
     void showMapping();
@@ -104,6 +107,7 @@ private:
     void showHeader();
     void showSelection(const LockKey &lock);
     void showActions();
+    void fillFocus();
     void showPage(QWidget *page);
     void setFilter(const LockFilter &filter);
     void setCompact(bool compact);
@@ -151,6 +155,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;
     WorkPage *m_work = nullptr;
+    FocusView *m_focusView = nullptr;
     StatusLine *m_status = nullptr;
 };
 

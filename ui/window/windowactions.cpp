@@ -42,7 +42,7 @@ QList<QKeySequence> keySequences(const QString &first, const QString &second = {
 
 QList<QAction *> WindowActions::needingSource() const
 {
-    return {closeSource, find, pause, readNow, next, release, lead, mapTable, timeline, journal};
+    return {closeSource, find, pause, readNow, next, release, lead, mapTable, focus, timeline, journal};
 }
 
 WindowActions makeActions(QWidget *window)
@@ -76,6 +76,8 @@ WindowActions makeActions(QWidget *window)
                         keySequences(QStringLiteral("Ctrl+L")));
     actions.mapTable = make(QStringLiteral("mapTableAction"), QStringLiteral("Map a Table\u2026"),
                             keySequences(QStringLiteral("Ctrl+M")));
+    actions.focus = make(QStringLiteral("focusAction"), QStringLiteral("Focus on This Lock"),
+                         keySequences(QStringLiteral("F11")));
     actions.timeline = make(QStringLiteral("timelineAction"), QStringLiteral("Timeline"),
                             keySequences(QStringLiteral("Ctrl+1")));
     actions.journal = make(QStringLiteral("journalAction"), QStringLiteral("Journal"),
@@ -113,7 +115,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     view->addSeparator();
     view->addActions(docks);
     view->addSeparator();
-    view->addActions({actions.timeline, actions.journal});
+    view->addActions({actions.timeline, actions.journal, actions.focus});
     menu->addActions({actions.help, actions.sheet, actions.about});
     menu->addSeparator();
     menu->addAction(actions.quit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/cast.h"
 #include "tests/ui/scripted/fakeleader.h"
+#include "ui/focus/focusview.h"
 #include "ui/journal/journalview.h"
 #include "ui/leader/budgetchart.h"
 #include "ui/leader/leadpanel.h"
@@ -101,6 +102,25 @@ void timelineStates(const QString &scheme)
     });
     saveTimeline(scheme, "days", {870, 340}, dead,
                  [&](auto &, TimeCursor &time) { time.setWindow(24h * 7, {}); });
+}
+
+void focusViews(const QString &scheme)
+{
+    for (const char *lock : {"report-rollup", "invoice-export", "payout-settle", "tax-report"}) {
+        FakeSource source;
+        lockkeeper::test::fillCast(source);
+        const QString name = QLatin1String(lock);
+        lockkeeper::ui::FocusView view;
+        view.resize(1440, 900);
+        view.setPicture({{.environment = lockkeeper::Environment::Prod},
+                         source.shown,
+                         source.lock(name),
+                         source.track(name),
+                         source.blind});
+        save(view, QStringLiteral("focus-%1-%2").arg(scheme, name));
+        view.resize(1024, 640);
+        save(view, QStringLiteral("focus-%1-%2-small").arg(scheme, name));
+    }
 }
 
 void lowTimeline(const QString &scheme)
@@ -304,6 +324,7 @@ int main(int argc, char **argv)
         timelines(name);
         lowTimeline(name);
         timelineStates(name);
+        focusViews(name);
         journals(name);
         dialogs(name);
         panels(name);
