@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/history/beatseries.h"
 #include "core/lock/lockrecord.h"
 #include "core/lock/readmark.h"
 
@@ -32,7 +33,7 @@ struct BlindSpan {
 /// Heartbeat age at time t is t minus the last beat at or before t, so the saw-tooth needs no samples.
 struct LockTrack {
     QString lock = {};
-    QList<Instant> beats = {}; ///< ascending, the database's clock
+    BeatSeries beats = {}; ///< ascending, the database's clock
     QList<OwnerSpan> owners = {}; ///< ascending, gapless since we first saw the lock
     Milliseconds ttl = {};
     Milliseconds lateAfter = {};

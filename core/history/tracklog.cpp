@@ -37,7 +37,7 @@ void TrackLog::extend(LockTrack &track, const LockView &view, Instant serverNow,
         const Instant beat = *beatOf(view, serverNow);
         if (track.beats.isEmpty() || beat > track.beats.constLast())
             track.beats.append(beat);
-        capped(track.beats, mostBeats);
+        track.beats.removeFirst(track.beats.size() - mostBeats);
     }
     lastNumber = number;
     OwnerSpan span = ownerSpanOf(view, serverNow);

@@ -12,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 using Outcome = ProbeLine::Outcome;
 
-constexpr Milliseconds ClockTolerance = 5s;
+constexpr Milliseconds ProbeTolerance = 5s;
 
 class Probe
 {
@@ -110,7 +110,7 @@ private:
                                  .arg(offset.count() < 0 ? u"-" : u"+",
                                       QString::number(double(std::abs(offset.count())) / 1e6, 'f', 3),
                                       QString::number(double(half.count()) / 1e6, 'f', 3));
-        if (std::chrono::abs(offset) > ClockTolerance)
+        if (std::chrono::abs(offset) > ProbeTolerance)
             warn(QStringLiteral("clock"), text,
                  QStringLiteral(
                      "Set the clocks by NTP. Verdicts go by the database's clock alone, so they stay right; "

@@ -15,7 +15,7 @@ using namespace lockkeeper;
 using namespace lockkeeper::bench;
 
 const std::map<std::string, void (*)(const SuiteOptions &, const Report &)> Suites{
-    {"beat", beatSuite}, {"poll", pollSuite}, {"push", pushSuite}, {"table", tableSuite}};
+    {"beat", beatSuite}, {"chart", chartSuite}, {"poll", pollSuite}, {"push", pushSuite}, {"table", tableSuite}};
 const std::map<std::string, Engine> Engines{
     {"sqlite", Engine::Sqlite}, {"postgresql", Engine::PostgreSql}, {"mariadb", Engine::MariaDb}};
 

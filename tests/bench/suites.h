@@ -29,6 +29,9 @@ using Report = std::function<void(const Finding &)>;
 
 /// One heartbeat against the raw prepared UPDATE, each its own commit; on SQLite with synchronous=FULL.
 void beatSuite(const SuiteOptions &options, const Report &report);
+/// One frame of the heartbeat chart, from the beats to the pixels, against a plain QLineSeries that is given
+/// every corner; and how its cost grows with the beats.
+void chartSuite(const SuiteOptions &options, const Report &report);
 /// A poll of the whole table against the raw C API and against the engine's client program; on SQLite an idle
 /// tick against data_version.
 void pollSuite(const SuiteOptions &options, const Report &report);

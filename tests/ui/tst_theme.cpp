@@ -68,7 +68,7 @@ private slots:
         };
         for (const Role text :
              {Role::Text, Role::Text2, Role::Text3, Role::Accent, Role::Alive, Role::LateText, Role::Dead,
-              Role::Held, Role::Free, Role::LocalText, Role::StageText, Role::ProdText})
+              Role::Held, Role::Free, Role::LocalText, Role::StageText, Role::ProdText, Role::ReplayText})
             QVERIFY2(ratio(text, Role::Surface) >= 4.5,
                      qPrintable(QStringLiteral("role %1: %2")
                                     .arg(static_cast<int>(text))
@@ -83,6 +83,7 @@ private slots:
         QVERIFY(ratio(Role::Dead, Role::DeadTint) >= 4.5);
         QVERIFY(ratio(Role::LateText, Role::LateTint) >= 4.5);
         QVERIFY(ratio(Role::OnAccentFill, Role::AccentFill) >= 4.5);
+        QVERIFY(ratio(Role::OnReplayFill, Role::ReplayFill) >= 4.5);
         for (const Role fill : {Role::LocalFill, Role::StageFill, Role::ProdFill})
             QVERIFY(ratio(Role::OnAccentFill, fill) >= 4.5);
     }

@@ -39,6 +39,9 @@ enum class Role {
     StageFill,
     ProdText,
     ProdFill,
+    ReplayText, ///< amber: what is shown is not the present
+    ReplayFill,
+    OnReplayFill,
 };
 
 enum class Scheme {

@@ -27,7 +27,8 @@ constexpr std::array<RoleRow, RoleCount> RoleTable = {{
     {Role::Blind, 0xC9CED6, 0x3A414B},        {Role::LocalText, 0x56606C, 0xA3ACB8},
     {Role::LocalFill, 0x56606C, 0x5B6572},    {Role::StageText, 0x3F51A3, 0x97A6EE},
     {Role::StageFill, 0x3F51A3, 0x5262B5},    {Role::ProdText, 0x7D2A7E, 0xD486BC},
-    {Role::ProdFill, 0x7D2A7E, 0x8E4290},
+    {Role::ProdFill, 0x7D2A7E, 0x8E4290},     {Role::ReplayText, 0x875400, 0xE8B455},
+    {Role::ReplayFill, 0xF2B33D, 0xE0A83A},   {Role::OnReplayFill, 0x2A1C00, 0x1E1500},
 }};
 
 constexpr std::array<QRgb, OwnerColorCount> OwnersLight = {0x2F6DB5, 0x6F57A5, 0x17837A,
@@ -75,7 +76,7 @@ ThemeColors paletteColors(const QPalette &palette)
     put(Role::Accent, readable(highlight, 4.5));
     put(Role::AccentFill, readableOn(highlight, Qt::white, 4.5));
     for (const Role role : {Role::Alive, Role::LateText, Role::Dead, Role::Held, Role::Free, Role::LocalText,
-                            Role::StageText, Role::ProdText})
+                            Role::StageText, Role::ProdText, Role::ReplayText})
         put(role, readable(colors.of(role), 4.5));
     put(Role::LateFill, readableOn(colors.of(Role::LateFill), surface, 3.0));
     put(Role::DeadTint, mixed(colors.of(Role::Dead), surface, 0.1));

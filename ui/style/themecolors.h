@@ -7,7 +7,7 @@
 
 namespace lockkeeper::ui {
 
-inline constexpr int RoleCount = static_cast<int>(Role::ProdFill) + 1;
+inline constexpr int RoleCount = static_cast<int>(Role::OnReplayFill) + 1;
 inline constexpr int OwnerColorCount = 6;
 
 /// One whole set of colours.

@@ -13,50 +13,61 @@ struct TimeRange {
     Instant to = {};
 };
 
-/// Cuts `hole` out of every range.
-void cutHole(QList<TimeRange> &ranges, TimeRange hole)
-{
-    QList<TimeRange> left;
-    for (const TimeRange &range : std::as_const(ranges)) {
-        if (hole.to <= range.from || hole.from >= range.to) {
-            left.append(range);
-            continue;
-        }
-        if (hole.from > range.from)
-            left.append({range.from, hole.from});
-        if (hole.to < range.to)
-            left.append({hole.to, range.to});
-    }
-    ranges = left;
-}
-
-/// The time in which an age can be told.
+/// The time in which an age can be told: the scale's, without that in which nobody held the lock or nothing
+/// was read.
 QList<TimeRange> tellableRanges(const LockTrack &track, const QList<BlindSpan> &blind, const TimeScale &scale)
 {
-    QList<TimeRange> ranges{{std::max(scale.from(), track.beats.first()), scale.now()}};
+    QList<TimeRange> holes;
+    const auto cut = [&](Instant from, std::optional<Instant> to) {
+        const TimeRange hole{from, to.value_or(scale.now())};
+        if (hole.to > scale.from() && hole.from < scale.now())
+            holes.append(hole);
+    };
     for (const OwnerSpan &span : track.owners) {
         if (span.ownerId.isEmpty())
-            cutHole(ranges, {span.from, span.to.value_or(scale.now())});
+            cut(span.from, span.to);
     }
     for (const BlindSpan &span : blind)
-        cutHole(ranges, {span.from, span.to.value_or(scale.now())});
+        cut(span.from, span.to);
+    std::sort(holes.begin(), holes.end(), [](auto a, auto b) { return a.from < b.from; });
+
+    QList<TimeRange> ranges;
+    Instant from = std::max(scale.from(), track.beats.first());
+    for (const TimeRange &hole : std::as_const(holes)) {
+        if (hole.from > from)
+            ranges.append({from, std::min(hole.from, scale.now())});
+        from = std::max(from, hole.to);
+    }
+    if (from < scale.now())
+        ranges.append({from, scale.now()});
     return ranges;
 }
 
-AgeRun runIn(const TimeRange &range, const QList<Instant> &beats, const TimeScale &scale)
+/// Of the beats that share a pixel column the highest age and the last fall stand for all.
+AgeRun runIn(const TimeRange &range, const BeatSeries &beats, const TimeScale &scale)
 {
-    const auto age = [](Instant at, Instant beat) {
-        return std::chrono::duration<double>(at - beat).count();
+    const auto seconds = [](BeatSeries::Duration age) { return std::chrono::duration<double>(age).count(); };
+    qsizetype next = beats.countUpTo(range.from); // never 0: a range does not begin before the first beat
+    const qsizetype end = beats.countUpTo(range.to);
+    AgeRun run{{scale.seconds(range.from), seconds(range.from - beats.at(next - 1))}};
+    const auto fall = [&](qsizetype beat) {
+        run.append({scale.seconds(beats.at(beat)), seconds(beats.gapBefore(beat))});
+        run.append({scale.seconds(beats.at(beat)), 0});
     };
-    auto next = std::upper_bound(beats.begin(), beats.end(), range.from);
-    Instant last = *(next - 1); // a range never begins before the first beat
-    AgeRun run{{scale.seconds(range.from), age(range.from, last)}};
-    for (; next != beats.end() && *next <= range.to; ++next) {
-        run.append({scale.seconds(*next), age(*next, last)});
-        run.append({scale.seconds(*next), 0});
-        last = *next;
+    while (next < end) {
+        const Instant column = scale.columnEnd(beats.at(next));
+        if (next + 2 >= end || beats.at(next + 2) >= column) {
+            fall(next++);
+            continue;
+        }
+        const qsizetype after = std::min(beats.countUpTo(column - BeatSeries::Duration(1)), end);
+        const qsizetype highest = beats.afterLongestGap(next, after);
+        fall(highest);
+        if (after - 1 > highest)
+            run.append({scale.seconds(beats.at(after - 1)), 0});
+        next = after;
     }
-    run.append({scale.seconds(range.to), age(range.to, last)});
+    run.append({scale.seconds(range.to), seconds(range.to - beats.at(end - 1))});
     return run;
 }
 

@@ -27,6 +27,13 @@ void patchText(QPainter &painter, const QRect &box, const QString &text)
     painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
+/// The line goes on to the last instant that is shown.
+bool reachesNow(const AgeMarks &marks)
+{
+    const TimeScale &scale = marks.picture.scale;
+    return !marks.runs.isEmpty() && marks.runs.last().last().x() > scale.seconds(scale.now()) - 0.001;
+}
+
 void paintClimbs(QPainter &painter, const AgeMarks &marks)
 {
     const auto paint = [&](double low, double high, const QColor &color) {
@@ -40,12 +47,11 @@ void paintClimbs(QPainter &painter, const AgeMarks &marks)
     paint(marks.limits.dead, 1e9, Theme::color(Role::Dead));
 }
 
-/// Says what a hatched block is, where no later block is in the way.
+/// Says what a hatched block is, where no later block is in the way: nobody was watching, or we could not.
 void paintBlindWords(QPainter &painter, const AgeMarks &marks, int endLeft)
 {
-    const QString words = say("we could not read");
     painter.setFont(textFont(11));
-    const int width = QFontMetrics(painter.font()).horizontalAdvance(words) + 8;
+    const QFontMetrics metrics(painter.font());
     int free = marks.plot.left();
     const QList<BlindSpan> &spans = marks.picture.blind;
     for (qsizetype i = 0; i < spans.size(); ++i) {
@@ -54,6 +60,8 @@ void paintBlindWords(QPainter &painter, const AgeMarks &marks, int endLeft)
         const int right = scale.x(spans[i].to.value_or(scale.now()));
         if (right <= left)
             continue;
+        const QString words = spans[i].away ? say("not recorded") : say("we could not read");
+        const int width = metrics.horizontalAdvance(words) + 8;
         const int limit = i + 1 < spans.size() ? scale.x(spans[i + 1].from) : endLeft;
         painter.setPen(Theme::color(Role::Text3));
         QRect box(right + 1, marks.plot.top() - 1, width, 15);
@@ -61,7 +69,7 @@ void paintBlindWords(QPainter &painter, const AgeMarks &marks, int endLeft)
             box.moveLeft((left + right - width) / 2);
         else if (box.right() > limit)
             box.moveRight(left - 2);
-        if (box.left() < free)
+        if (box.left() < free || box.right() > endLeft)
             continue;
         patchText(painter, box, words);
         free = std::max(box.right(), right);
@@ -104,7 +112,7 @@ void paintLimitPassed(QPainter &painter, const AgeMarks &marks)
 {
     const AgeRun &run = marks.runs.last();
     const double over = run.last().y() - marks.limits.dead;
-    if (over <= 0 || run.last().x() < -0.001 || marks.limits.dead <= 0)
+    if (over <= 0 || !reachesNow(marks) || marks.limits.dead <= 0)
         return;
     const QPointF cross = marks.toPixels({run.last().x() - over, marks.limits.dead});
     const Instant at = marks.picture.scale.now() - toMs(std::chrono::duration<double>(over));
@@ -118,15 +126,50 @@ void paintLimitPassed(QPainter &painter, const AgeMarks &marks)
     patchText(painter, box, text);
 }
 
+void paintDot(QPainter &painter, const QPointF &dot, LockState state)
+{
+    painter.setPen(QPen(Theme::color(Role::Surface), 1.5));
+    painter.setBrush(Theme::stateFill(state));
+    painter.drawEllipse(dot, 4, 4);
+    painter.setBrush(Qt::NoBrush);
+}
+
+/// The same in a replay: what the age alone says of that instant. Returns the left edge of the words.
+int paintReplayEnd(QPainter &painter, const AgeMarks &marks)
+{
+    const int right = marks.plot.right();
+    if (!reachesNow(marks))
+        return right;
+    const QPointF dot = marks.toPixels(marks.runs.last().last());
+    const double age = marks.runs.last().last().y();
+    const LockState state = marks.limits.dead > 0 && age >= marks.limits.dead ? LockState::Dead
+        : marks.limits.late > 0 && age >= marks.limits.late                   ? LockState::Late
+                                                                              : LockState::Alive;
+    painter.setFont(textFont(12, QFont::DemiBold));
+    const QString text = words::duration(toMs(std::chrono::duration<double>(age)));
+    const int width = QFontMetrics(painter.font()).horizontalAdvance(text) + 6;
+    QRect box(static_cast<int>(dot.x()) - width - 8, static_cast<int>(dot.y()) - 12, width, 15);
+    box.moveTop(std::max(box.top(), 0));
+    painter.setPen(Theme::stateText(state));
+    if (box.left() > marks.plot.left())
+        patchText(painter, box, text);
+    paintDot(painter, dot, state);
+    return right;
+}
+
 /// The dot and the value at "now". Returns the left edge of the words.
 int paintEnd(QPainter &painter, const AgeMarks &marks)
 {
     const int right = marks.plot.right();
+    if (!marks.picture.scale.isLive() && !marks.picture.scale.replay())
+        return right; // it went on after the right end
+    if (marks.picture.scale.replay())
+        return paintReplayEnd(painter, marks);
     const auto &view = marks.picture.view;
     painter.setFont(textFont(12, QFont::DemiBold));
     const QFontMetrics metrics(painter.font());
     const bool blindNow = !marks.picture.blind.isEmpty() && !marks.picture.blind.last().to;
-    if (marks.runs.isEmpty() || blindNow || !view || marks.runs.last().last().x() < -0.001) {
+    if (marks.runs.isEmpty() || blindNow || !view || !reachesNow(marks)) {
         if (blindNow || !view || view->record.owner)
             return right;
         painter.setFont(textFont(11));
@@ -150,10 +193,7 @@ int paintEnd(QPainter &painter, const AgeMarks &marks)
         box.moveTop(0);
     painter.setPen(counting ? Theme::stateText(state) : Theme::color(Role::Text2));
     patchText(painter, box, text);
-    painter.setPen(QPen(Theme::color(Role::Surface), 1.5));
-    painter.setBrush(Theme::stateFill(state));
-    painter.drawEllipse(dot, 4, 4);
-    painter.setBrush(Qt::NoBrush);
+    paintDot(painter, dot, state);
     return box.left();
 }
 
@@ -161,7 +201,8 @@ int paintEnd(QPainter &painter, const AgeMarks &marks)
 void paintFirstSeen(QPainter &painter, const AgeMarks &marks)
 {
     const QList<OwnerSpan> &owners = marks.picture.track.owners;
-    if (owners.isEmpty() || owners.first().from <= marks.picture.scale.from())
+    if (owners.isEmpty() || owners.first().from <= marks.picture.scale.from()
+        || owners.first().from >= marks.picture.scale.now())
         return;
     const int x = marks.picture.scale.x(owners.first().from);
     painter.setFont(textFont(11));

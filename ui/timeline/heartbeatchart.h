@@ -33,6 +33,8 @@ public:
     void setPicture(const HeartbeatPicture &picture);
     /// What the chart shows, in words.
     [[nodiscard]] static QString sentence(const HeartbeatPicture &picture);
+    /// The part of it that takes the mouse.
+    [[nodiscard]] QWidget *surface() const;
 
     [[nodiscard]] QSize sizeHint() const override { return {600, 130}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {320, 80}; }
@@ -41,6 +43,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] static QString pastSentence(const HeartbeatPicture &picture);
+
     AgeChartView *m_view = nullptr;
 };
 

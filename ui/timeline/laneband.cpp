@@ -25,7 +25,7 @@ QList<LaneBand> laneBands(const LockTrack &track, const TimeScale &scale)
 {
     QList<LaneBand> bands;
     for (const OwnerSpan &span : track.owners) {
-        const Instant to = span.to.value_or(scale.now());
+        const Instant to = std::min(span.to.value_or(scale.now()), scale.now());
         if (to <= scale.from() || span.from >= scale.now())
             continue;
         LaneBand band{scale.x(span.from), scale.x(to), span, span.from < scale.from()};
@@ -37,6 +37,26 @@ QList<LaneBand> laneBands(const LockTrack &track, const TimeScale &scale)
             bands.append(band);
     }
     return bands;
+}
+
+QList<OwnerConflict> ownerConflicts(const LockTrack &track)
+{
+    QList<OwnerConflict> conflicts;
+    const QList<OwnerSpan> &owners = track.owners;
+    for (qsizetype i = 1; i < owners.size(); ++i) {
+        const OwnerSpan &before = owners[i - 1];
+        const OwnerSpan &span = owners[i];
+        const bool isConflict = !span.ownerId.isEmpty() && !before.ownerId.isEmpty()
+            && span.ownerId != before.ownerId && span.token != 0 && span.token <= before.token;
+        if (!isConflict)
+            continue;
+        // They write in turns: that is one conflict, however often it goes to and fro.
+        if (!conflicts.isEmpty() && conflicts.last().to == span.from)
+            conflicts.last().to = span.to;
+        else
+            conflicts.append({span.from, span.to, before, span});
+    }
+    return conflicts;
 }
 
 QString laneSentence(const LockTrack &track, const TimeScale &scale, int most)
@@ -60,6 +80,10 @@ QString laneSentence(const LockTrack &track, const TimeScale &scale, int most)
     }
     if (parts.isEmpty())
         return laneText("Not seen in this time.");
+    for (const OwnerConflict &conflict : ownerConflicts(track)) {
+        if (conflict.to.value_or(scale.now()) > scale.from() && conflict.from < scale.now())
+            parts.prepend(laneText("two owners since %1").arg(words::clockTime(conflict.from)));
+    }
     return parts.join(QStringLiteral("; ")) + QLatin1Char('.');
 }
 

@@ -20,6 +20,20 @@ struct LaneBand {
 /// shorter than a pixel is left out, but never one that began with a forced release. Pure; any thread.
 [[nodiscard]] QList<LaneBand> laneBands(const LockTrack &track, const TimeScale &scale);
 
+/// Two who wrote as owners at the same time: the lock went to another one without a new token, or back to one
+/// that had lost it.
+struct OwnerConflict {
+    Instant from = {};
+    std::optional<Instant> to = {}; ///< a new token, or nobody, ended it
+    OwnerSpan first = {}; ///< who held it before
+    OwnerSpan second = {}; ///< who wrote beside it
+
+    bool operator==(const OwnerConflict &) const = default;
+};
+
+/// The conflicts in a track, ascending. Pure.
+[[nodiscard]] QList<OwnerConflict> ownerConflicts(const LockTrack &track);
+
 /// The hue of one stretch of a track, so that owners who follow each other never look alike. Pure.
 [[nodiscard]] int hueOf(const LockTrack &track, const OwnerSpan &span);
 

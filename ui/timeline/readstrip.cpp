@@ -5,6 +5,7 @@
 #include "ui/style/digits.h"
 #include "ui/style/theme.h"
 
+#include <QMap>
 #include <QPainter>
 
 #include <algorithm>
@@ -15,6 +16,7 @@ namespace readstrip {
 
 constexpr int Raster = 3; // pixels from bar to bar
 constexpr int BarHeight = 15;
+constexpr int TallHeight = 72;
 
 QList<ReadMark> inWindow(const TimeScale &scale, const QList<ReadMark> &marks)
 {
@@ -26,19 +28,30 @@ QList<ReadMark> inWindow(const TimeScale &scale, const QList<ReadMark> &marks)
     return seen;
 }
 
-/// The read time that half of the good reads stay under; one millisecond at least.
-std::chrono::microseconds middle(const QList<ReadMark> &marks)
+bool isGood(const ReadMark &mark)
+{
+    return !mark.timedOut && !mark.failed;
+}
+
+/// The read time that this share of the good reads stays under; a tenth of a millisecond at least.
+std::chrono::microseconds quantile(const QList<ReadMark> &marks, double share)
 {
     QList<std::chrono::microseconds> times;
     for (const ReadMark &mark : marks) {
-        if (!mark.timedOut)
+        if (isGood(mark))
             times.append(mark.took);
     }
     if (times.isEmpty())
         return std::chrono::milliseconds(1);
-    const auto half = times.begin() + times.size() / 2;
-    std::nth_element(times.begin(), half, times.end());
-    return std::max(*half, std::chrono::microseconds(100));
+    const auto index = std::min(static_cast<qsizetype>(share * double(times.size())), times.size() - 1);
+    const auto found = times.begin() + index;
+    std::nth_element(times.begin(), found, times.end());
+    return std::max(*found, std::chrono::microseconds(100));
+}
+
+std::chrono::microseconds middle(const QList<ReadMark> &marks)
+{
+    return quantile(marks, 0.5);
 }
 
 } // namespace readstrip
@@ -68,6 +81,12 @@ QString ReadStrip::sentence(const TimeScale &scale, const QList<ReadMark> &marks
         return tr("Nothing was read in this time.");
     const auto late =
         std::count_if(seen.begin(), seen.end(), [](const ReadMark &mark) { return mark.timedOut; });
+    const auto failed = std::count_if(seen.begin(), seen.end(),
+                                      [](const ReadMark &mark) { return mark.failed && !mark.timedOut; });
+    if (failed > 0 && late == 0)
+        return tr("A read usually takes %1. None timed out, %2 failed.")
+            .arg(words::duration(toMs(readstrip::middle(seen))))
+            .arg(failed);
     const QString usual = words::duration(toMs(readstrip::middle(seen)));
     if (late == 0)
         return tr("A read usually takes %1. None timed out.").arg(usual);
@@ -82,7 +101,7 @@ void ReadStrip::paintBars(QPainter &painter) const
     const int columns = m_scale.width() / readstrip::Raster + 1;
     QList<double> tallest(columns, 0.0);
     for (const ReadMark &mark : m_marks) {
-        if (!mark.timedOut) {
+        if (readstrip::isGood(mark)) {
             double &bar = tallest[(m_scale.x(mark.at) - m_scale.left()) / readstrip::Raster];
             bar = std::max(bar, double(mark.took.count()) / unit);
         }
@@ -97,6 +116,69 @@ void ReadStrip::paintBars(QPainter &painter) const
     }
 }
 
+void ReadStrip::setTall(bool tall)
+{
+    m_tall = tall;
+    setFixedHeight(tall ? readstrip::TallHeight : 26);
+}
+
+void ReadStrip::paintShare(QPainter &painter, double share, double top, const QString &name) const
+{
+    const auto took = readstrip::quantile(m_marks, share);
+    const int y = height() - 4 - static_cast<int>(double(took.count()) / top * (height() - 22));
+    painter.fillRect(QRect(m_scale.left(), y, m_scale.width(), 1), Theme::color(Role::LineStrong));
+    painter.setFont(textFont(11));
+    painter.setPen(Theme::color(Role::Text3));
+    drawTabular(painter, QRectF(0, y - 8, TimeScale::Gutter - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
+                QStringLiteral("%1 %2").arg(name, words::duration(toMs(took))));
+}
+
+/// From the shortest to the longest read of each pixel column, with a point at each end.
+void ReadStrip::paintPoints(QPainter &painter) const
+{
+    const double slow = double(readstrip::quantile(m_marks, 0.95).count());
+    const double top = slow * 1.6;
+    const auto yOf = [&](std::chrono::microseconds took) {
+        return height() - 4 - static_cast<int>(std::min(double(took.count()) / top, 1.0) * (height() - 22));
+    };
+    const int middle = yOf(readstrip::middle(m_marks));
+    const int slowest = yOf(readstrip::quantile(m_marks, 0.95));
+    painter.fillRect(QRect(m_scale.left(), slowest, m_scale.width(), middle - slowest),
+                     Theme::color(Role::Sunken));
+    paintShare(painter, 0.95, top, QStringLiteral("p95"));
+    if (middle - slowest >= 13) // else the two labels would touch
+        paintShare(painter, 0.5, top, QStringLiteral("p50"));
+    QMap<int, std::pair<int, int>> columns;
+    for (const ReadMark &mark : m_marks) {
+        if (!readstrip::isGood(mark))
+            continue;
+        const int y = yOf(mark.took);
+        const int x = m_scale.x(mark.at);
+        const auto found = columns.find(x);
+        if (found == columns.end())
+            columns.insert(x, {y, y});
+        else
+            *found = {std::min(found->first, y), std::max(found->second, y)};
+    }
+    for (auto it = columns.cbegin(); it != columns.cend(); ++it)
+        painter.fillRect(QRect(it.key() - 1, it->first - 1, 2, it->second - it->first + 2),
+                         Theme::color(Role::Held));
+}
+
+/// Those that ended without an answer before their limit.
+void ReadStrip::paintFailures(QPainter &painter) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Theme::color(Role::Dead), 1.6));
+    for (const ReadMark &mark : m_marks) {
+        if (!mark.failed || mark.timedOut)
+            continue;
+        const QPointF middle(m_scale.x(mark.at), height() - 15);
+        painter.drawLine(middle + QPointF(-3.5, -3.5), middle + QPointF(3.5, 3.5));
+        painter.drawLine(middle + QPointF(-3.5, 3.5), middle + QPointF(3.5, -3.5));
+    }
+}
+
 void ReadStrip::paintTimeOuts(QPainter &painter) const
 {
     int count = 0;
@@ -107,7 +189,7 @@ void ReadStrip::paintTimeOuts(QPainter &painter) const
             continue;
         ++count;
         last = m_scale.x(mark.at);
-        painter.fillRect(QRect(last, 8, 2, 15), Theme::color(Role::LateFill));
+        painter.fillRect(QRect(last, 8, 2, height() - 11), Theme::color(Role::LateFill));
         painter.setPen(Qt::NoPen);
         painter.setBrush(Theme::color(Role::LateFill));
         const QPointF top(last + 1, 6);
@@ -137,8 +219,12 @@ void ReadStrip::paintEvent(QPaintEvent *)
                      tr("Read Time"));
     for (const Instant tick : m_scale.ticks(90))
         painter.fillRect(QRect(m_scale.x(tick), 0, 1, height()), Theme::color(Role::Line));
-    painter.fillRect(QRect(m_scale.left(), 23, m_scale.width(), 1), Theme::color(Role::Line));
-    paintBars(painter);
+    painter.fillRect(QRect(m_scale.left(), height() - 3, m_scale.width(), 1), Theme::color(Role::Line));
+    if (m_tall && !m_marks.isEmpty())
+        paintPoints(painter);
+    else
+        paintBars(painter);
+    paintFailures(painter);
     paintTimeOuts(painter);
 }
 

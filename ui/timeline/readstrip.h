@@ -8,8 +8,10 @@
 
 namespace lockkeeper::ui {
 
-/// How long our own reads took: a bar each, the longest one where several share pixels, and a diamond for
-/// each time-out. It tells a slow database from a dead owner. GUI thread.
+/// How long our own reads took: a bar each, the longest one where several share pixels; where there is
+/// height, points from the shortest to the longest with the middle and the slowest twentieth marked. A
+/// diamond for each time-out, a cross for each that failed. It tells a slow database from a dead owner. GUI
+/// thread.
 class ReadStrip final : public QWidget
 {
     Q_OBJECT
@@ -20,6 +22,7 @@ public:
     void setMarks(const TimeScale &scale, const QList<ReadMark> &marks);
     /// The marks of the window in words.
     [[nodiscard]] static QString sentence(const TimeScale &scale, const QList<ReadMark> &marks);
+    void setTall(bool tall);
     [[nodiscard]] QSize sizeHint() const override { return {400, 26}; }
 
 protected:
@@ -27,10 +30,14 @@ protected:
 
 private:
     void paintBars(QPainter &painter) const;
+    void paintPoints(QPainter &painter) const;
+    void paintShare(QPainter &painter, double share, double top, const QString &name) const;
+    void paintFailures(QPainter &painter) const;
     void paintTimeOuts(QPainter &painter) const;
 
     TimeScale m_scale = {};
     QList<ReadMark> m_marks = {};
+    bool m_tall = false;
 };
 
 } // namespace lockkeeper::ui

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timelineview.h"
 
+#include "core/words/words.h"
 #include "ui/parts/inklabel.h"
 #include "ui/style/combobox.h"
+#include "ui/timeline/gapstrip.h"
 #include "ui/timeline/heartbeatchart.h"
 #include "ui/timeline/ownershiplane.h"
+#include "ui/timeline/pastpages.h"
 #include "ui/timeline/readstrip.h"
 #include "ui/timeline/timeaxis.h"
+#include "ui/timeline/timegestures.h"
+#include "ui/timeline/timeoverlay.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -20,10 +25,10 @@ namespace lockkeeper::ui {
 namespace timelineview {
 
 constexpr int HeadHeight = 34;
-constexpr int StripHeight = 26;
 constexpr int AxisHeight = 24;
-constexpr int SmallestChart = 96;
 constexpr int LowestWithReads = 200; // a lower view drops the read times first
+constexpr int LowestWithGaps = 300;
+constexpr int LowestWithTallReads = 460;
 
 const LockView *findLock(const SourceView &view, const QString &name)
 {
@@ -39,20 +44,28 @@ QComboBox *makeWindowChoice(QWidget *parent)
     choice->setAccessibleName(TimelineView::tr("Time shown"));
     for (const int minutes : {2, 10, 60})
         choice->addItem(TimelineView::tr("Last %1 min").arg(minutes), minutes);
+    for (const int hours : {6, 24})
+        choice->addItem(TimelineView::tr("Last %1 h").arg(hours), hours * 60);
+    choice->addItem(TimelineView::tr("Last 7 days"), 7 * 24 * 60);
     choice->setCurrentIndex(1);
     return choice;
 }
 
 } // namespace timelineview
 
-TimelineView::TimelineView(QWidget *parent)
+TimelineView::TimelineView(QWidget *parent, TimeCursor *cursor)
     : QWidget(parent)
+    , m_cursor(cursor ? cursor : new TimeCursor(this))
+    , m_past(new PastPages(this))
+    , m_gestures(new TimeGestures(this))
     , m_about(new InkLabel(Role::Text2, 12, QFont::Normal, this))
     , m_window(timelineview::makeWindowChoice(this))
     , m_chart(new HeartbeatChart(this))
     , m_reads(new ReadStrip(this))
+    , m_gaps(new GapStrip(this))
     , m_laneBox(new QVBoxLayout)
     , m_axis(new TimeAxis(this))
+    , m_overlay(new TimeOverlay(this))
 {
     setObjectName(QStringLiteral("timelineView"));
     m_about->setObjectName(QStringLiteral("timelineAbout"));
@@ -72,14 +85,39 @@ TimelineView::TimelineView(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->setSizeConstraint(QLayout::SetNoConstraint); // lanes and strips give way, not the window
     column->addLayout(head);
     column->addWidget(m_chart, 1);
+    column->addWidget(m_gaps);
     column->addWidget(m_reads);
     column->addLayout(m_laneBox);
     column->addWidget(m_axis);
-    connect(m_window, &QComboBox::currentIndexChanged, this, [this] {
+    m_overlay->hide();
+    connectParts();
+}
+
+void TimelineView::connectParts()
+{
+    m_gestures->setCursor(m_cursor);
+    for (QWidget *pane :
+         {m_chart->surface(), static_cast<QWidget *>(m_chart), static_cast<QWidget *>(m_reads),
+          static_cast<QWidget *>(m_gaps), static_cast<QWidget *>(m_axis)})
+        m_gestures->watch(pane);
+    connect(m_gestures, &TimeGestures::rangeDrawn, m_overlay, &TimeOverlay::setDrawn);
+    connect(m_gestures, &TimeGestures::allAsked, m_past, &PastPages::findExtent);
+    connect(m_past, &PastPages::extentFound, this, [this](const TimeSpan &extent) {
+        const Instant now = m_source ? std::max(extent.to, m_source->view().serverNow) : extent.to;
+        m_cursor->setWindow(toMs(now - extent.from), {});
+    });
+    connect(m_past, &PastPages::arrived, this, &TimelineView::refresh);
+    connect(m_cursor, &TimeCursor::changed, this, [this] {
         m_windowChosen = true; // fitWindow() is quiet, so this was a person
         refresh();
+    });
+    connect(m_cursor, &TimeCursor::replayMoved, this, &TimelineView::refresh);
+    connect(m_window, &QComboBox::activated, this, [this] {
+        m_windowChosen = true;
+        m_cursor->setWindow(std::chrono::minutes(m_window->currentData().toInt()), m_cursor->end());
     });
 }
 
@@ -88,8 +126,15 @@ void TimelineView::setSource(WatchedSource *source)
     if (m_source)
         m_source->disconnect(this);
     m_source = source;
+    m_past->forget();
     if (m_source)
         connect(m_source, &WatchedSource::updated, this, &TimelineView::refresh);
+    refresh();
+}
+
+void TimelineView::setHistory(SourceHistory *history)
+{
+    m_past->setHistory(history);
     refresh();
 }
 
@@ -98,96 +143,127 @@ void TimelineView::setSelectedLock(const QString &lock)
     if (m_selected == lock)
         return;
     m_selected = lock;
+    m_firstLane = 0;
     refresh();
+}
+
+void TimelineView::showNothing()
+{
+    const TimeScale scale({}, std::chrono::minutes(10), width());
+    m_about->setText(tr("Nothing is watched."));
+    m_chart->setPicture({scale});
+    m_reads->setMarks(scale, {});
+    m_gaps->setGaps(scale, {}, {});
+    m_axis->hide();
+    m_overlay->hide();
+    qDeleteAll(m_lanes);
+    m_lanes.clear();
 }
 
 void TimelineView::refresh()
 {
     if (!m_source) {
-        m_about->setText(tr("Nothing is watched."));
-        m_chart->setPicture({TimeScale({}, std::chrono::minutes(10), width())});
-        m_reads->setMarks(TimeScale({}, std::chrono::minutes(10), width()), {});
-        m_axis->hide();
-        qDeleteAll(m_lanes);
-        m_lanes.clear();
+        showNothing();
         return;
     }
-    m_reads->setVisible(height() >= timelineview::LowestWithReads);
+    shareHeight();
     const SourceView view = m_source->view();
     fitWindow(view);
-    const TimeScale scale(view.serverNow, std::chrono::minutes(m_window->currentData().toInt()), width());
-    HeartbeatPicture picture{scale, {}, m_source->blindSpans(), {}};
+    tellWindow();
+    const TimeScale scale = scaleOf(*m_cursor, view.serverNow, width());
+    m_gestures->setScale(scale, view.serverNow);
+    askForPast(view, scale);
+    const TimelineData known(*m_source, m_past->page());
+    HeartbeatPicture picture{scale, {}, known.blind(), {}};
     if (const LockView *lock = timelineview::findLock(view, m_selected)) {
-        picture.track = m_source->track(m_selected);
+        picture.track = known.track(m_selected);
         picture.view = *lock;
     }
     m_chart->setPicture(picture);
-    m_reads->setMarks(scale, m_source->readMarks());
+    m_reads->setMarks(scale, known.reads());
+    m_gaps->setGaps(scale, picture.track.lock, lateGaps(picture.track, picture.blind, scale));
     m_axis->setVisible(view.health != SourceHealth::Starting);
     m_axis->setScale(scale);
-    showLanes(view, scale);
+    showLanes(view, known, scale);
+    m_overlay->setTime(scale, m_cursor->range());
+    m_overlay->setGeometry(0, timelineview::HeadHeight, width(),
+                           height() - timelineview::HeadHeight - timelineview::AxisHeight);
+    m_overlay->raise();
+}
+
+/// What there is room for: a low view drops the time-outs first, a high one shows our reads in full.
+void TimelineView::shareHeight()
+{
+    m_reads->setVisible(height() >= timelineview::LowestWithReads);
+    m_gaps->setVisible(height() >= timelineview::LowestWithGaps);
+    m_reads->setTall(height() >= timelineview::LowestWithTallReads);
+}
+
+void TimelineView::askForPast(const SourceView &view, const TimeScale &scale)
+{
+    if (!m_past->hasHistory())
+        return;
+    const Instant live = TimelineData::liveFrom(*m_source, m_selected);
+    if (scale.from() >= live)
+        m_past->forget();
+    else
+        m_past->need({scale.from(), std::min(scale.to(), live)}, m_selected, view.serverNow);
 }
 
 void TimelineView::fitWindow(const SourceView &view)
 {
     const QList<ReadMark> reads = m_source->readMarks();
-    if (m_windowChosen || reads.isEmpty())
+    if (m_windowChosen || reads.isEmpty() || !m_cursor->isLive())
         return;
     const bool isNew = view.serverNow - reads.first().at < std::chrono::minutes(2);
-    const QSignalBlocker quiet(m_window);
-    m_window->setCurrentIndex(isNew ? 0 : 1);
+    const QSignalBlocker quiet(m_cursor);
+    m_cursor->setWindow(std::chrono::minutes(isNew ? 2 : 10), {});
 }
 
-QList<QString> TimelineView::laneOrder(const SourceView &view) const
+/// The choice says the window's length, also when it was reached by the wheel.
+void TimelineView::tellWindow()
 {
-    QList<const LockView *> locks;
-    for (const LockView &lock : view.locks)
-        locks.append(&lock);
-    const auto rank = [this](const LockView *lock) {
-        if (lock->record.name == m_selected)
-            return 0;
-        return lock->verdict.state <= LockState::TwoOwners ? 1 : 2; // few steps, so that lanes do not wander
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(m_cursor->window());
+    const bool isWhole = minutes == m_cursor->window();
+    m_window->setCurrentIndex(isWhole ? m_window->findData(static_cast<int>(minutes.count())) : -1);
+    m_window->setPlaceholderText(words::duration(m_cursor->window()));
+}
+
+QList<LockTrack> TimelineView::laneOrder(const SourceView &view, const TimelineData &known,
+                                         const TimeScale &scale) const
+{
+    constexpr qsizetype Most = 20;
+    struct Place {
+        int rank = 0;
+        qsizetype changes = 0;
+        LockTrack track = {};
     };
-    std::stable_sort(locks.begin(), locks.end(),
-                     [&](const LockView *a, const LockView *b) { return rank(a) < rank(b); });
-    QList<QString> names;
-    for (const LockView *lock : std::as_const(locks))
-        names.append(lock->record.name);
-    return names;
-}
-
-qsizetype TimelineView::lanesThatFit() const
-{
-    const int room = height() - timelineview::HeadHeight
-        - (m_reads->isHidden() ? 0 : timelineview::StripHeight) - timelineview::AxisHeight;
-    const int chart = std::max(timelineview::SmallestChart, room * 2 / 5);
-    return std::max(1, (room - chart) / OwnershipLane::Height);
-}
-
-void TimelineView::showLanes(const SourceView &view, const TimeScale &scale)
-{
-    QList<QString> names = laneOrder(view);
-    const qsizetype all = names.size();
-    if (names.size() > lanesThatFit())
-        names.resize(lanesThatFit());
-    while (m_lanes.size() > names.size())
-        delete m_lanes.takeLast();
-    while (m_lanes.size() < names.size()) {
-        auto *lane = new OwnershipLane(this);
-        m_laneBox->addWidget(lane);
-        connect(lane, &OwnershipLane::activated, this, &TimelineView::lockActivated);
-        m_lanes.append(lane);
+    const TimeSpan shown{scale.from(), scale.now()};
+    QList<Place> places;
+    for (const LockView &lock : view.locks) {
+        Place place{2, 0, known.track(lock.record.name)};
+        place.track.lock = lock.record.name;
+        place.changes = changesIn(place.track, shown);
+        if (lock.record.name == m_selected)
+            place.rank = 0;
+        else if (m_cursor->range())
+            place.rank = hasChangedIn(place.track, *m_cursor->range()) ? 1 : 2;
+        else if (lock.verdict.state <= LockState::TwoOwners)
+            place.rank = 1; // few steps, so that lanes do not wander
+        places.append(place);
     }
-    for (qsizetype i = 0; i < names.size(); ++i)
-        m_lanes[i]->setTrack(scale, m_source->track(names[i]), names[i] == m_selected);
-    if (all == 0)
-        m_about->setText(tr("No lock has been seen yet."));
-    else if (names.size() == all)
-        m_about->setText(m_selected);
-    else if (m_selected.isEmpty())
-        m_about->setText(tr("%1 of %2 locks").arg(names.size()).arg(all));
-    else
-        m_about->setText(tr("%1, and %2 of %3 locks below").arg(m_selected).arg(names.size()).arg(all));
+    if (places.size() > Most) { // then those where something happens
+        std::stable_sort(places.begin(), places.end(), [](const Place &a, const Place &b) {
+            return std::pair(a.rank, -a.changes) < std::pair(b.rank, -b.changes);
+        });
+        places.resize(Most);
+    }
+    std::stable_sort(places.begin(), places.end(),
+                     [](const Place &a, const Place &b) { return a.rank < b.rank; });
+    QList<LockTrack> tracks;
+    for (const Place &place : std::as_const(places))
+        tracks.append(place.track);
+    return tracks;
 }
 
 void TimelineView::resizeEvent(QResizeEvent *event)

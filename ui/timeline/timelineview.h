@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/monitor/watchedsource.h"
-#include "ui/timeline/timescale.h"
+#include "ui/timeline/timelinedata.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -12,25 +11,33 @@ class QVBoxLayout;
 
 namespace lockkeeper::ui {
 
+class GapStrip;
 class HeartbeatChart;
 class InkLabel;
 class OwnershipLane;
+class PastPages;
 class ReadStrip;
 class TimeAxis;
+class TimeGestures;
+class TimeOverlay;
 
-/// What happened to the locks of a source over the last minutes, up to now: the heartbeat of the selected
-/// lock, our own reads, and who held what. It follows the source's updates and has no timer of its own. GUI
-/// thread.
+/// What happened to the locks of a source in the time that a TimeCursor shows: the heartbeat of the selected
+/// lock, our own reads, and who held what. It follows the source's updates and has no timer of its own; what
+/// is older than the source it asks of a history. GUI thread.
 class TimelineView : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit TimelineView(QWidget *parent = nullptr);
+    /// Without a cursor it keeps one of its own.
+    explicit TimelineView(QWidget *parent = nullptr, TimeCursor *cursor = nullptr);
 
     void setSource(WatchedSource *source); ///< nullptr allowed
+    /// What was recorded of that source; nullptr allowed. It outlives its use here.
+    void setHistory(SourceHistory *history);
     void setSelectedLock(const QString &lock);
 
+    [[nodiscard]] TimeCursor *cursor() const { return m_cursor; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {420, 165}; }
 
 signals:
@@ -39,24 +46,42 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
 
 private:
+    void connectParts();
     void refresh();
+    void showNothing();
+    void shareHeight();
     void fitWindow(const SourceView &view);
-    void showLanes(const SourceView &view, const TimeScale &scale);
-    [[nodiscard]] QList<QString> laneOrder(const SourceView &view) const;
+    void tellWindow();
+    void askForPast(const SourceView &view, const TimeScale &scale);
+    void showLanes(const SourceView &view, const TimelineData &known, const TimeScale &scale);
+    void showLaneCount(qsizetype all);
+    void addLane();
+    void scrollLanes(qsizetype by);
+    void stepLane(const OwnershipLane *from, int by);
+    [[nodiscard]] QList<LockTrack> laneOrder(const SourceView &view, const TimelineData &known,
+                                             const TimeScale &scale) const;
     [[nodiscard]] qsizetype lanesThatFit() const;
 
     QPointer<WatchedSource> m_source;
+    TimeCursor *m_cursor;
+    PastPages *m_past;
+    TimeGestures *m_gestures;
     QString m_selected = {};
     InkLabel *m_about = nullptr;
     QComboBox *m_window = nullptr;
     bool m_windowChosen = false; ///< by hand; until then it grows with what we have seen
     HeartbeatChart *m_chart = nullptr;
     ReadStrip *m_reads = nullptr;
+    GapStrip *m_gaps = nullptr;
     QVBoxLayout *m_laneBox = nullptr;
     TimeAxis *m_axis = nullptr;
+    TimeOverlay *m_overlay = nullptr;
     QList<OwnershipLane *> m_lanes = {};
+    qsizetype m_firstLane = 0; ///< how many are scrolled away above
+    qsizetype m_allLanes = 0;
 };
 
 } // namespace lockkeeper::ui

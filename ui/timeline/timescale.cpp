@@ -1,17 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timescale.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 namespace lockkeeper::ui {
 
+namespace {
+
+using std::chrono::seconds;
+
+/// How far local time is ahead of UTC at this instant.
+seconds localOffset(std::chrono::sys_seconds at)
+{
+    return seconds(QDateTime::fromSecsSinceEpoch(at.time_since_epoch().count()).offsetFromUtc());
+}
+
+seconds stepFor(double leastSeconds)
+{
+    constexpr seconds Day(86400);
+    constexpr std::array Steps{seconds(1),     seconds(2),     seconds(5),    seconds(10),   seconds(15),
+                               seconds(30),    seconds(60),    seconds(120),  seconds(300),  seconds(600),
+                               seconds(900),   seconds(1800),  seconds(3600), seconds(7200), seconds(10800),
+                               seconds(21600), seconds(43200), Day,           2 * Day,       7 * Day};
+    const auto *found = std::find_if(Steps.begin(), Steps.end(),
+                                     [&](seconds step) { return double(step.count()) >= leastSeconds; });
+    return found == Steps.end() ? Steps.back() : *found;
+}
+
+} // namespace
+
 TimeScale::TimeScale(Instant now, Milliseconds window, int widgetWidth)
-    : m_now(now)
+    : m_to(now)
+    , m_now(now)
     , m_window(std::max(window, Milliseconds(1000)))
     , m_right(std::max(widgetWidth - RightMargin, Gutter + 1))
 {
+}
+
+TimeScale TimeScale::ended() const
+{
+    TimeScale scale = *this;
+    scale.m_live = false;
+    return scale;
+}
+
+TimeScale TimeScale::replayedAt(Instant instant) const
+{
+    TimeScale scale = *this;
+    scale.m_replay = instant;
+    scale.m_now = std::min(m_to, instant);
+    return scale;
 }
 
 int TimeScale::x(Instant at) const
@@ -27,26 +69,37 @@ Instant TimeScale::at(int x) const
         + std::chrono::duration_cast<Instant::duration>(std::chrono::duration<double>(m_window) * share);
 }
 
+Instant TimeScale::columnEnd(Instant at) const
+{
+    const double column = double(std::chrono::microseconds(m_window).count()) / width();
+    const double next = std::floor(double((at - from()).count()) / column) + 1;
+    const Instant end = from() + Instant::duration(std::llround(next * column));
+    return std::max(end, at + Instant::duration(1));
+}
+
 double TimeScale::seconds(Instant at) const
 {
-    return std::chrono::duration<double>(at - m_now).count();
+    return std::chrono::duration<double>(at - m_to).count();
 }
 
 QList<Instant> TimeScale::ticks(int gap) const
 {
-    using std::chrono::seconds;
-    constexpr std::array Steps{seconds(10),  seconds(15),  seconds(30),  seconds(60),   seconds(120),
-                               seconds(300), seconds(600), seconds(900), seconds(1800), seconds(3600)};
     const double perPixel = std::chrono::duration<double>(m_window).count() / width();
-    const auto fits = [&](seconds step) { return double(step.count()) >= perPixel * gap; };
-    const auto *found = std::find_if(Steps.begin(), Steps.end(), fits);
-    const auto step = found == Steps.end() ? Steps.back() : *found;
-
+    const auto step = stepFor(perPixel * gap);
+    const auto first = std::chrono::ceil<std::chrono::seconds>(from());
+    // Round in local time: the hours of a day are counted from its midnight here.
+    auto offset = localOffset(first);
+    const auto rest = (first.time_since_epoch() + offset) % step;
     QList<Instant> ticks;
-    const auto first = std::chrono::ceil<seconds>(from());
-    const auto rest = first.time_since_epoch() % step;
-    for (auto at = rest.count() == 0 ? first : first + (step - rest); at <= m_now; at += step)
-        ticks.append(at);
+    for (auto at = rest.count() == 0 ? first : first + (step - rest); at <= m_to; at += step) {
+        if (step > std::chrono::hours(1)) { // where clocks were put forward or back
+            const auto here = localOffset(at);
+            at += offset - here;
+            offset = here;
+        }
+        if (at <= m_to)
+            ticks.append(at);
+    }
     return ticks;
 }
 

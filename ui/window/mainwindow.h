@@ -19,6 +19,7 @@ class QStackedWidget;
 
 namespace lockkeeper::ui {
 
+class FocusView;
 class HeaderBar;
 class NoticeBar;
 class PastDesk;
@@ -57,6 +58,8 @@ public:
     [[nodiscard]] LockKey findLock(const QString &lock, const QString &title = {}) const;
     void showTimeline();
     void showJournal();
+    /// The selected lock on the whole window, and back.
+    void toggleFocus();
     void showRelease();
     void showLead();
     void showMapping();
@@ -114,6 +117,7 @@ private:
     void showHeader();
     void showSelection(const LockKey &lock);
     void showActions();
+    void fillFocus();
     void showPage(QWidget *page);
     void setFilter(const LockFilter &filter);
     void setCompact(bool compact);
@@ -149,7 +153,7 @@ private:
     std::unique_ptr<DemoHandle> m_demo = {};
     SourceId m_demoSource = NoSource; ///< the demo's own, once it is there
     OpenSources m_open;
-    TimeCursor m_time;
+    TimeCursor m_time; ///< which time is shown
     TableSearch m_search;
     Leaders m_leaders;
     LockFilter m_filter = {};
@@ -176,6 +180,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;
     WorkPage *m_work = nullptr;
+    FocusView *m_focusView = nullptr;
     StatusLine *m_status = nullptr;
     PastDesk *m_past = nullptr;
     ReplayBar *m_replayBar = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/bars/statusline.h"
 #include "ui/bars/stripe.h"
 #include "ui/bars/verdictbar.h"
+#include "ui/focus/focusview.h"
 #include "ui/locks/lockstable.h"
 #include "ui/locks/verdictcard.h"
 #include "ui/sources/sourcespanel.h"
@@ -91,9 +92,11 @@ void MainWindow::buildPages()
 {
     m_pages = new QStackedWidget;
     m_start = new StartPage(m_services.demo != nullptr);
-    m_work = new WorkPage;
+    m_work = new WorkPage(m_time);
     m_pages->addWidget(m_start);
+    m_focusView = new FocusView;
     m_pages->addWidget(m_work);
+    m_pages->addWidget(m_focusView);
     m_status = new StatusLine;
     setStatusBar(m_status);
 }
@@ -177,6 +180,8 @@ void MainWindow::connectActions()
     connect(m_actions.lead, &QAction::triggered, this, &MainWindow::showLead);
     connect(m_actions.mapTable, &QAction::triggered, this, &MainWindow::showMapping);
     m_actions.mapTable->setVisible(m_services.tables.isThere());
+    connect(m_actions.focus, &QAction::triggered, this, &MainWindow::toggleFocus);
+    connect(m_focusView, &FocusView::leaveAsked, this, &MainWindow::toggleFocus);
     connect(m_actions.timeline, &QAction::triggered, this, &MainWindow::showTimeline);
     connect(m_actions.journal, &QAction::triggered, this, &MainWindow::showJournal);
     connect(m_actions.light, &QAction::triggered, this, [this] { chooseScheme(Scheme::Light); });

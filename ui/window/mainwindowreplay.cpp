@@ -34,6 +34,10 @@ void MainWindow::buildReplay()
             [this](const Error &error) { showNotice(error.message, error.detail); });
     connect(m_past, &PastDesk::stateChanged, this, &MainWindow::showRecording);
     connect(&m_time, &TimeCursor::replayMoved, this, &MainWindow::showReplay);
+    connect(&m_time, &TimeCursor::changed, this, [this] {
+        m_work->journal()->setRange(m_time.range());
+        m_actions.live->setEnabled(!m_time.isLive());
+    });
     connect(&m_past->driver(), &ReplayDriver::extentChanged, this, &MainWindow::showReplay);
     connect(&m_past->driver(), &ReplayDriver::atEnd, this, [this](bool next) {
         showNotice(next ? QStringLiteral("Nothing more happened after this instant.")
@@ -66,7 +70,6 @@ void MainWindow::showReplay()
     const bool hasPast = m_past->driver().extent().has_value();
     m_frame->setVisible(isReplay);
     m_frame->raise();
-    m_replayBar->setVisible(!m_open.isEmpty());
     m_actions.lastChange->setEnabled(hasPast);
     m_actions.nextChange->setEnabled(isReplay);
     m_actions.play->setEnabled(isReplay);

@@ -4,6 +4,7 @@
 #include "ui/bars/statusline.h"
 #include "ui/bars/stripe.h"
 #include "ui/bars/verdictbar.h"
+#include "ui/focus/focusview.h"
 #include "ui/locks/lockstable.h"
 #include "ui/locks/verdictcard.h"
 #include "ui/replay/replaybar.h"
@@ -104,9 +105,11 @@ void MainWindow::showSelection(const LockKey &lock)
 {
     const OpenSource *open = focus();
     m_card->setLock(open ? open->view : SourceView(), lock.lock);
+    m_work->setHistory(open ? open->history.get() : nullptr);
     m_work->setSelected({open ? open->id : NoSource, lock.lock}, open ? open->source.get() : nullptr);
     if (const OpenSource *told = open || m_open.isEmpty() ? open : &m_open.all().front())
         m_status->setView(told->view, timeOuts(told->source->readMarks()));
+    fillFocus();
     showHeader();
     showOverall();
     showActions();
@@ -125,6 +128,7 @@ void MainWindow::showActions()
     const CardActions card =
         actionsFor(open ? open->view : SourceView(), m_work->table()->selectedLock().lock, facts);
     m_card->setActions(card);
+    m_actions.focus->setEnabled(!m_work->table()->selectedLock().isEmpty());
     m_actions.release->setEnabled(open && card.releaseRefusal.isEmpty());
     m_actions.lead->setEnabled(open && card.leadRefusal.isEmpty());
     m_actions.lead->setText(card.leadText);
@@ -135,13 +139,46 @@ void MainWindow::showPage(QWidget *page)
     const bool open = page != m_start;
     const bool working = page == m_work;
     m_pages->setCurrentWidget(page);
-    m_sourceTop->setVisible(open);
+    const bool alone = page == m_focusView; // nothing beside it
+    m_sourceTop->setVisible(open && !alone);
     m_verdict->setVisible(working);
-    m_sourcesDock->setVisible(open && m_place.showsSources);
+    m_sourcesDock->setVisible(open && !alone && m_place.showsSources);
     m_cardDock->setVisible(working && !m_compact && m_place.showsCard);
-    m_status->setVisible(open);
+    m_replayBar->setVisible(open && !alone);
+    m_status->setVisible(open && !alone);
     if (!open)
         m_start->setFocus();
+}
+
+void MainWindow::toggleFocus()
+{
+    const bool leaves = m_pages->currentWidget() == m_focusView;
+    if (!leaves && m_work->table()->selectedLock().isEmpty())
+        return;
+    showPage(leaves ? static_cast<QWidget *>(m_work) : m_focusView);
+    fillFocus();
+    if (leaves)
+        m_work->table()->setFocus();
+    else
+        m_focusView->setFocus();
+}
+
+void MainWindow::fillFocus()
+{
+    if (m_pages->currentWidget() != m_focusView)
+        return;
+    const LockKey &key = m_work->table()->selectedLock();
+    const OpenSource *open = m_open.find(key.source);
+    const auto isIt = [&](const LockView &lock) { return lock.record.name == key.lock; };
+    if (open) {
+        const auto found = std::find_if(open->view.locks.begin(), open->view.locks.end(), isIt);
+        if (found != open->view.locks.end()) {
+            m_focusView->setPicture({m_open.markOf(open->id), open->view, *found,
+                                     open->source->track(key.lock), open->source->blindSpans()});
+            return;
+        }
+    }
+    showPage(m_work); // its row is gone
 }
 
 void MainWindow::setFilter(const LockFilter &filter)

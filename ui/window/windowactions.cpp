@@ -42,8 +42,8 @@ QList<QKeySequence> keySequences(const QString &first, const QString &second = {
 
 QList<QAction *> WindowActions::needingSource() const
 {
-    return {closeSource, find,     pause,   readNow, next,     release,    lead,
-            mapTable,    timeline, journal, columns, saveView, exportTable};
+    return {closeSource, find,  pause,    readNow, next,    release,  lead,
+            mapTable,    focus, timeline, journal, columns, saveView, exportTable};
 }
 
 WindowActions makeActions(QWidget *window)
@@ -88,12 +88,14 @@ WindowActions makeActions(QWidget *window)
                         keySequences(QStringLiteral("Ctrl+L")));
     actions.mapTable = make(QStringLiteral("mapTableAction"), QStringLiteral("Map a Table\u2026"),
                             keySequences(QStringLiteral("Ctrl+M")));
+    actions.focus = make(QStringLiteral("focusAction"), QStringLiteral("Focus on This Lock"),
+                         keySequences(QStringLiteral("F11")));
     actions.timeline = make(QStringLiteral("timelineAction"), QStringLiteral("Timeline"),
                             keySequences(QStringLiteral("Ctrl+1")));
     actions.journal = make(QStringLiteral("journalAction"), QStringLiteral("Journal"),
                            keySequences(QStringLiteral("Ctrl+2")));
     actions.releaseOrder = make(QStringLiteral("releaseOrderAction"), QStringLiteral("Let Rows Move"),
-                                keySequences(QStringLiteral("Ctrl+Alt+O")));
+                                keySequences(QStringLiteral("Ctrl+Shift+R")));
     actions.columns = make(QStringLiteral("columnsAction"), QStringLiteral("Columns\u2026"),
                            keySequences(QStringLiteral("Ctrl+Shift+C")));
     actions.saveView = make(QStringLiteral("saveViewAction"), QStringLiteral("Save This View\u2026"),
@@ -139,7 +141,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     view->addSeparator();
     view->addActions(docks);
     view->addSeparator();
-    view->addActions({actions.timeline, actions.journal});
+    view->addActions({actions.timeline, actions.journal, actions.focus});
     view->addSeparator();
     view->addAction(actions.columns);
     view->addMenu(actions.views);

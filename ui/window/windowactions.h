@@ -29,6 +29,7 @@ struct WindowActions {
     QAction *release = nullptr;
     QAction *lead = nullptr;
     QAction *mapTable = nullptr; ///< where tables can be found
+    QAction *focus = nullptr; ///< one lock on the whole window
     QAction *timeline = nullptr;
     QAction *journal = nullptr;
     QAction *releaseOrder = nullptr; ///< enabled while the rows hold still

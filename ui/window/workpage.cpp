@@ -5,6 +5,7 @@
 #include "ui/locks/heatstrip.h"
 #include "ui/locks/lockstable.h"
 #include "ui/style/digits.h"
+#include "ui/timeline/timechips.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QTabBar>
@@ -23,12 +24,12 @@ constexpr int LeastHeat = 120;
 
 } // namespace
 
-WorkPage::WorkPage(QWidget *parent)
+WorkPage::WorkPage(TimeCursor &time, QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
     , m_table(new LocksTable)
     , m_heat(new HeatStrip(m_table->locks()))
     , m_tabs(new QTabWidget)
-    , m_timeline(new TimelineView)
+    , m_timeline(new TimelineView(nullptr, &time))
     , m_journal(new JournalView)
 {
     setObjectName(QStringLiteral("workPage"));
@@ -41,6 +42,9 @@ WorkPage::WorkPage(QWidget *parent)
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->addTab(m_timeline, QStringLiteral("Timeline"));
     m_tabs->addTab(m_journal, QStringLiteral("Journal"));
+    auto *chips = new TimeChips;
+    chips->setCursor(&time);
+    m_tabs->setCornerWidget(chips);
     m_table->setMinimumHeight(LeastTable);
     m_tabs->setMinimumHeight(LeastTabs);
     auto *upper = new QWidget;
@@ -82,8 +86,10 @@ void WorkPage::setView(const SourceMark &mark, const OpenSource &open)
 
 void WorkPage::removeSource(SourceId source)
 {
-    if (m_timed == source)
+    if (m_timed == source) {
+        setHistory(nullptr);
         setSelected({}, nullptr);
+    }
     m_journal->removeSource(source);
     m_table->removeSource(source);
     shareHeight();
@@ -104,6 +110,11 @@ void WorkPage::setSelected(const LockKey &lock, WatchedSource *source)
         m_timeline->setSource(source);
     }
     m_timeline->setSelectedLock(lock.lock);
+}
+
+void WorkPage::setHistory(SourceHistory *history)
+{
+    m_timeline->setHistory(history);
 }
 
 void WorkPage::setFilter(const LockFilter &filter)

@@ -2,10 +2,15 @@
 #pragma once
 
 #include "ui/watch/opensources.h"
+#include "ui/watch/timecursor.h"
 
 #include <QSplitter>
 
 class QTabWidget;
+
+namespace lockkeeper {
+class SourceHistory;
+}
 
 namespace lockkeeper::ui {
 
@@ -22,7 +27,8 @@ class WorkPage final : public QSplitter
     Q_OBJECT
 
 public:
-    explicit WorkPage(QWidget *parent = nullptr);
+    /// `time` is what the charts show; the window's own, and it outlives this.
+    explicit WorkPage(TimeCursor &time, QWidget *parent = nullptr);
 
     void addSource(const SourceMark &mark, const OpenSource &open);
     void setView(const SourceMark &mark, const OpenSource &open);
@@ -31,6 +37,8 @@ public:
     /// Shows the lock's heartbeat and owners; `source` is whose time is shown, also while no lock is
     /// selected.
     void setSelected(const LockKey &lock, WatchedSource *source);
+    /// What was recorded of the source whose time is shown; nullptr allowed.
+    void setHistory(SourceHistory *history);
     void setFilter(const LockFilter &filter);
     /// Takes the verdict card in as the first tab, for a narrow window; null gives it back.
     void setCardTab(QWidget *card);

@@ -161,11 +161,13 @@ LockTrack trackOf(const LockView &lock)
     if (!lock.record.heartbeat)
         return track;
     Instant at = *lock.record.heartbeat;
+    QList<Instant> beats;
     for (int i = 0; i < 70; ++i) {
-        track.beats.prepend(at);
+        beats.prepend(at);
         at -=
             Milliseconds(18'000 + (i * 7919 + lock.record.name.size() * 131) % 4'000 + (i == 9 ? 21'000 : 0));
     }
+    track.beats = beats;
     track.owners = {{.from = *lock.record.heartbeat - 3h, .ownerId = QStringLiteral("x")}};
     return track;
 }

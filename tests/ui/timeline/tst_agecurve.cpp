@@ -2,6 +2,7 @@
 #include "ui/timeline/agecurve.h"
 #include "ui/timeline/agelabels.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <algorithm>
@@ -73,6 +74,55 @@ class tst_AgeCurve : public QObject
     Q_OBJECT
 
 private slots:
+    void aMillionBeatsComeToFourPointsAColumn()
+    {
+        QRandomGenerator random(5);
+        LockTrack track;
+        QList<Instant> beats;
+        for (Instant at = ago(60); at < Now; at += std::chrono::microseconds(random.bounded(20, 100)))
+            beats.append(at);
+        beats.remove(beats.size() / 3, 40000); // a silence of some columns
+        track.beats = beats;
+        const TimeScale scale = minute();
+        const QList<AgeRun> runs = ageRuns(track, {}, scale);
+        QCOMPARE(runs.size(), 1);
+        QVERIFY2(runs.first().size() <= 4 * scale.width() + 4,
+                 qPrintable(QString::number(runs.first().size())));
+        double highest = 0;
+        for (qsizetype i = 1; i < beats.size(); ++i)
+            highest = std::max(highest, std::chrono::duration<double>(beats[i] - beats[i - 1]).count());
+        QVERIFY(std::abs(lockkeeper::ui::peakAge(runs) - highest) < 1e-9);
+        for (qsizetype i = 1; i < runs.first().size(); ++i)
+            QVERIFY(runs.first()[i].x() >= runs.first()[i - 1].x());
+    }
+
+    void theHighestAgeOfEachColumnIsKept()
+    {
+        QRandomGenerator random(6);
+        LockTrack track;
+        QList<Instant> beats;
+        for (Instant at = ago(60); at < Now;
+             at += std::chrono::microseconds(random.bounded(1000, random.bounded(20) == 0 ? 90'000 : 12'000)))
+            beats.append(at);
+        track.beats = beats;
+        const TimeScale scale = minute();
+        const AgeRun run = ageRuns(track, {}, scale).first();
+        const auto columnOf = [&](double x) { return std::floor((x + 60) / 60 * scale.width() + 1e-7); };
+        QHash<double, double> walked;
+        QHash<double, double> drawn;
+        for (qsizetype i = 1; i < beats.size(); ++i) {
+            double &highest = walked[columnOf(scale.seconds(beats[i]))];
+            highest = std::max(highest, std::chrono::duration<double>(beats[i] - beats[i - 1]).count());
+        }
+        for (const QPointF &point : run) {
+            double &highest = drawn[columnOf(point.x())];
+            highest = std::max(highest, point.y());
+        }
+        for (auto it = walked.cbegin(); it != walked.cend(); ++it)
+            QVERIFY(std::abs(drawn.value(it.key()) - it.value()) < 1e-6 || it.key() == scale.width());
+        QVERIFY(walked.size() > 500);
+    }
+
     void cutsTheSawTooth_data()
     {
         QTest::addColumn<QList<int>>("beats");

@@ -51,6 +51,9 @@ private slots:
         QTest::newRow("two minutes") << 120 << 30;
         QTest::newRow("ten minutes") << 600 << 120;
         QTest::newRow("an hour") << 3600 << 600;
+        QTest::newRow("six seconds") << 6 << 1;
+        QTest::newRow("a day") << 86400 << 21600;
+        QTest::newRow("a month") << 86400 * 31 << 7 * 86400;
     }
 
     void keepsTicksApartAndRound()
@@ -60,12 +63,31 @@ private slots:
         const TimeScale scale(Now, std::chrono::seconds(windowSeconds), 732);
         const QList<Instant> ticks = scale.ticks(90);
         QVERIFY(ticks.size() >= 3);
-        for (qsizetype i = 0; i < ticks.size(); ++i) {
+        for (qsizetype i = 0; i < ticks.size(); ++i) { // the tests' local time is UTC
             QCOMPARE((ticks[i].time_since_epoch() % std::chrono::seconds(stepSeconds)).count(), 0);
             QVERIFY(ticks[i] >= scale.from() && ticks[i] <= scale.now());
             if (i > 0)
                 QCOMPARE(ticks[i] - ticks[i - 1], Instant::duration(std::chrono::seconds(stepSeconds)));
         }
+    }
+
+    void aReplayEndsWhatIsDrawn()
+    {
+        const TimeScale scale(Now, 10min, 732);
+        QVERIFY(scale.isLive());
+        QCOMPARE(scale.replayedAt(Now - 3min).now(), Now - 3min);
+        QCOMPARE(scale.replayedAt(Now - 3min).to(), Now);
+        QCOMPARE(scale.replayedAt(Now + 3min).now(), Now);
+        QVERIFY(!scale.ended().isLive());
+    }
+
+    void aColumnEndsAfterWhatIsInIt()
+    {
+        const TimeScale scale(Now, 10min, 732); // 600 columns of a second each
+        QCOMPARE(scale.columnEnd(Now - 300s), Now - 299s);
+        QCOMPARE(scale.columnEnd(Now - 299500ms), Now - 299s);
+        const TimeScale tiny(Now, 1s, 16000);
+        QVERIFY(tiny.columnEnd(Now - 1us) > Now - 1us);
     }
 
     void standsANarrowWidget()

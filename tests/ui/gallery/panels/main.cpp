@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/cast.h"
 #include "tests/ui/scripted/fakeleader.h"
+#include "ui/focus/focusview.h"
 #include "ui/journal/journalview.h"
 #include "ui/leader/budgetchart.h"
 #include "ui/leader/leadpanel.h"
@@ -49,6 +50,76 @@ void timelines(const QString &scheme)
             view.setSelectedLock(QLatin1String(lock));
             save(view, QStringLiteral("timeline-%1-%2-%3").arg(scheme, QLatin1String(lock)).arg(width));
         }
+    }
+}
+
+using namespace std::chrono_literals;
+
+/// One state of the timeline, set up by `act`.
+void saveTimeline(const QString &scheme, const char *name, QSize size, const char *lock,
+                  const std::function<void(FakeSource &, lockkeeper::ui::TimeCursor &)> &act)
+{
+    FakeSource source;
+    lockkeeper::test::fillCast(source);
+    lockkeeper::ui::TimeCursor cursor;
+    TimelineView view(nullptr, &cursor);
+    view.resize(size);
+    view.setSource(&source);
+    view.setSelectedLock(QLatin1String(lock));
+    view.show();
+    act(source, cursor);
+    view.setSource(&source);
+    save(view, QStringLiteral("time-%1-%2").arg(scheme, QLatin1String(name)));
+}
+
+void timelineStates(const QString &scheme)
+{
+    using lockkeeper::ui::TimeCursor;
+    const auto now = lockkeeper::test::castNow();
+    const char *dead = "invoice-export";
+    saveTimeline(scheme, "zoomed", {870, 340}, dead,
+                 [&](auto &, TimeCursor &time) { time.setWindow(150s, now - 90s); });
+    saveTimeline(scheme, "range", {870, 340}, "search-index", [&](auto &, TimeCursor &time) {
+        time.setWindow(10min, {});
+        time.setRange(lockkeeper::TimeSpan{now - 370s, now - 330s});
+    });
+    saveTimeline(scheme, "replay", {870, 340}, dead, [&](auto &, TimeCursor &time) {
+        time.setWindow(10min, {});
+        time.setReplay(now - 100s);
+    });
+    saveTimeline(scheme, "tall", {870, 560}, dead, [&](FakeSource &source, TimeCursor &time) {
+        time.setWindow(10min, {});
+        source.reads.append({now - 200s, 30ms, false, true});
+    });
+    saveTimeline(scheme, "twoowners", {870, 400}, "report-rollup", [&](FakeSource &source, TimeCursor &time) {
+        time.setWindow(10min, {});
+        auto &owners = source.tracks[QStringLiteral("report-rollup")].owners;
+        owners.last().to = now - 228s;
+        owners.append({.from = now - 228s,
+                       .ownerId = QStringLiteral("other"),
+                       .label = QStringLiteral("sched@node-5:871"),
+                       .token = owners.last().token});
+    });
+    saveTimeline(scheme, "days", {870, 340}, dead,
+                 [&](auto &, TimeCursor &time) { time.setWindow(24h * 7, {}); });
+}
+
+void focusViews(const QString &scheme)
+{
+    for (const char *lock : {"report-rollup", "invoice-export", "payout-settle", "tax-report"}) {
+        FakeSource source;
+        lockkeeper::test::fillCast(source);
+        const QString name = QLatin1String(lock);
+        lockkeeper::ui::FocusView view;
+        view.resize(1440, 900);
+        view.setPicture({{.environment = lockkeeper::Environment::Prod},
+                         source.shown,
+                         source.lock(name),
+                         source.track(name),
+                         source.blind});
+        save(view, QStringLiteral("focus-%1-%2").arg(scheme, name));
+        view.resize(1024, 640);
+        save(view, QStringLiteral("focus-%1-%2-small").arg(scheme, name));
     }
 }
 
@@ -252,6 +323,8 @@ int main(int argc, char **argv)
         const QString name = scheme == Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
         timelines(name);
         lowTimeline(name);
+        timelineStates(name);
+        focusViews(name);
         journals(name);
         dialogs(name);
         panels(name);

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/timeline/timelinedata.h"
+
+#include "core/history/stitched.h"
+
+#include <algorithm>
+
+namespace lockkeeper::ui {
+
+namespace {
+
+Instant firstReadOf(const WatchedSource &source)
+{
+    const QList<ReadMark> reads = source.readMarks();
+    return reads.isEmpty() ? source.view().serverNow : reads.constFirst().at;
+}
+
+} // namespace
+
+TimelineData::TimelineData(const WatchedSource &source, const HistoryPage *page)
+    : m_source(&source)
+    , m_page(page)
+    , m_blind(source.blindSpans())
+    , m_reads(source.readMarks())
+{
+    if (!page)
+        return;
+    const Instant seam = firstReadOf(source);
+    m_blind = stitched(page->blind, m_blind, seam);
+    QList<ReadMark> reads;
+    for (const ReadMark &mark : page->reads) {
+        if (mark.at < seam)
+            reads.append(mark);
+    }
+    m_reads = reads + m_reads;
+}
+
+LockTrack TimelineData::track(const QString &lock) const
+{
+    if (!m_source)
+        return {};
+    LockTrack live = m_source->track(lock);
+    return m_page && m_page->tracks.contains(lock) ? stitched(m_page->tracks.value(lock), live) : live;
+}
+
+Instant TimelineData::liveFrom(const WatchedSource &source, const QString &lock)
+{
+    const Instant reads = firstReadOf(source);
+    const LockTrack track = source.track(lock);
+    return track.beats.isEmpty() ? reads : std::max(reads, track.beats.constFirst());
+}
+
+TimeScale scaleOf(const TimeCursor &cursor, Instant now, int width)
+{
+    const std::optional<Instant> replay = cursor.replay();
+    const TimeScale scale(cursor.end().value_or(now), cursor.window(), width);
+    if (replay && (*replay < scale.from() || *replay > scale.to()))
+        return TimeScale(*replay, cursor.window(), width).ended().replayedAt(*replay);
+    const TimeScale shown = cursor.end() && *cursor.end() < now ? scale.ended() : scale;
+    return replay ? shown.replayedAt(*replay) : shown;
+}
+
+bool hasChangedIn(const LockTrack &track, const TimeSpan &span)
+{
+    return changesIn(track, span) > 0;
+}
+
+qsizetype changesIn(const LockTrack &track, const TimeSpan &span)
+{
+    qsizetype changes = 0;
+    for (qsizetype i = 1; i < track.owners.size(); ++i) // the first one was seen, it did not change
+        changes += span.contains(track.owners[i].from) ? 1 : 0;
+    return changes;
+}
+
+} // namespace lockkeeper::ui

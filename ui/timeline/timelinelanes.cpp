@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The lanes of the timeline: which are shown, and how the others are reached.
+#include "ui/parts/inklabel.h"
+#include "ui/timeline/gapstrip.h"
+#include "ui/timeline/ownershiplane.h"
+#include "ui/timeline/readstrip.h"
+#include "ui/timeline/timegestures.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QVBoxLayout>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+namespace lockkeeper::ui {
+
+namespace timelinelanes {
+
+constexpr int HeadHeight = 34;
+constexpr int AxisHeight = 24;
+constexpr int SmallestChart = 96;
+
+} // namespace timelinelanes
+
+qsizetype TimelineView::lanesThatFit() const
+{
+    const int room = height() - timelinelanes::HeadHeight - (m_reads->isHidden() ? 0 : m_reads->height())
+        - (m_gaps->isHidden() ? 0 : m_gaps->height()) - timelinelanes::AxisHeight;
+    const int chart = std::max(timelinelanes::SmallestChart, room * 2 / 5);
+    return std::max(1, (room - chart) / OwnershipLane::Height);
+}
+
+void TimelineView::addLane()
+{
+    auto *lane = new OwnershipLane(this);
+    m_laneBox->addWidget(lane);
+    m_gestures->watch(lane);
+    connect(lane, &OwnershipLane::activated, this, &TimelineView::lockActivated);
+    connect(lane, &OwnershipLane::stepAsked, this, [this, lane](int by) { stepLane(lane, by); });
+    m_lanes.append(lane);
+}
+
+void TimelineView::showLanes(const SourceView &view, const TimelineData &known, const TimeScale &scale)
+{
+    const QList<LockTrack> all = laneOrder(view, known, scale);
+    m_allLanes = all.size();
+    const qsizetype fit = std::min(lanesThatFit(), all.size());
+    m_firstLane = std::clamp(m_firstLane, qsizetype(0), all.size() - fit);
+    while (m_lanes.size() > fit)
+        delete m_lanes.takeLast();
+    while (m_lanes.size() < fit)
+        addLane();
+    const auto &range = m_cursor->range();
+    for (qsizetype i = 0; i < fit; ++i) {
+        const LockTrack &track = all[m_firstLane + i];
+        m_lanes[i]->setDimmed(range && !hasChangedIn(track, *range));
+        m_lanes[i]->setTrack(scale, track, track.lock == m_selected);
+    }
+    showLaneCount(view.locks.size());
+}
+
+void TimelineView::showLaneCount(qsizetype all)
+{
+    if (all == 0)
+        m_about->setText(tr("No lock has been seen yet."));
+    else if (m_lanes.size() == all)
+        m_about->setText(m_selected);
+    else if (m_selected.isEmpty())
+        m_about->setText(tr("%1 of %2 locks").arg(m_lanes.size()).arg(all));
+    else
+        m_about->setText(tr("%1, and %2 of %3 locks below").arg(m_selected).arg(m_lanes.size()).arg(all));
+}
+
+void TimelineView::scrollLanes(qsizetype by)
+{
+    const qsizetype first = std::clamp(m_firstLane + by, qsizetype(0), m_allLanes - m_lanes.size());
+    if (first == m_firstLane)
+        return;
+    m_firstLane = first;
+    refresh();
+}
+
+/// Down from the last lane brings the next one in, and up from the first the one before.
+void TimelineView::stepLane(const OwnershipLane *from, int by)
+{
+    const qsizetype next = m_lanes.indexOf(from) + by;
+    if (next >= 0 && next < m_lanes.size())
+        m_lanes[next]->setFocus(Qt::TabFocusReason);
+    else
+        scrollLanes(by);
+}
+
+void TimelineView::wheelEvent(QWheelEvent *event)
+{
+    const bool overNames = event->position().x() < TimeScale::Gutter;
+    if (overNames && event->angleDelta().y() != 0)
+        scrollLanes(event->angleDelta().y() < 0 ? 1 : -1);
+    event->accept();
+}
+
+} // namespace lockkeeper::ui
