@@ -117,6 +117,7 @@ private:
     void mend(const Issue &issue);
     void endDemo();
     void chooseDatabase();
+    void exportCharts();
     void showSources();
     /// By the saved sources where there is a store for them, else by a file.
     void chooseSourceToOpen();
