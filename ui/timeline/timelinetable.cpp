@@ -3,13 +3,35 @@
 
 #include "core/words/words.h"
 #include "ui/style/digits.h"
+#include "ui/style/theme.h"
 
 #include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QTableView>
 
 namespace lockkeeper::ui {
 
 namespace {
+
+/// Cells that stand under their headings. GUI thread.
+class CellDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+        painter->fillRect(option.rect, Theme::color(isSelected ? Role::Selection : Role::Surface));
+        painter->setFont(textFont(13));
+        painter->setPen(Theme::color(Role::Text));
+        const QRect box = option.rect.adjusted(index.column() == TimelineModel::Time ? 16 : 8, 0, -8, 0);
+        const QString text = index.data().toString();
+        painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          painter->fontMetrics().elidedText(text, Qt::ElideRight, box.width()));
+    }
+};
 
 /// The order of the rows, and what makes two of them the same line.
 bool isBefore(const TimelineRow &a, const TimelineRow &b)
@@ -100,6 +122,7 @@ QTableView *makeTimelineTable(QWidget *parent)
     table->setShowGrid(false);
     table->setWordWrap(false);
     table->setFrameShape(QFrame::NoFrame);
+    table->setItemDelegate(new CellDelegate(table));
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(26);
     table->horizontalHeader()->setFont(textFont(11, QFont::Medium));
