@@ -72,7 +72,6 @@ AgeChartView::AgeChartView(QWidget *parent)
     m_deadLine = addLine();
     m_age = addLine();
     m_blindCover = addArea();
-    m_blindHatch = addArea();
     restyle();
 }
 
@@ -105,7 +104,6 @@ void AgeChartView::restyle()
     m_lateTint->setBrush(Theme::color(Role::LateTint));
     m_deadTint->setBrush(Theme::color(Role::DeadTint));
     m_blindCover->setBrush(Theme::color(Role::Surface));
-    m_blindHatch->setBrush(QBrush(Theme::color(Role::Blind), Qt::BDiagPattern));
     viewport()->update();
 }
 
@@ -164,10 +162,8 @@ void AgeChartView::fillSeries()
     AgeRun pulses = blindPulses(m_picture.blind, m_picture.scale, 0, m_top);
     if (pulses.isEmpty())
         pulses = flat(0);
-    for (QAreaSeries *area : {m_blindCover, m_blindHatch}) {
-        area->upperSeries()->replace(pulses);
-        area->lowerSeries()->replace(flat(0));
-    }
+    m_blindCover->upperSeries()->replace(pulses);
+    m_blindCover->lowerSeries()->replace(flat(0));
 }
 
 void AgeChartView::drawBackground(QPainter *painter, const QRectF &rect)

@@ -47,7 +47,6 @@ private:
     QLineSeries *m_lateLine = nullptr;
     QLineSeries *m_deadLine = nullptr;
     QAreaSeries *m_blindCover = nullptr;
-    QAreaSeries *m_blindHatch = nullptr;
 };
 
 } // namespace lockkeeper::ui

@@ -2,6 +2,7 @@
 #include "ui/timeline/agemarks.h"
 
 #include "core/words/words.h"
+#include "ui/parts/hatch.h"
 #include "ui/parts/ownertext.h"
 #include "ui/style/digits.h"
 #include "ui/style/theme.h"
@@ -10,6 +11,8 @@
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace lockkeeper::ui {
 
@@ -45,6 +48,19 @@ void paintClimbs(QPainter &painter, const AgeMarks &marks)
         return;
     paint(marks.limits.late, marks.limits.dead, Theme::color(Role::LateFill));
     paint(marks.limits.dead, 1e9, Theme::color(Role::Dead));
+}
+
+/// The hatch over time of which nothing is known.
+void paintBlind(QPainter &painter, const AgeMarks &marks)
+{
+    const TimeScale &scale = marks.picture.scale;
+    const int zero = static_cast<int>(marks.toPixels({0, 0}).y());
+    for (const BlindSpan &span : marks.picture.blind) {
+        const int left = scale.x(span.from);
+        const int right = scale.x(std::min(span.to.value_or(scale.now()), scale.now()));
+        paintHatch(painter, QRectF(left, marks.plot.top(), right - left, zero - marks.plot.top()),
+                   Theme::color(Role::Blind));
+    }
 }
 
 /// Says what a hatched block is, where no later block is in the way: nobody was watching, or we could not.
@@ -234,6 +250,7 @@ void paintNothing(QPainter &painter, const AgeMarks &marks)
 void paintAgeMarks(QPainter &painter, const AgeMarks &marks)
 {
     painter.setRenderHint(QPainter::Antialiasing);
+    agemarks::paintBlind(painter, marks);
     agemarks::paintClimbs(painter, marks);
     agemarks::paintOwnerMarks(painter, marks);
     agemarks::paintFirstSeen(painter, marks);

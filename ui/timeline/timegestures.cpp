@@ -153,9 +153,6 @@ bool TimeGestures::key(const QKeyEvent &event)
     case Qt::Key_L:
         m_cursor->goLive();
         return true;
-    case Qt::Key_T:
-        emit tableAsked();
-        return true;
     case Qt::Key_Escape:
         if (!m_cursor->range())
             return false;

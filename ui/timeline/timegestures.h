@@ -34,9 +34,8 @@ public:
 signals:
     /// The range that is being drawn, while it is; then without one.
     void rangeDrawn(std::optional<lockkeeper::TimeSpan> range);
-    /// The keys for all recorded time, and for the other view.
+    /// The key for all recorded time.
     void allAsked();
-    void tableAsked();
 
 private:
     bool wheel(const QWheelEvent &event, int x);

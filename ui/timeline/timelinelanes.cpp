@@ -2,9 +2,11 @@
 // The lanes of the timeline: which are shown, and how the others are reached.
 #include "ui/parts/inklabel.h"
 #include "ui/timeline/gapstrip.h"
+#include "ui/timeline/heartbeatchart.h"
 #include "ui/timeline/ownershiplane.h"
 #include "ui/timeline/readstrip.h"
 #include "ui/timeline/timegestures.h"
+#include "ui/timeline/timelinemenu.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QVBoxLayout>
@@ -26,6 +28,8 @@ qsizetype TimelineView::lanesThatFit() const
 {
     const int room = height() - timelinelanes::HeadHeight - (m_reads->isHidden() ? 0 : m_reads->height())
         - (m_gaps->isHidden() ? 0 : m_gaps->height()) - timelinelanes::AxisHeight;
+    if (m_chart->isHidden())
+        return std::max(1, room / OwnershipLane::Height);
     const int chart = std::max(timelinelanes::SmallestChart, room * 2 / 5);
     return std::max(1, (room - chart) / OwnershipLane::Height);
 }
@@ -44,7 +48,8 @@ void TimelineView::showLanes(const SourceView &view, const TimelineData &known, 
 {
     const QList<LockTrack> all = laneOrder(view, known, scale);
     m_allLanes = all.size();
-    const qsizetype fit = std::min(lanesThatFit(), all.size());
+    const bool areShown = m_menu->hasLanes() && !m_menu->isTable();
+    const qsizetype fit = areShown ? std::min(lanesThatFit(), all.size()) : 0;
     m_firstLane = std::clamp(m_firstLane, qsizetype(0), all.size() - fit);
     while (m_lanes.size() > fit)
         delete m_lanes.takeLast();
@@ -63,7 +68,7 @@ void TimelineView::showLaneCount(qsizetype all)
 {
     if (all == 0)
         m_about->setText(tr("No lock has been seen yet."));
-    else if (m_lanes.size() == all)
+    else if (m_lanes.size() == all || m_lanes.isEmpty())
         m_about->setText(m_selected);
     else if (m_selected.isEmpty())
         m_about->setText(tr("%1 of %2 locks").arg(m_lanes.size()).arg(all));

@@ -4,6 +4,7 @@
 #include "core/words/words.h"
 #include "ui/parts/inklabel.h"
 #include "ui/style/combobox.h"
+#include "ui/style/iconbutton.h"
 #include "ui/timeline/gapstrip.h"
 #include "ui/timeline/heartbeatchart.h"
 #include "ui/timeline/ownershiplane.h"
@@ -11,11 +12,15 @@
 #include "ui/timeline/readstrip.h"
 #include "ui/timeline/timeaxis.h"
 #include "ui/timeline/timegestures.h"
+#include "ui/timeline/timelinemenu.h"
+#include "ui/timeline/timelinetable.h"
 #include "ui/timeline/timeoverlay.h"
 
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QSignalBlocker>
+#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -66,34 +71,52 @@ TimelineView::TimelineView(QWidget *parent, TimeCursor *cursor)
     , m_laneBox(new QVBoxLayout)
     , m_axis(new TimeAxis(this))
     , m_overlay(new TimeOverlay(this))
+    , m_menu(new TimelineMenu(this))
+    , m_rows(new TimelineModel(this))
+    , m_table(makeTimelineTable(this))
 {
     setObjectName(QStringLiteral("timelineView"));
     m_about->setObjectName(QStringLiteral("timelineAbout"));
     m_about->setElided(true);
-    auto *title = new InkLabel(Role::Text, 12, QFont::DemiBold, this);
-    title->setText(tr("Heartbeat"));
-
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(16, 4, TimeScale::RightMargin, 0);
-    head->setSpacing(12);
-    title->setFixedWidth(TimeScale::Gutter - 16 - 12);
-    head->addWidget(title);
-    head->addWidget(m_about, 1);
-    head->addWidget(m_window);
     m_laneBox->setSpacing(0);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->setSizeConstraint(QLayout::SetNoConstraint); // lanes and strips give way, not the window
-    column->addLayout(head);
+    buildHead(*column);
+    column->addWidget(m_table, 1);
     column->addWidget(m_chart, 1);
     column->addWidget(m_gaps);
     column->addWidget(m_reads);
     column->addLayout(m_laneBox);
     column->addWidget(m_axis);
     m_overlay->hide();
+    m_table->hide();
+    m_table->setModel(m_rows);
     connectParts();
+}
+
+void TimelineView::buildHead(QVBoxLayout &column)
+{
+    auto *title = new InkLabel(Role::Text, 12, QFont::DemiBold, this);
+    title->setText(tr("Heartbeat"));
+    title->setFixedWidth(TimeScale::Gutter - 16 - 12);
+    auto *panes = new IconButton(QString(), IconButton::Kind::Flat, this);
+    panes->setObjectName(QStringLiteral("timelinePanes"));
+    panes->setAccessibleName(tr("Panes of the timeline"));
+    panes->setToolTip(tr("Choose the panes, or show them as a table (T)"));
+    panes->setLineIcon(QStringLiteral("menu"));
+    connect(panes, &QPushButton::clicked, this,
+            [this, panes] { m_menu->popup(panes->mapToGlobal(QPoint(0, panes->height()))); });
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(16, 4, TimeScale::RightMargin, 0);
+    head->setSpacing(12);
+    head->addWidget(title);
+    head->addWidget(m_about, 1);
+    head->addWidget(panes);
+    head->addWidget(m_window);
+    column.addLayout(head);
 }
 
 void TimelineView::connectParts()
@@ -109,6 +132,10 @@ void TimelineView::connectParts()
         const Instant now = m_source ? std::max(extent.to, m_source->view().serverNow) : extent.to;
         m_cursor->setWindow(toMs(now - extent.from), {});
     });
+    addAction(m_menu->table()); // so that its key works anywhere in here
+    connect(m_menu, &TimelineMenu::changed, this, &TimelineView::refresh);
+    connect(m_menu->table(), &QAction::toggled, this,
+            [this](bool isTable) { (isTable ? static_cast<QWidget *>(m_table) : m_chart)->setFocus(); });
     connect(m_past, &PastPages::arrived, this, &TimelineView::refresh);
     connect(m_cursor, &TimeCursor::changed, this, [this] {
         m_windowChosen = true; // fitWindow() is quiet, so this was a person
@@ -182,20 +209,30 @@ void TimelineView::refresh()
     m_chart->setPicture(picture);
     m_reads->setMarks(scale, known.reads());
     m_gaps->setGaps(scale, picture.track.lock, lateGaps(picture.track, picture.blind, scale));
-    m_axis->setVisible(view.health != SourceHealth::Starting);
+    m_axis->setVisible(view.health != SourceHealth::Starting && !m_menu->isTable());
     m_axis->setScale(scale);
     showLanes(view, known, scale);
     m_overlay->setTime(scale, m_cursor->range());
     m_overlay->setGeometry(0, timelineview::HeadHeight, width(),
                            height() - timelineview::HeadHeight - timelineview::AxisHeight);
     m_overlay->raise();
+    if (!m_menu->isTable())
+        return;
+    m_overlay->hide();
+    TimelineContent content{scale, picture.track, {}, picture.blind, known.reads()};
+    for (const LockView &lock : view.locks)
+        content.tracks.append(known.track(lock.record.name));
+    m_rows->setRows(timelineRows(content));
 }
 
 /// What there is room for: a low view drops the time-outs first, a high one shows our reads in full.
 void TimelineView::shareHeight()
 {
-    m_reads->setVisible(height() >= timelineview::LowestWithReads);
-    m_gaps->setVisible(height() >= timelineview::LowestWithGaps);
+    const bool charts = !m_menu->isTable();
+    m_table->setVisible(!charts);
+    m_chart->setVisible(charts && m_menu->hasHeartbeat());
+    m_reads->setVisible(charts && m_menu->hasReads() && height() >= timelineview::LowestWithReads);
+    m_gaps->setVisible(charts && m_menu->hasGaps() && height() >= timelineview::LowestWithGaps);
     m_reads->setTall(height() >= timelineview::LowestWithTallReads);
 }
 
@@ -270,6 +307,11 @@ void TimelineView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     refresh();
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent *event)
+{
+    m_menu->popup(event->globalPos());
 }
 
 void TimelineView::paintEvent(QPaintEvent *)

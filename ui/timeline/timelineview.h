@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QTableView;
 class QVBoxLayout;
 
 namespace lockkeeper::ui {
@@ -18,6 +19,8 @@ class OwnershipLane;
 class PastPages;
 class ReadStrip;
 class TimeAxis;
+class TimelineMenu;
+class TimelineModel;
 class TimeGestures;
 class TimeOverlay;
 
@@ -47,8 +50,10 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void buildHead(QVBoxLayout &column);
     void connectParts();
     void refresh();
     void showNothing();
@@ -79,6 +84,9 @@ private:
     QVBoxLayout *m_laneBox = nullptr;
     TimeAxis *m_axis = nullptr;
     TimeOverlay *m_overlay = nullptr;
+    TimelineMenu *m_menu = nullptr;
+    TimelineModel *m_rows = nullptr;
+    QTableView *m_table = nullptr; ///< stands in for all panes when asked
     QList<OwnershipLane *> m_lanes = {};
     qsizetype m_firstLane = 0; ///< how many are scrolled away above
     qsizetype m_allLanes = 0;

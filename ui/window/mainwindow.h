@@ -130,6 +130,7 @@ private:
     void showRecording();
     void chooseRecording();
     void chooseDatabase();
+    void exportCharts();
     void showSources();
     /// By the saved sources where there is a store for them, else by a file.
     void chooseSourceToOpen();

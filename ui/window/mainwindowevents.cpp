@@ -200,6 +200,28 @@ void MainWindow::chooseDatabase()
     dialog->open();
 }
 
+void MainWindow::exportCharts()
+{
+    m_work->showTimeline();
+    auto *dialog = new QFileDialog(this, QStringLiteral("Export Charts"));
+    dialog->setObjectName(QStringLiteral("exportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    dialog->setNameFilters({QStringLiteral("PNG pictures (*.png)"), QStringLiteral("SVG drawings (*.svg)")});
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains(u"svg") ? QStringLiteral("svg") : QStringLiteral("png"));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        const Status written = m_work->exportCharts(file);
+        if (written)
+            showNotice(QStringLiteral("The charts were written to %1.").arg(file));
+        else
+            showNotice(written.error().message, written.error().detail);
+    });
+    dialog->open();
+}
+
 void MainWindow::showSources()
 {
     auto *dialog = new SourceDialog(m_services.store, this);

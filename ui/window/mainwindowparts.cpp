@@ -180,6 +180,7 @@ void MainWindow::connectActions()
     connect(m_actions.lead, &QAction::triggered, this, &MainWindow::showLead);
     connect(m_actions.mapTable, &QAction::triggered, this, &MainWindow::showMapping);
     m_actions.mapTable->setVisible(m_services.tables.isThere());
+    connect(m_actions.exportCharts, &QAction::triggered, this, &MainWindow::exportCharts);
     connect(m_actions.focus, &QAction::triggered, this, &MainWindow::toggleFocus);
     connect(m_focusView, &FocusView::leaveAsked, this, &MainWindow::toggleFocus);
     connect(m_actions.timeline, &QAction::triggered, this, &MainWindow::showTimeline);

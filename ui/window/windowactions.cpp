@@ -42,8 +42,8 @@ QList<QKeySequence> keySequences(const QString &first, const QString &second = {
 
 QList<QAction *> WindowActions::needingSource() const
 {
-    return {closeSource, find,  pause,    readNow, next,    release,  lead,
-            mapTable,    focus, timeline, journal, columns, saveView, exportTable};
+    return {closeSource, find,     pause,   readNow, next,     release,     lead,        mapTable,
+            focus,       timeline, journal, columns, saveView, exportTable, exportCharts};
 }
 
 WindowActions makeActions(QWidget *window)
@@ -90,6 +90,7 @@ WindowActions makeActions(QWidget *window)
                             keySequences(QStringLiteral("Ctrl+M")));
     actions.focus = make(QStringLiteral("focusAction"), QStringLiteral("Focus on This Lock"),
                          keySequences(QStringLiteral("F11")));
+    actions.exportCharts = make(QStringLiteral("exportAction"), QStringLiteral("Export Charts\u2026"));
     actions.timeline = make(QStringLiteral("timelineAction"), QStringLiteral("Timeline"),
                             keySequences(QStringLiteral("Ctrl+1")));
     actions.journal = make(QStringLiteral("journalAction"), QStringLiteral("Journal"),
@@ -148,6 +149,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     view->addActions({actions.saveView, actions.releaseOrder, actions.resetLayout});
     QMenu *replay = menu->addMenu(QStringLiteral("Replay"));
     replay->addActions({actions.lastChange, actions.play, actions.nextChange, actions.live});
+    menu->addAction(actions.exportCharts);
     menu->addActions({actions.help, actions.sheet, actions.about});
     menu->addSeparator();
     menu->addAction(actions.quit);

@@ -30,6 +30,7 @@ struct WindowActions {
     QAction *lead = nullptr;
     QAction *mapTable = nullptr; ///< where tables can be found
     QAction *focus = nullptr; ///< one lock on the whole window
+    QAction *exportCharts = nullptr;
     QAction *timeline = nullptr;
     QAction *journal = nullptr;
     QAction *releaseOrder = nullptr; ///< enabled while the rows hold still

@@ -5,6 +5,7 @@
 #include "ui/locks/heatstrip.h"
 #include "ui/locks/lockstable.h"
 #include "ui/style/digits.h"
+#include "ui/timeline/exportpicture.h"
 #include "ui/timeline/timechips.h"
 #include "ui/timeline/timelineview.h"
 
@@ -131,6 +132,11 @@ void WorkPage::setCardTab(QWidget *card)
     } else if (m_tabs->count() > 2) {
         m_tabs->removeTab(0);
     }
+}
+
+Status WorkPage::exportCharts(const QString &file)
+{
+    return exportPicture(*m_timeline, file);
 }
 
 void WorkPage::showTimeline()

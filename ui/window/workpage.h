@@ -42,6 +42,8 @@ public:
     void setFilter(const LockFilter &filter);
     /// Takes the verdict card in as the first tab, for a narrow window; null gives it back.
     void setCardTab(QWidget *card);
+    /// Into a PNG or SVG file, as its name ends.
+    [[nodiscard]] Status exportCharts(const QString &file);
     void showTimeline();
     void showJournal();
     /// How a person shared the height; empty: by itself.

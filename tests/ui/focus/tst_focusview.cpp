@@ -2,6 +2,7 @@
 #include "tests/ui/scripted/cast.h"
 #include "tests/ui/scripted/castlocks.h"
 #include "tests/ui/scripted/quiet.h"
+#include "ui/bars/noticebar.h"
 #include "ui/focus/countdown.h"
 #include "ui/focus/focusview.h"
 #include "ui/locks/lockstable.h"
@@ -9,8 +10,10 @@
 #include "ui/window/mainwindow.h"
 
 #include <QAction>
+#include <QFileDialog>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace lockkeeper;
@@ -145,6 +148,32 @@ private slots:
         locks.removeIf([](const LockView &lock) { return lock.record.name == u"nightly-sync"; });
         scene.source->show();
         QVERIFY2(!scene.focus()->isVisible(), "a lock that is gone is not shown on");
+    }
+
+    void exportsItsChartsAndSaysSo_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("notice");
+        QTest::newRow("written") << QStringLiteral("charts.svg") << QStringLiteral("were written to");
+        QTest::newRow("refused") << QStringLiteral("none/charts.png")
+                                 << QStringLiteral("could not be written to");
+    }
+
+    void exportsItsChartsAndSaysSo()
+    {
+        QFETCH(QString, file);
+        QFETCH(QString, notice);
+        const QTemporaryDir folder;
+        Scene scene;
+        scene.window->findChild<QAction *>(QStringLiteral("exportAction"))->trigger();
+        auto *dialog = scene.window->findChild<QFileDialog *>(QStringLiteral("exportDialog"));
+        QVERIFY(dialog);
+        emit dialog->fileSelected(folder.filePath(file));
+        const auto *bar = scene.window->findChild<NoticeBar *>();
+        QVERIFY2(bar->notice().contains(notice), qPrintable(bar->notice()));
+        QVERIFY(bar->notice().contains(file));
+        QCOMPARE(QFile::exists(folder.filePath(file)), notice == u"were written to");
+        dialog->close();
     }
 
     void scalesWithTheWindow()

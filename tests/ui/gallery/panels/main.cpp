@@ -10,6 +10,7 @@
 #include "ui/style/theme.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
@@ -100,6 +101,16 @@ void timelineStates(const QString &scheme)
                        .label = QStringLiteral("sched@node-5:871"),
                        .token = owners.last().token});
     });
+    {
+        FakeSource source;
+        lockkeeper::test::fillCast(source);
+        TimelineView view;
+        view.resize(870, 340);
+        view.setSource(&source);
+        view.setSelectedLock(QLatin1String(dead));
+        view.findChild<QAction *>(QStringLiteral("asTable"))->trigger();
+        save(view, QStringLiteral("time-%1-table").arg(scheme));
+    }
     saveTimeline(scheme, "days", {870, 340}, dead,
                  [&](auto &, TimeCursor &time) { time.setWindow(24h * 7, {}); });
 }
