@@ -204,7 +204,7 @@ void MainWindow::exportCharts()
 {
     m_work->showTimeline();
     auto *dialog = new QFileDialog(this, QStringLiteral("Export Charts"));
-    dialog->setObjectName(QStringLiteral("exportDialog"));
+    dialog->setObjectName(QStringLiteral("exportChartsDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));

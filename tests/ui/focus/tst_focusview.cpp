@@ -165,8 +165,8 @@ private slots:
         QFETCH(QString, notice);
         const QTemporaryDir folder;
         Scene scene;
-        scene.window->findChild<QAction *>(QStringLiteral("exportAction"))->trigger();
-        auto *dialog = scene.window->findChild<QFileDialog *>(QStringLiteral("exportDialog"));
+        scene.window->findChild<QAction *>(QStringLiteral("exportChartsAction"))->trigger();
+        auto *dialog = scene.window->findChild<QFileDialog *>(QStringLiteral("exportChartsDialog"));
         QVERIFY(dialog);
         emit dialog->fileSelected(folder.filePath(file));
         const auto *bar = scene.window->findChild<NoticeBar *>();
