@@ -7,7 +7,7 @@
 #include "core/words/words.h"
 
 #include <QDateTime>
-#include <QFileInfo>
+#include <QRegularExpression>
 
 namespace lockkeeper::cli {
 
@@ -15,19 +15,22 @@ namespace {
 
 using recording::RecordedTable;
 
-/// An instant as people write it, local unless it says otherwise.
+/// An instant as people write it, local unless it says otherwise; with microseconds where they are given.
 Result<Instant> instantFrom(const QString &text)
 {
-    QDateTime at = QDateTime::fromString(text, Qt::ISODateWithMs);
-    if (!at.isValid())
-        at = QDateTime::fromString(text, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-    if (!at.isValid())
+    static const QRegularExpression form(QStringLiteral(
+        "^(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,6}))?(Z|[+-]\\d\\d:?\\d\\d)?$"));
+    const QRegularExpressionMatch match = form.match(text.trimmed());
+    const QDateTime at =
+        QDateTime::fromString(match.captured(1) + u'T' + match.captured(2) + match.captured(4), Qt::ISODate);
+    if (!match.hasMatch() || !at.isValid())
         return failure(
             ErrorKind::Usage,
             QStringLiteral("\"%1\" is no instant; write it as \"2026-11-24 03:12:40\" (local time) or "
                            "\"2026-11-24T03:12:40Z\".")
                 .arg(text));
-    return Instant(std::chrono::milliseconds(at.toMSecsSinceEpoch()));
+    const std::chrono::microseconds rest(match.captured(3).leftJustified(6, u'0').toInt());
+    return Instant(std::chrono::milliseconds(at.toMSecsSinceEpoch())) + rest;
 }
 
 /// `recording`: what a recording holds, how its locks were at an instant, or what happened in a stretch of

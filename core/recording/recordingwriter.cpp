@@ -77,7 +77,7 @@ Status RecordingWriter::open()
         if (m_lock.error() == QLockFile::LockFailedError)
             return failure(
                 ErrorKind::Conflict,
-                QStringLiteral("Another Lockkeeper records into %1 already; this one only reads it.")
+                QStringLiteral("Another Lockkeeper records into %1 already, so nothing is recorded from here.")
                     .arg(m_path));
         return failure(
             ErrorKind::Permission,
