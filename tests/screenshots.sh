@@ -54,6 +54,7 @@ shoot() {
 shoot window-light.png --size 1440x900 --scheme light --select invoice-export --show timeline
 shoot window-dark.png --size 1440x900 --scheme dark --select report-rollup --show timeline
 shoot release.png --size 1440x900 --scheme light --select invoice-export --show release
+shoot replay.png --size 1440x900 --scheme light --select report-rollup --show timeline --back 20s --record replay.lkrec
 shoot lead.png --size 1180x640 --scheme light --select tax-report --show lead
 for id in "${windows[@]}"; do
     wait "$id" || { cat window.log >&2; die "a window made no picture."; }

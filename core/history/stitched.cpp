@@ -61,6 +61,20 @@ LockTrack stitched(const LockTrack &recorded, const LockTrack &live)
     return track;
 }
 
+LockTrack upTo(const LockTrack &track, Instant instant)
+{
+    LockTrack past = track;
+    const qsizetype beats = track.beats.countUpTo(instant);
+    QList<Instant> kept;
+    kept.reserve(beats);
+    std::copy(track.beats.begin(), track.beats.begin() + beats, std::back_inserter(kept));
+    past.beats = kept;
+    past.owners.removeIf([instant](const OwnerSpan &span) { return span.from > instant; });
+    if (!past.owners.isEmpty() && past.owners.constLast().to > instant)
+        past.owners.last().to.reset();
+    return past;
+}
+
 QList<BlindSpan> stitched(const QList<BlindSpan> &recorded, const QList<BlindSpan> &live, Instant seam)
 {
     QList<BlindSpan> spans;

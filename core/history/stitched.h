@@ -10,6 +10,9 @@ namespace lockkeeper {
 /// Pure; any thread.
 [[nodiscard]] LockTrack stitched(const LockTrack &recorded, const LockTrack &live);
 
+/// What a track was at that instant: nothing that came after it.
+[[nodiscard]] LockTrack upTo(const LockTrack &track, Instant instant);
+
 /// Blind spans of both, ascending; a recorded one ends at `seam` at the latest, from where on the live ones
 /// say what could not be read.
 [[nodiscard]] QList<BlindSpan> stitched(const QList<BlindSpan> &recorded, const QList<BlindSpan> &live,

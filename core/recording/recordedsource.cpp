@@ -10,6 +10,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto Shown = 24h;
+constexpr auto BeatsShown = 1h;
+constexpr qsizetype MostWithBeats = 200;
 
 template <typename Value>
 QFuture<Result<Value>> answered(const Result<Value> &value)
@@ -42,6 +44,27 @@ RecordedSource::RecordedSource(std::shared_ptr<SourceHistory> history, const Rec
                  });
 }
 
+/// The heartbeats of the last hour, where the locks are few enough for each to be drawn.
+void RecordedSource::askBeats()
+{
+    HistoryAsk ask{{m_view.serverNow - BeatsShown, m_view.serverNow + 1us}};
+    if (m_view.locks.size() > MostWithBeats)
+        return;
+    for (const LockView &lock : std::as_const(m_view.locks))
+        ask.beatsOf.append(lock.record.name);
+    whenAnswered(m_history->page(ask), this, [this](const Result<HistoryPage> &page) {
+        if (!page)
+            return;
+        for (auto it = page->tracks.cbegin(); it != page->tracks.cend(); ++it) {
+            LockTrack &track = m_page.tracks[it.key()];
+            track.beats = it->beats;
+            track.ttl = it->ttl;
+            track.lateAfter = it->lateAfter;
+        }
+        emit updated(m_view);
+    });
+}
+
 void RecordedSource::takeView(const Result<SourceView> &view)
 {
     if (view) {
@@ -55,6 +78,7 @@ void RecordedSource::takeView(const Result<SourceView> &view)
     }
     emit updated(m_view);
     m_view.changes.clear();
+    askBeats();
 }
 
 LockTrack RecordedSource::track(const QString &lock) const

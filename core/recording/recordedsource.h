@@ -31,6 +31,7 @@ public:
 
 private:
     void takeView(const Result<SourceView> &view);
+    void askBeats();
 
     std::shared_ptr<SourceHistory> m_history;
     SourceView m_view;

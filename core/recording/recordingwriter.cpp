@@ -77,7 +77,8 @@ Status RecordingWriter::open()
         if (m_lock.error() == QLockFile::LockFailedError)
             return failure(
                 ErrorKind::Conflict,
-                QStringLiteral("Another Lockkeeper records into %1 already, so nothing is recorded from here.")
+                QStringLiteral(
+                    "Another Lockkeeper records into %1 already, so nothing is recorded from here.")
                     .arg(m_path));
         return failure(
             ErrorKind::Permission,

@@ -54,6 +54,14 @@ std::chrono::microseconds middle(const QList<ReadMark> &marks)
     return quantile(marks, 0.5);
 }
 
+/// "0.3 ms", "8 ms", "1.2 s": a read of a local file takes less than a millisecond.
+QString timeText(std::chrono::microseconds took)
+{
+    return took < std::chrono::milliseconds(1)
+        ? QStringLiteral("%1 ms").arg(double(took.count()) / 1000, 0, 'f', 1)
+        : words::duration(toMs(took));
+}
+
 } // namespace readstrip
 
 ReadStrip::ReadStrip(QWidget *parent)
@@ -85,9 +93,9 @@ QString ReadStrip::sentence(const TimeScale &scale, const QList<ReadMark> &marks
                                       [](const ReadMark &mark) { return mark.failed && !mark.timedOut; });
     if (failed > 0 && late == 0)
         return tr("A read usually takes %1. None timed out, %2 failed.")
-            .arg(words::duration(toMs(readstrip::middle(seen))))
+            .arg(readstrip::timeText(readstrip::middle(seen)))
             .arg(failed);
-    const QString usual = words::duration(toMs(readstrip::middle(seen)));
+    const QString usual = readstrip::timeText(readstrip::middle(seen));
     if (late == 0)
         return tr("A read usually takes %1. None timed out.").arg(usual);
     if (late == 1)
@@ -130,7 +138,7 @@ void ReadStrip::paintShare(QPainter &painter, double share, double top, const QS
     painter.setFont(textFont(11));
     painter.setPen(Theme::color(Role::Text3));
     drawTabular(painter, QRectF(0, y - 8, TimeScale::Gutter - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
-                QStringLiteral("%1 %2").arg(name, words::duration(toMs(took))));
+                QStringLiteral("%1 %2").arg(name, readstrip::timeText(took)));
 }
 
 /// From the shortest to the longest read of each pixel column, with a point at each end.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window is put together and wired; what it then does is in mainwindow.cpp and mainwindowevents.cpp.
+#include "core/history/stitched.h"
 #include "ui/bars/findfield.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/intervalbox.h"
@@ -129,7 +130,10 @@ void MainWindow::connectParts()
     connect(m_verdict, &VerdictBar::abnormalChosen, this, [this] { chooseStates({}, true); });
     m_work->table()->setTracks([this](const LockKey &lock) {
         const OpenSource *open = m_open.find(lock.source);
-        return open ? open->source->track(lock.lock) : LockTrack();
+        if (!open)
+            return LockTrack();
+        const LockTrack track = open->source->track(lock.lock);
+        return open->view.asOf ? upTo(track, *open->view.asOf) : track;
     });
     m_tools = new TableTools(*m_work->table(), *m_verdict, m_actions, m_memory, this);
     connect(m_tools, &TableTools::noticed, this, [this](const QString &text) { showNotice(text); });

@@ -14,6 +14,7 @@
 #include "ui/watch/sourcewords.h"
 #include "ui/window/lockactions.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/pastdesk.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
@@ -46,6 +47,7 @@ void MainWindow::takeUpdate(SourceId source)
 {
     const OpenSource *open = m_open.find(source);
     m_work->setView(m_open.markOf(source), *open);
+    m_status->setRecording(recordingText(m_past->state(), SystemClock::instance().wall()));
     if (open->live.lastGoodRead && !open->isRecorded)
         m_replayBar->setNow(open->live.serverNow);
     m_sources->setSource(*open);

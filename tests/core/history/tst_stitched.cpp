@@ -118,6 +118,20 @@ private slots:
         QVERIFY(stitched({}, live).beats == live.beats);
     }
 
+    void isCutAtAnInstant()
+    {
+        LockTrack track;
+        track.beats = {at(0), at(5), at(10), at(15)};
+        track.owners = spans(QStringLiteral("a1 0-7, b2 7-12, - 12-"));
+        const LockTrack past = upTo(track, at(10));
+        QVERIFY(past.beats == BeatSeries({at(0), at(5), at(10)}));
+        QCOMPARE(past.owners.size(), 2);
+        QVERIFY(!past.owners.last().to); // it was still so
+        QCOMPARE(past.owners.first().to, track.owners.first().to);
+        QCOMPARE(upTo(track, at(20)), track);
+        QVERIFY(upTo(track, at(-1)).beats.isEmpty());
+    }
+
     void keepsAForcedReleaseThatBeganBefore()
     {
         LockTrack recorded;
