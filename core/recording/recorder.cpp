@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recording/recorder.h"
 
+#include <atomic>
+
 namespace lockkeeper::recording {
+
+namespace {
+
+/// Views on their way to the writer; with more a disk hangs, and what comes is passed over.
+constexpr int MostOnTheirWay = 64;
+
+} // namespace
+
+struct Recorder::Backlog {
+    std::atomic<int> count = 0;
+    bool hasMissed = false; ///< the viewer's thread alone
+};
 
 Recorder::Recorder(const QString &path, const Limits &limits, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_path(path)
+    , m_backlog(std::make_shared<Backlog>())
     , m_interrupter(std::make_shared<Interrupter>())
     , m_writer(QStringLiteral("recording"),
                std::make_unique<RecordingWriter>(path, limits, clock, m_interrupter))
@@ -27,7 +42,17 @@ void Recorder::follow(const QString &place, WatchedSource &source)
     connect(&source, &WatchedSource::updated, this, [this, place](const SourceView &view) {
         if (view.table.isEmpty())
             return; // never read yet: nobody knows what it is
-        m_writer.tell([tape = TapePlace{place, view.table}, view](RecordingWriter &writer) {
+        if (m_backlog->count.load(std::memory_order_relaxed) >= MostOnTheirWay) {
+            m_backlog->hasMissed = true;
+            return;
+        }
+        m_backlog->count.fetch_add(1, std::memory_order_relaxed);
+        const bool hasMissed = std::exchange(m_backlog->hasMissed, false);
+        m_writer.tell([backlog = m_backlog, hasMissed, tape = TapePlace{place, view.table},
+                       view](RecordingWriter &writer) {
+            backlog->count.fetch_sub(1, std::memory_order_relaxed);
+            if (hasMissed)
+                writer.beginAnew();
             writer.take(tape, view);
         });
     });

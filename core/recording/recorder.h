@@ -30,8 +30,11 @@ signals:
     void stateChanged(const lockkeeper::recording::State &state);
 
 private:
+    struct Backlog;
+
     QString m_path;
     State m_state = {};
+    std::shared_ptr<Backlog> m_backlog; ///< what is on its way to a disk that may hang
     std::shared_ptr<Interrupter> m_interrupter;
     OnThread<RecordingWriter> m_writer;
 };

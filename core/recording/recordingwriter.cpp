@@ -17,10 +17,13 @@ using namespace std::chrono_literals;
 
 constexpr Milliseconds WriteEvery = 2s;
 constexpr Milliseconds TryAgainAfter = 5s;
+constexpr Milliseconds CloseLimit = 500ms;
 constexpr auto PackEvery = 10min;
 constexpr qsizetype MostUnpacked = 500'000;
-/// Views that wait for a disk that hangs; more are dropped, and the recording says so by its gap.
-constexpr qsizetype MostWaiting = 240;
+/// A large table is not kept in memory for two seconds.
+constexpr qsizetype MostWaitingRows = 100'000;
+/// A file that is too small for what it should hold is not thinned out all the time.
+constexpr auto ThinEvery = 20s;
 
 } // namespace
 
@@ -56,9 +59,29 @@ void RecordingWriter::setLimits(const Limits &limits)
 
 void RecordingWriter::take(const TapePlace &place, const SourceView &view)
 {
-    if (m_waiting.size() >= MostWaiting)
-        m_waiting.removeFirst();
     m_waiting.append({place, view});
+    m_waitingRows += view.locks.size();
+    if (m_waitingRows < MostWaitingRows)
+        return;
+    if (m_clock.awake() < m_tryAt) {
+        dropWaiting();
+        return;
+    }
+    const Status written = flush();
+    Q_UNUSED(written) // the trouble was told
+}
+
+void RecordingWriter::beginAnew()
+{
+    const Status written = flush();
+    Q_UNUSED(written) // the trouble was told
+    m_tapes.clear();
+}
+
+void RecordingWriter::dropWaiting()
+{
+    m_waiting.clear(); // the gap is in the recording as time in which nobody watched
+    m_waitingRows = 0;
 }
 
 void RecordingWriter::forget(const QString &place)
@@ -109,6 +132,7 @@ Status RecordingWriter::writeWaiting(bool isLast)
         || std::any_of(m_tapes.begin(), m_tapes.end(),
                        [](const auto &tape) { return tape.second->unpacked() > MostUnpacked; });
     return m_session->transaction([this, isPacking, isLast]() -> Status {
+        m_waitingRows = 0;
         for (const Waiting &waiting : std::exchange(m_waiting, {})) {
             if (const Status done = tapeOf(waiting.place).write(waiting.view); !done)
                 return done;
@@ -134,7 +158,11 @@ Status RecordingWriter::keepSmall()
     const bool isDue = m_clock.awake() - m_packed >= PackEvery;
     if (isDue)
         m_packed = m_clock.awake();
-    return isDue || *bytes > m_limits.bytes ? thinOut(*m_session, m_limits, m_clock.wall()) : Status();
+    const bool isTooLarge = *bytes > m_limits.bytes && m_clock.awake() - m_thinned >= ThinEvery;
+    if (!isDue && !isTooLarge)
+        return {};
+    m_thinned = m_clock.awake();
+    return thinOut(*m_session, m_limits, m_clock.wall());
 }
 
 Status RecordingWriter::flush()
@@ -167,7 +195,7 @@ Status RecordingWriter::flush()
 void RecordingWriter::tick()
 {
     if (m_clock.awake() < m_tryAt) {
-        m_waiting.clear(); // the gap is in the recording as time in which nobody watched
+        dropWaiting();
         return;
     }
     const Status done = flush();
@@ -177,7 +205,7 @@ void RecordingWriter::tick()
 void RecordingWriter::giveUp(const Error &error)
 {
     m_tapes.clear(); // they hold what was not written: the next ones begin anew
-    m_waiting.clear();
+    dropWaiting();
     m_session.reset();
     m_lock.unlock();
     m_tryAt = m_clock.awake() + TryAgainAfter;
@@ -203,6 +231,7 @@ void RecordingWriter::close()
         return;
     }
     m_tapes.clear();
+    m_session->setLimit(CloseLimit); // somebody may still read it
     if (const auto closed = m_session->run(QStringLiteral("PRAGMA journal_mode = DELETE")))
         (*closed)->finish();
     m_session.reset();

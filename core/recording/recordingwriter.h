@@ -36,6 +36,8 @@ public:
     void take(const TapePlace &place, const SourceView &view);
     /// No source of this place is watched any more.
     void forget(const QString &place);
+    /// Something was missed: what comes now is a new run, and the gap says that nobody was watching.
+    void beginAnew();
     void setLimits(const Limits &limits);
     /// Writes what is waiting, now.
     [[nodiscard]] Status flush();
@@ -54,6 +56,7 @@ private:
     [[nodiscard]] Status keepSmall();
     [[nodiscard]] SourceTape &tapeOf(const TapePlace &place);
     void tick();
+    void dropWaiting();
     void close();
     void giveUp(const Error &error);
     void tell();
@@ -67,7 +70,9 @@ private:
     std::unique_ptr<Session> m_session = {};
     std::vector<std::pair<TapePlace, std::unique_ptr<SourceTape>>> m_tapes = {};
     QList<Waiting> m_waiting = {};
+    qsizetype m_waitingRows = 0;
     AwakeInstant m_packed = {};
+    AwakeInstant m_thinned = {};
     AwakeInstant m_tryAt = {};
     State m_state = {};
 };

@@ -12,7 +12,8 @@ Theatre::Theatre(quint32 seed, int locks)
     , m_observer(clock, {})
 {
     for (int i = 0; i < locks; ++i) {
-        LockRecord record = freeRow(QStringLiteral("lock-%1").arg(i, 2, 10, QLatin1Char('0')));
+        LockRecord record =
+            freeRow(QStringLiteral("lock-%1").arg(i, locks > 100 ? 6 : 2, 10, QLatin1Char('0')));
         record.ttl = 12s;
         record.beat = 3s;
         record.token = 1000;

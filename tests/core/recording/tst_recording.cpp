@@ -220,6 +220,48 @@ private slots:
         }));
     }
 
+    void whatWasMissedIsAGap()
+    {
+        const Rig rig;
+        Theatre theatre(17);
+        auto writer = rig.writer(theatre.clock);
+        for (int i = 0; i < 20; ++i)
+            writer->take(Place, theatre.step());
+        const Instant from = theatre.clock.wall();
+        theatre.away(60s);
+        writer->beginAnew();
+        SourceView view;
+        for (int i = 0; i < 20; ++i) {
+            view = theatre.step();
+            writer->take(Place, view);
+        }
+        writer.reset();
+        const auto reader = rig.reader();
+        const auto missed = reader->viewAt(Place, from + 30s);
+        QVERIFY(missed);
+        QCOMPARE(missed->health, SourceHealth::Unreachable);
+        const auto last = reader->viewAt(Place, view.serverNow);
+        QVERIFY(last);
+        QCOMPARE(difference(view, *last), QString());
+    }
+
+    void aLargeTableIsWrittenAtOnce()
+    {
+        const Rig rig;
+        Theatre theatre(17, 40'000);
+        const auto writer = rig.writer(theatre.clock);
+        qsizetype rows = 0;
+        while (rows < 100'000) { // no flush: the last one does it
+            const SourceView view = theatre.step();
+            rows += view.locks.size();
+            writer->take(Place, view);
+        }
+        const auto tables = rig.reader()->tables();
+        QVERIFY(tables);
+        QCOMPARE(tables->size(), 1);
+        QVERIFY(tables->first().locks > 20'000);
+    }
+
     void findsTheNextAndTheLastChange()
     {
         const Rig rig;
