@@ -3,7 +3,7 @@
 #include "app/commands/locklist.h"
 #include "app/terminal/json.h"
 #include "app/terminal/output.h"
-#include "core/recording/recordingreader.h"
+#include "core/replay/recordingreader.h"
 #include "core/words/words.h"
 
 #include <QDateTime>

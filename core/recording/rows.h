@@ -39,4 +39,36 @@ template <typename Take>
     return value;
 }
 
+/// Names and values for a statement.
+[[nodiscard]] inline QVariantMap values(std::initializer_list<std::pair<const char *, QVariant>> pairs)
+{
+    QVariantMap map;
+    for (const auto &[name, value] : pairs)
+        map.insert(QString::fromLatin1(name), value);
+    return map;
+}
+
+/// A null text would be NULL in SQL.
+[[nodiscard]] inline QString text(const QString &value)
+{
+    return value.isNull() ? QStringLiteral("") : value;
+}
+
+/// Runs a statement that answers nothing. On the session's thread.
+[[nodiscard]] inline Status put(Session &session, const QString &sql, const QVariantMap &values)
+{
+    return forEachRow(session, sql, values, [](const QSqlQuery &) {});
+}
+
+/// The id of the row that was put in. On the session's thread.
+[[nodiscard]] inline Result<qint64> insert(Session &session, const QString &sql, const QVariantMap &values)
+{
+    const auto query = session.run(sql, values);
+    if (!query)
+        return tl::make_unexpected(query.error());
+    const qint64 id = (*query)->lastInsertId().toLongLong();
+    (*query)->finish();
+    return id;
+}
+
 } // namespace lockkeeper::recording

@@ -3,6 +3,7 @@
 
 #include "core/history/sighting.h"
 #include "core/recording/lockcodec.h"
+#include "core/recording/lookworth.h"
 #include "core/recording/rows.h"
 
 #include <algorithm>
@@ -13,76 +14,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The evidence alone changes with every heartbeat; so often is enough.
-constexpr auto EvidenceEvery = 1min;
 /// A row holds so many of our reads; a program that is killed loses fewer.
 constexpr qsizetype MostReads = 60;
-
-/// Of a row what stays while its holder beats.
-LockRecord still(LockRecord record)
-{
-    record.heartbeat.reset();
-    record.heartbeatNumber = 0;
-    record.revision = 0;
-    record.progress.reset();
-    if (record.foreign) {
-        record.foreign->cells.clear();
-        record.foreign->ends = {};
-        record.foreign->info.clear();
-    }
-    return record;
-}
-
-bool haveSameTags(const Verdict &left, const Verdict &right)
-{
-    return std::equal(left.tags.cbegin(), left.tags.cend(), right.tags.cbegin(), right.tags.cend(),
-                      [](const Tag &a, const Tag &b) {
-                          const bool isSteady = a.kind == TagKind::Clock; // the others count time
-                          return a.kind == b.kind && a.subject == b.subject && a.count == b.count
-                              && (!isSteady || a.span == b.span);
-                      });
-}
-
-bool haveSameEvidence(const Verdict &left, const Verdict &right)
-{
-    return std::equal(left.evidence.cbegin(), left.evidence.cend(), right.evidence.cbegin(),
-                      right.evidence.cend(),
-                      [](const Evidence &a, const Evidence &b) { return a.id == b.id && a.says == b.says; });
-}
-
-/// A lease without heartbeats that moved its end was renewed: that is shown.
-bool hasNewEnd(const LockRecord &left, const LockRecord &right)
-{
-    return left.foreign && right.foreign && !right.foreign->hasBeats
-        && left.foreign->ends != right.foreign->ends;
-}
-
-bool isWorthALook(const LockView &before, Instant beforeAt, const LockView &now, Instant at)
-{
-    if (before.verdict.state != now.verdict.state || !haveSameTags(before.verdict, now.verdict)
-        || still(before.record) != still(now.record) || hasNewEnd(before.record, now.record))
-        return true;
-    return at - beforeAt >= EvidenceEvery && !haveSameEvidence(before.verdict, now.verdict);
-}
-
-QVariantMap values(std::initializer_list<std::pair<const char *, QVariant>> pairs)
-{
-    QVariantMap map;
-    for (const auto &[name, value] : pairs)
-        map.insert(QString::fromLatin1(name), value);
-    return map;
-}
 
 /// An instant of our clock by the clock of the watched database, as far as we know it.
 Instant byItsClock(Instant at, const SourceView &view)
 {
     return at + view.clockOffset.value_or(0us);
-}
-
-/// A null text would be NULL in SQL.
-QString text(const QString &value)
-{
-    return value.isNull() ? QStringLiteral("") : value;
 }
 
 } // namespace
@@ -129,7 +67,8 @@ Status SourceTape::begin(const SourceView &view)
 {
     m_facts = encodeFacts(view);
     if (const Status made =
-            put(QStringLiteral("INSERT INTO source (place, table_name, facts) VALUES (:place, :table, "
+            put(m_session,
+                QStringLiteral("INSERT INTO source (place, table_name, facts) VALUES (:place, :table, "
                                ":facts) ON CONFLICT DO NOTHING"),
                 values({{"place", text(m_place.place)}, {"table", text(m_place.table)}, {"facts", m_facts}}));
         !made)
@@ -147,7 +86,8 @@ Status SourceTape::begin(const SourceView &view)
     if (const Status packed = packLeftovers(); !packed)
         return packed;
     // A blind span that nobody closed ended with the run that it was in.
-    return put(QStringLiteral(
+    return put(m_session,
+               QStringLiteral(
                    "UPDATE blind SET to_us = max(from_us, coalesce((SELECT max(to_us) FROM run WHERE source "
                    "= :source), from_us)) WHERE source = :source AND to_us IS NULL"),
                values({{"source", m_id}}));
@@ -212,9 +152,9 @@ Status SourceTape::packLeftovers()
 
 Status SourceTape::startRun(Instant at)
 {
-    const auto id =
-        insert(QStringLiteral("INSERT INTO run (source, from_us, to_us) VALUES (:source, :at, :at)"),
-               values({{"source", m_id}, {"at", toNumber(at)}}));
+    const auto id = insert(
+        m_session, QStringLiteral("INSERT INTO run (source, from_us, to_us) VALUES (:source, :at, :at)"),
+        values({{"source", m_id}, {"at", toNumber(at)}}));
     if (!id)
         return tl::make_unexpected(id.error());
     m_run = *id;
@@ -227,7 +167,7 @@ Status SourceTape::writeFacts(const SourceView &view)
     if (facts == m_facts)
         return {};
     m_facts = facts;
-    return put(QStringLiteral("UPDATE source SET facts = :facts WHERE id = :id"),
+    return put(m_session, QStringLiteral("UPDATE source SET facts = :facts WHERE id = :id"),
                values({{"facts", facts}, {"id", m_id}}));
 }
 
@@ -276,7 +216,8 @@ Status SourceTape::writeLock(Known &known, const LockView &view, Instant at)
     known.isThere = true;
     known.look = view;
     known.lookAt = at;
-    return put(QStringLiteral("INSERT OR REPLACE INTO look (lock, at_us, body) VALUES (:lock, :at, :body)"),
+    return put(m_session,
+               QStringLiteral("INSERT OR REPLACE INTO look (lock, at_us, body) VALUES (:lock, :at, :body)"),
                values({{"lock", known.id}, {"at", toNumber(at)}, {"body", encode(view)}}));
 }
 
@@ -290,7 +231,8 @@ Status SourceTape::writeGone(const QString &name, Instant at)
         if (const Status done = writeHolder(known, nobody); !done)
             return done;
     }
-    return put(QStringLiteral("INSERT OR REPLACE INTO look (lock, at_us, body) VALUES (:lock, :at, :body)"),
+    return put(m_session,
+               QStringLiteral("INSERT OR REPLACE INTO look (lock, at_us, body) VALUES (:lock, :at, :body)"),
                values({{"lock", known.id}, {"at", toNumber(at)}, {"body", QByteArray("")}}));
 }
 
@@ -302,6 +244,7 @@ Status SourceTape::writeHolder(Known &known, const OwnerSpan &span)
             std::clamp(span.from, known.holder->from + 1us, std::max(m_last, known.holder->from + 1us));
     known.holder = written;
     return put(
+        m_session,
         QStringLiteral(
             "INSERT OR REPLACE INTO holder (lock, from_us, owner, label, token, forced, by_whom) VALUES "
             "(:lock, :from, :owner, :label, :token, :forced, :by)"),
@@ -319,7 +262,8 @@ Status SourceTape::writeChange(const LockChange &change, const SourceView &view)
     if (change.kind == ChangeKind::Blind) {
         const Instant from = byItsClock(view.lastGoodRead.value_or(change.at), view);
         if (const Status done =
-                put(QStringLiteral("INSERT OR REPLACE INTO blind (source, from_us, to_us) VALUES (:source, "
+                put(m_session,
+                    QStringLiteral("INSERT OR REPLACE INTO blind (source, from_us, to_us) VALUES (:source, "
                                    ":from, NULL)"),
                     values({{"source", m_id}, {"from", toNumber(from)}}));
             !done)
@@ -327,7 +271,8 @@ Status SourceTape::writeChange(const LockChange &change, const SourceView &view)
     }
     if (change.kind == ChangeKind::Sighted) {
         if (const Status done =
-                put(QStringLiteral("UPDATE blind SET to_us = max(from_us, :to) WHERE source = :source AND "
+                put(m_session,
+                    QStringLiteral("UPDATE blind SET to_us = max(from_us, :to) WHERE source = :source AND "
                                    "to_us IS NULL"),
                     values({{"source", m_id}, {"to", toNumber(byItsClock(change.at, view))}}));
             !done)
@@ -343,6 +288,7 @@ Status SourceTape::writeChange(const LockChange &change, const SourceView &view)
         lock = *id;
     }
     return put(
+        m_session,
         QStringLiteral("INSERT INTO change (source, at_us, lock, body) VALUES (:source, :at, :lock, :body)"),
         values({{"source", m_id}, {"at", toNumber(at)}, {"lock", lock}, {"body", encode(change)}}));
 }
@@ -351,7 +297,7 @@ Status SourceTape::flush(bool isLast)
 {
     if (!m_fresh.isEmpty()) {
         if (const Status done =
-                put(QStringLiteral("INSERT INTO fresh (source, body) VALUES (:source, :body)"),
+                put(m_session, QStringLiteral("INSERT INTO fresh (source, body) VALUES (:source, :body)"),
                     values({{"source", m_id}, {"body", encodeBeats(m_fresh)}}));
             !done)
             return done;
@@ -359,7 +305,8 @@ Status SourceTape::flush(bool isLast)
     }
     if (m_reads.size() >= MostReads || (isLast && !m_reads.isEmpty())) {
         if (const Status done =
-                put(QStringLiteral("INSERT OR REPLACE INTO reads (source, from_us, to_us, body) VALUES "
+                put(m_session,
+                    QStringLiteral("INSERT OR REPLACE INTO reads (source, from_us, to_us, body) VALUES "
                                    "(:source, :from, :to, :body)"),
                     values({{"source", m_id},
                             {"from", toNumber(m_reads.constFirst().at)},
@@ -371,7 +318,7 @@ Status SourceTape::flush(bool isLast)
     }
     if (m_run == 0)
         return {};
-    return put(QStringLiteral("UPDATE run SET to_us = max(to_us, :to) WHERE id = :run"),
+    return put(m_session, QStringLiteral("UPDATE run SET to_us = max(to_us, :to) WHERE id = :run"),
                values({{"to", toNumber(m_last)}, {"run", m_run}}));
 }
 
@@ -381,7 +328,8 @@ Status SourceTape::pack()
         if (known.beats.isEmpty())
             continue;
         if (const Status done =
-                put(QStringLiteral("INSERT OR REPLACE INTO beats (lock, from_us, to_us, body) VALUES "
+                put(m_session,
+                    QStringLiteral("INSERT OR REPLACE INTO beats (lock, from_us, to_us, body) VALUES "
                                    "(:lock, :from, :to, :body)"),
                     values({{"lock", known.id},
                             {"from", toNumber(known.beats.constFirst())},
@@ -393,37 +341,20 @@ Status SourceTape::pack()
         known.beats.squeeze();
     }
     m_unpacked = 0;
-    return put(QStringLiteral("DELETE FROM fresh WHERE source = :source"), values({{"source", m_id}}));
+    return put(m_session, QStringLiteral("DELETE FROM fresh WHERE source = :source"),
+               values({{"source", m_id}}));
 }
 
 Result<qint64> SourceTape::lockId(const QString &name)
 {
     if (const auto known = m_locks.constFind(name); known != m_locks.cend() && known->id != 0)
         return known->id;
-    const auto id = insert(QStringLiteral("INSERT INTO lock (source, name) VALUES (:source, :name)"),
-                           values({{"source", m_id}, {"name", text(name)}}));
+    const auto id =
+        insert(m_session, QStringLiteral("INSERT INTO lock (source, name) VALUES (:source, :name)"),
+               values({{"source", m_id}, {"name", text(name)}}));
     if (id)
         m_locks[name].id = *id;
     return id;
-}
-
-Result<qint64> SourceTape::insert(const QString &sql, const QVariantMap &values)
-{
-    const auto query = m_session.run(sql, values);
-    if (!query)
-        return tl::make_unexpected(query.error());
-    const qint64 id = (*query)->lastInsertId().toLongLong();
-    (*query)->finish();
-    return id;
-}
-
-Status SourceTape::put(const QString &sql, const QVariantMap &values)
-{
-    const auto query = m_session.run(sql, values);
-    if (!query)
-        return tl::make_unexpected(query.error());
-    (*query)->finish();
-    return {};
 }
 
 } // namespace lockkeeper::recording

@@ -59,8 +59,6 @@ private:
     [[nodiscard]] Status writeHolder(Known &known, const OwnerSpan &span);
     [[nodiscard]] Status writeChange(const LockChange &change, const SourceView &view);
     [[nodiscard]] Result<qint64> lockId(const QString &name);
-    [[nodiscard]] Result<qint64> insert(const QString &sql, const QVariantMap &values);
-    [[nodiscard]] Status put(const QString &sql, const QVariantMap &values);
 
     Session &m_session;
     TapePlace m_place;

@@ -3,7 +3,7 @@
 
 #include "core/base/whenanswered.h"
 #include "core/control/localjournal.h"
-#include "core/recording/recordedsource.h"
+#include "core/replay/recordedsource.h"
 #include "core/words/words.h"
 
 #include <QLocale>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/recording/recordedhistory.h"
+#include "core/replay/recordedhistory.h"
 #include "core/recording/recorder.h"
 #include "ui/replay/replaydriver.h"
 #include "ui/sources/issues.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/tracklog.h"
-#include "core/recording/recordingreader.h"
+#include "core/replay/recordingreader.h"
 #include "core/recording/recordingwriter.h"
 #include "core/recording/thinning.h"
 #include "tests/core/recording/theatre.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/recording/recordedhistory.h"
+#include "core/replay/recordedhistory.h"
 
 namespace lockkeeper::recording {
 

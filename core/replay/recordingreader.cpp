@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/recording/recordingreader.h"
+#include "core/replay/recordingreader.h"
 
 #include "core/recording/lockcodec.h"
-#include "core/recording/pagequery.h"
 #include "core/recording/rows.h"
-#include "core/recording/viewquery.h"
+#include "core/replay/pagequery.h"
+#include "core/replay/viewquery.h"
 
 namespace lockkeeper::recording {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/recording/viewageing.h"
+#include "core/replay/viewageing.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/recording/pagequery.h"
+#include "core/replay/pagequery.h"
 
 #include "core/recording/lockcodec.h"
 #include "core/recording/numbercodec.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/monitor/watchedsource.h"
-#include "core/recording/recordedhistory.h"
+#include "core/replay/recordedhistory.h"
 
 namespace lockkeeper::recording {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/recording/recordedsource.h"
+#include "core/replay/recordedsource.h"
 
 #include "core/base/whenanswered.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/recording/recordingreader.h"
+#include "core/replay/recordingreader.h"
 #include "core/sql/onthread.h"
 
 namespace lockkeeper::recording {

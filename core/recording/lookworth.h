@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lock/verdict.h"
+
+namespace lockkeeper::recording {
+
+/// Does a lock look different from what was written of it last? Heartbeats alone do not count: they are kept
+/// as numbers. Pure; any thread.
+[[nodiscard]] bool isWorthALook(const LockView &before, Instant beforeAt, const LockView &now, Instant at);
+
+} // namespace lockkeeper::recording
