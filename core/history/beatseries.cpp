@@ -57,8 +57,13 @@ void BeatSeries::append(Instant beat)
     if (m_end % BlockSize == 0)
         m_blocks.append(QList<Instant>());
     m_blocks.last().append(beat);
-    raise(m_end / BlockSize, isEmpty() ? Duration(0) : beat - last());
     ++m_end;
+    if (m_end % BlockSize != 0)
+        return; // the last block is walked; most locks never have a second one
+    Duration longest(0);
+    for (qsizetype index = m_end - BlockSize; index < m_end; ++index)
+        longest = std::max(longest, storedGap(index));
+    raise(m_end / BlockSize - 1, longest);
 }
 
 void BeatSeries::raise(qsizetype block, Duration gap)
