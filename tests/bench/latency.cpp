@@ -29,16 +29,28 @@ QString Latency::verdict() const
         return QStringLiteral("FAIL");
     if (isNoisy)
         return QStringLiteral("NOISY");
-    return quantile(0.5) <= static_cast<double>(goal.count()) ? QStringLiteral("PASS")
-                                                              : QStringLiteral("FAIL");
+    const auto keeps = [this](double part, std::optional<std::chrono::microseconds> limit) {
+        return !limit || quantile(part) <= static_cast<double>(limit->count());
+    };
+    if (!goal && !goal99 && !goalMost)
+        return QStringLiteral("-");
+    return keeps(0.5, goal) && keeps(0.99, goal99) && keeps(1, goalMost) ? QStringLiteral("PASS")
+                                                                         : QStringLiteral("FAIL");
 }
 
 QString Latency::line() const
 {
-    return QStringLiteral("%1 %2 n=%3 p50=%4 p99=%5 max=%6 goal_p50=%7 %8 %9")
+    QString goals;
+    for (const auto &[word, limit] :
+         {std::pair("goal_p50", goal), {"goal_p99", goal99}, {"goal_max", goalMost}}) {
+        if (limit)
+            goals += QStringLiteral("%1=%2 ").arg(QLatin1String(word),
+                                                  milliseconds(static_cast<double>(limit->count())));
+    }
+    return QStringLiteral("%1 %2 n=%3 p50=%4 p99=%5 max=%6 %7%8 %9")
         .arg(name.leftJustified(16), engine.leftJustified(10), QString::number(n),
-             milliseconds(quantile(0.5)), milliseconds(quantile(0.99)), milliseconds(quantile(1)),
-             milliseconds(static_cast<double>(goal.count())), verdict(), check);
+             milliseconds(quantile(0.5)), milliseconds(quantile(0.99)), milliseconds(quantile(1)), goals,
+             verdict(), check);
 }
 
 QJsonObject Latency::json() const

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 namespace lockkeeper::bench {
 
@@ -14,7 +15,9 @@ struct Latency {
     QString name = {};
     QString engine = {};
     qint64 n = 0; ///< size of the problem
-    std::chrono::microseconds goal = {}; ///< for the median
+    std::optional<std::chrono::microseconds> goal = {}; ///< for the median
+    std::optional<std::chrono::microseconds> goal99 = {}; ///< for one of a hundred
+    std::optional<std::chrono::microseconds> goalMost = {}; ///< for all
     QList<double> samples = {}; ///< microseconds
     bool isNoisy = false; ///< the machine itself changed its speed
     bool isWhole = true; ///< nothing was missed; else it fails, however quick
@@ -22,9 +25,10 @@ struct Latency {
 
     [[nodiscard]] QString line() const;
     [[nodiscard]] QJsonObject json() const;
+    /// Microseconds.
+    [[nodiscard]] double quantile(double part) const;
 
 private:
-    [[nodiscard]] double quantile(double part) const;
     [[nodiscard]] QString verdict() const;
 };
 

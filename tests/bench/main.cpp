@@ -15,7 +15,8 @@ using namespace lockkeeper;
 using namespace lockkeeper::bench;
 
 const std::map<std::string, void (*)(const SuiteOptions &, const Report &)> Suites{
-    {"beat", beatSuite}, {"chart", chartSuite}, {"poll", pollSuite}, {"push", pushSuite}, {"table", tableSuite}};
+    {"beat", beatSuite}, {"chart", chartSuite}, {"memory", memorySuite},   {"poll", pollSuite},
+    {"push", pushSuite}, {"stall", stallSuite}, {"startup", startupSuite}, {"table", tableSuite}};
 const std::map<std::string, Engine> Engines{
     {"sqlite", Engine::Sqlite}, {"postgresql", Engine::PostgreSql}, {"mariadb", Engine::MariaDb}};
 

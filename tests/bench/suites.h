@@ -38,6 +38,14 @@ void pollSuite(const SuiteOptions &options, const Report &report);
 /// From the answer to somebody else's COMMIT to the end of the paint event that shows it in the whole window,
 /// by push alone; on SQLite and PostgreSQL.
 void pushSuite(const SuiteOptions &options, const Report &report);
+/// How late the window's event loop comes while all rows change and the table is scrolled, and the server is
+/// stopped for 5 s, against the same while it is not; on PostgreSQL and MariaDB.
+void stallSuite(const SuiteOptions &options, const Report &report);
+/// From the start of the process to the painted table, against a program that shows a label. SQLite.
+void startupSuite(const SuiteOptions &options, const Report &report);
+/// What 100,000 locks keep allocated in core, and what the window's process has in memory over one that shows
+/// a label. SQLite.
+void memorySuite(const SuiteOptions &options, const Report &report);
 /// From the file to the sorted table of the window against the raw read; and one row of a hundred
 /// that changes in a sorted, filtered table, against Qt's own item model and proxy. SQLite.
 void tableSuite(const SuiteOptions &options, const Report &report);

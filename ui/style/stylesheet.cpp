@@ -114,6 +114,13 @@ QScrollBar::handle:vertical { min-height: 24px; }
 QScrollBar::handle:horizontal { min-width: 24px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @lineStrong; }
+QSlider::sub-page:horizontal { border-radius: 2px; background: @accentFill; }
+QSlider::handle:horizontal { width: 12px; margin: -5px 0; border-radius: 6px; background: @surface;
+    border: 1px solid @text2; }
+QSlider::handle:horizontal:focus, QSlider::handle:horizontal:hover { border: 2px solid @accent; width: 10px; }
+QSlider::groove:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: @line; }
+QSlider::handle:horizontal:disabled { background: @sunken; border-color: @lineStrong; }
 )");
     return text;
 }

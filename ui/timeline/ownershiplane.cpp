@@ -60,7 +60,7 @@ void OwnershipLane::paintEvent(QPaintEvent *)
     paintName(painter);
     for (qsizetype i = 0; i < m_bands.size(); ++i) { // words may run on where nobody comes after
         const bool last = i + 1 == m_bands.size();
-        paintBand(painter, m_bands[i], last ? m_scale.right() : m_bands[i + 1].left);
+        paintBand(painter, m_bands[i], last ? m_scale.x(m_scale.now()) : m_bands[i + 1].left);
     }
     for (const OwnerConflict &conflict : m_conflicts)
         paintConflict(painter, conflict);

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Watches and records a busy table of 10,000 locks for long, by ./dev soak: does the window's memory grow,
+// and does its event loop come late?
+#include "core/monitor/sourcemonitor.h"
+#include "core/recording/recorder.h"
+#include "core/sql/onthread.h"
+#include "tests/bench/busytable.h"
+#include "tests/bench/finish.h"
+#include "tests/bench/loopdelays.h"
+#include "tests/bench/stage.h"
+#include "ui/window/mainwindow.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <CLI/CLI.hpp>
+
+namespace {
+
+using namespace lockkeeper;
+using namespace lockkeeper::bench;
+using namespace std::chrono_literals;
+
+constexpr qint64 Locks = 10'000;
+constexpr Business OnePercent{.parts = 100, .newOwners = 2};
+constexpr double LateAfter = 100'000; // microseconds
+/// By how much memory may grow when all caches are full, in kB a minute: 300 MB in a month.
+constexpr double MostSlope = 64;
+constexpr double WarmUp = 0.34; ///< this part of the minutes does not count for the slope
+
+struct Minute {
+    double at = 0; ///< minutes since the start
+    double kilobytes = 0;
+};
+
+/// kB a minute, by least squares.
+double slopeOf(const QList<Minute> &minutes)
+{
+    double sumX = 0;
+    double sumY = 0;
+    double sumXX = 0;
+    double sumXY = 0;
+    for (const Minute &minute : minutes) {
+        sumX += minute.at;
+        sumY += minute.kilobytes;
+        sumXX += minute.at * minute.at;
+        sumXY += minute.at * minute.kilobytes;
+    }
+    const auto n = static_cast<double>(minutes.size());
+    const double spread = n * sumXX - sumX * sumX;
+    return spread > 0 ? (n * sumXY - sumX * sumY) / spread : 0;
+}
+
+class Soak final : public QObject
+{
+public:
+    Soak(int minutes, const recording::Limits &limits)
+        : m_minutes(minutes)
+        , m_limits(limits)
+        , m_path(m_folder.filePath(QStringLiteral("soak.lkrec")))
+        , m_stage(Engine::Sqlite, Locks)
+        , m_busy(QStringLiteral("busy"), std::make_unique<BusyTable>(m_stage.config(), OnePercent))
+        , m_window(services())
+    {
+        m_busy.tell([](BusyTable &table) { table.start(); });
+        m_window.setScheme(ui::Scheme::Light);
+        m_window.resize(1440, 900);
+        m_window.show();
+        m_window.openSource(m_stage.config());
+        connect(&m_sampling, &QTimer::timeout, this, [this] { sample(); });
+        m_sampling.start(15s);
+        m_since.start();
+        m_delays.start();
+    }
+
+private:
+    [[nodiscard]] ui::Services services()
+    {
+        ui::Services services;
+        services.watch = [](const TableTarget &target) {
+            return std::make_unique<SourceMonitor>(target, SystemClock::instance());
+        };
+        services.recorder = std::make_shared<recording::Recorder>(m_path, m_limits, SystemClock::instance());
+        return services;
+    }
+
+    [[nodiscard]] qint64 recordedBytes() const
+    {
+        return QFileInfo(m_path).size() + QFileInfo(m_path + QStringLiteral("-wal")).size();
+    }
+
+    void sample()
+    {
+        const double at = static_cast<double>(m_since.elapsed()) / 60'000;
+        m_samples.append({at, static_cast<double>(residentBytes()) / 1024});
+        const bool isStart = m_samples.size() == 1; // the first read of all comes into it
+        for (const double delay : m_delays.take()) {
+            m_worst = std::max(m_worst, delay);
+            m_late += delay > LateAfter && !isStart ? 1 : 0;
+        }
+        if (m_samples.size() % 4 != 0)
+            return;
+        m_out << QStringLiteral("minute %1: RSS %2 kB, worst loop delay %3 ms, recording %4 kB")
+                     .arg(m_samples.size() / 4)
+                     .arg(m_samples.constLast().kilobytes, 0, 'f', 0)
+                     .arg(m_worst / 1000, 0, 'f', 1)
+                     .arg(recordedBytes() / 1024)
+              << Qt::endl;
+        m_worst = 0;
+        if (m_samples.size() / 4 >= m_minutes)
+            judge();
+    }
+
+    void judge()
+    {
+        const auto warm = static_cast<qsizetype>(static_cast<double>(m_samples.size()) * WarmUp);
+        const double slope = slopeOf(m_samples.mid(warm));
+        const bool isGrowing = slope > MostSlope;
+        const bool isTooBig = recordedBytes() > m_limits.bytes * 11 / 10;
+        m_out << QStringLiteral("memory after warm-up: %1 kB/min (bound %2) %3")
+                     .arg(slope, 0, 'f', 1)
+                     .arg(MostSlope)
+                     .arg(isGrowing ? QStringLiteral("FAIL") : QStringLiteral("PASS"))
+              << Qt::endl
+              << QStringLiteral("late loops > 100 ms: %1 %2")
+                     .arg(m_late)
+                     .arg(m_late > 0 ? QStringLiteral("FAIL") : QStringLiteral("PASS"))
+              << Qt::endl
+              << QStringLiteral("recording: %1 kB of %2 kB %3")
+                     .arg(recordedBytes() / 1024)
+                     .arg(m_limits.bytes / 1024)
+                     .arg(isTooBig ? QStringLiteral("FAIL") : QStringLiteral("PASS"))
+              << Qt::endl;
+        QCoreApplication::exit(isGrowing || isTooBig || m_late > 0 ? 1 : 0);
+    }
+
+    const int m_minutes;
+    const recording::Limits m_limits;
+    QTemporaryDir m_folder;
+    const QString m_path;
+    const Stage m_stage;
+    OnThread<BusyTable> m_busy;
+    ui::MainWindow m_window;
+    QTimer m_sampling;
+    QElapsedTimer m_since = {};
+    LoopDelays m_delays;
+    QList<Minute> m_samples = {};
+    double m_worst = 0;
+    int m_late = 0;
+    QTextStream m_out{stdout};
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    CLI::App app(
+        "The window watches and records 10,000 locks, of which one in a hundred changes each second.",
+        "dev soak");
+    int minutes = 30;
+    qint64 megabytes = 256;
+    app.add_option("--minutes", minutes, "How long (default 30)")->check(CLI::Range(2, 100'000));
+    app.add_option("--limit", megabytes, "How big the recording may become, in MB (default 256)")
+        ->check(CLI::Range(1, 100'000));
+    CLI11_PARSE(app, argc, argv);
+    recording::Limits limits;
+    limits.bytes = megabytes * 1024 * 1024;
+    const Soak soak(minutes, limits);
+    return QApplication::exec();
+}
