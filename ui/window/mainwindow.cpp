@@ -5,6 +5,7 @@
 #include "core/base/whenanswered.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/noticebar.h"
+#include "ui/help/helpplace.h"
 #include "ui/leader/leadpanel.h"
 #include "ui/locks/lockstable.h"
 #include "ui/release/releasedialog.h"
@@ -40,6 +41,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     buildReplay();
     connectParts();
     connectActions();
+    placeHelp();
     orderTabs();
     // Never larger than the screen with its panels and our frame.
     const QSize room = screen()->availableSize() - QSize(16, 48);
@@ -260,6 +262,7 @@ void MainWindow::showRelease()
     auto *dialog = new ReleaseDialog(*open->source, lock.lock, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowModality(Qt::WindowModal);
+    addHelpKey(dialog, QStringLiteral("release"));
     connect(&m_open, &OpenSources::closing, dialog, [dialog, lock](SourceId source) {
         if (source == lock.source)
             delete dialog;

@@ -86,6 +86,7 @@ private:
     void buildReplay();
     void connectParts();
     void connectActions();
+    void placeHelp();
     void orderTabs();
 
     SourceId openNow(const TableTarget &target);
@@ -96,7 +97,6 @@ private:
     /// The dialog that says what a table's columns mean; it begins with this table of this database.
     void mapTable(const SourceConfig &config, const QString &table = {});
     void mapTableOf(const OpenSource *open);
-    void showHelp(const QString &topic);
     /// Asks for the password that the server wants and opens the source anew with it.
     void askPassword(SourceId source);
     /// All tables of this database, with this password.

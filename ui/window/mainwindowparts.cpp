@@ -8,13 +8,17 @@
 #include "ui/bars/stripe.h"
 #include "ui/bars/verdictbar.h"
 #include "ui/focus/focusview.h"
+#include "ui/help/helpplace.h"
+#include "ui/help/helpwindow.h"
+#include "ui/journal/journalview.h"
 #include "ui/locks/lockstable.h"
 #include "ui/locks/verdictcard.h"
+#include "ui/replay/replaybar.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/theme.h"
-#include "ui/window/helpdialog.h"
+#include "ui/timeline/timelineview.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/tabletools.h"
 #include "ui/window/workpage.h"
@@ -193,7 +197,8 @@ void MainWindow::connectActions()
             [this](bool shown) { m_place.showsSources = shown; });
     connect(m_cardDock->toggleViewAction(), &QAction::triggered, this,
             [this](bool shown) { m_place.showsCard = shown; });
-    connect(m_actions.help, &QAction::triggered, this, [this] { showHelp({}); });
+    connect(m_actions.help, &QAction::triggered, this,
+            [this] { HelpWindow::showAt(helpPlaceOf(focusWidget()), this); });
     connect(m_actions.sheet, &QAction::triggered, this, &MainWindow::showSheet);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions.menu, &QAction::triggered, this, [this] {
@@ -201,6 +206,20 @@ void MainWindow::connectActions()
             m_header->openMenu();
     });
     m_actions.system->setChecked(true);
+}
+
+/// What F1 is about, where a part has the focus.
+void MainWindow::placeHelp()
+{
+    setHelpPlace(m_work->table(), QStringLiteral("window#columns"));
+    setHelpPlace(m_work->journal(), QStringLiteral("window#journal"));
+    setHelpPlace(m_work->timeline(), QStringLiteral("charts"));
+    setHelpPlace(m_header->findField(), QStringLiteral("window#filters"));
+    setHelpPlace(m_verdict, QStringLiteral("window#states"));
+    setHelpPlace(m_card, QStringLiteral("window#verdict-card"));
+    setHelpPlace(m_sources, QStringLiteral("deploying"));
+    setHelpPlace(m_replayBar, QStringLiteral("replay"));
+    setHelpPlace(m_focusView, QStringLiteral("charts#focus-view"));
 }
 
 void MainWindow::orderTabs()

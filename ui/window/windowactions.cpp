@@ -115,9 +115,9 @@ WindowActions makeActions(QWidget *window)
         schemes->addAction(scheme);
     }
     actions.help =
-        make(QStringLiteral("helpAction"), QStringLiteral("Help"), keySequences(QStringLiteral("Shift+F1")));
+        make(QStringLiteral("helpAction"), QStringLiteral("Help"), keySequences(QStringLiteral("F1")));
     actions.sheet = make(QStringLiteral("sheetAction"), QStringLiteral("Keyboard Shortcuts"),
-                         keySequences(QStringLiteral("?"), QStringLiteral("F1")));
+                         keySequences(QStringLiteral("?")));
     actions.about = make(QStringLiteral("aboutAction"), QStringLiteral("About Lockkeeper"));
     actions.menu = make(QStringLiteral("menuAction"), QStringLiteral("Open the Menu"),
                         keySequences(QStringLiteral("F10")));
