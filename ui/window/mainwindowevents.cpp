@@ -9,6 +9,7 @@
 #include "ui/style/theme.h"
 #include "ui/watch/overview.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/pastdesk.h"
 #include "ui/window/shortcutsheet.h"
 #include "ui/window/tabletools.h"
 #include "ui/window/workpage.h"
@@ -342,12 +343,18 @@ void MainWindow::mend(const Issue &issue)
         mapTable(issue.target.config, issue.target.config.table);
         return;
     }
+    if (issue.mend == Mend::RecordAgain)
+        m_past->recordAgain();
+    if (issue.mend == Mend::ShowHelp)
+        HelpWindow::showAt(issue.help, this);
     const OpenSource *open = m_open.find(issue.source);
     if (!open)
         return;
     switch (issue.mend) {
     case Mend::None:
     case Mend::WatchTable:
+    case Mend::RecordAgain:
+    case Mend::ShowHelp:
         break;
     case Mend::MapTable:
         mapTableOf(open);
