@@ -21,6 +21,7 @@ namespace lockkeeper::ui {
 
 class FocusView;
 class HeaderBar;
+class LogModel;
 class NoticeBar;
 class PastDesk;
 class ReplayBar;
@@ -186,6 +187,7 @@ private:
     PastDesk *m_past = nullptr;
     ReplayBar *m_replayBar = nullptr;
     ReplayFrame *m_frame = nullptr;
+    LogModel *m_log = nullptr; ///< of this program, since the window is there
 };
 
 } // namespace lockkeeper::ui

@@ -13,6 +13,8 @@
 #include "ui/journal/journalview.h"
 #include "ui/locks/lockstable.h"
 #include "ui/locks/verdictcard.h"
+#include "ui/log/logmodel.h"
+#include "ui/log/logwindow.h"
 #include "ui/replay/replaybar.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
@@ -188,6 +190,8 @@ void MainWindow::connectActions()
     connect(m_actions.focus, &QAction::triggered, this, &MainWindow::toggleFocus);
     connect(m_focusView, &FocusView::leaveAsked, this, &MainWindow::toggleFocus);
     connect(m_actions.timeline, &QAction::triggered, this, &MainWindow::showTimeline);
+    m_log = new LogModel(this);
+    connect(m_actions.log, &QAction::triggered, this, [this] { LogWindow::showOver(*m_log, this); });
     connect(m_actions.journal, &QAction::triggered, this, &MainWindow::showJournal);
     connect(m_actions.light, &QAction::triggered, this, [this] { chooseScheme(Scheme::Light); });
     connect(m_actions.dark, &QAction::triggered, this, [this] { chooseScheme(Scheme::Dark); });

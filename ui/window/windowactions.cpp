@@ -95,6 +95,8 @@ WindowActions makeActions(QWidget *window)
                             keySequences(QStringLiteral("Ctrl+1")));
     actions.journal = make(QStringLiteral("journalAction"), QStringLiteral("Journal"),
                            keySequences(QStringLiteral("Ctrl+2")));
+    actions.log =
+        make(QStringLiteral("logAction"), QStringLiteral("Log"), keySequences(QStringLiteral("Ctrl+3")));
     actions.releaseOrder = make(QStringLiteral("releaseOrderAction"), QStringLiteral("Let Rows Move"),
                                 keySequences(QStringLiteral("Ctrl+Shift+R")));
     actions.columns = make(QStringLiteral("columnsAction"), QStringLiteral("Columns\u2026"),
@@ -142,7 +144,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     view->addSeparator();
     view->addActions(docks);
     view->addSeparator();
-    view->addActions({actions.timeline, actions.journal, actions.focus});
+    view->addActions({actions.timeline, actions.journal, actions.log, actions.focus});
     view->addSeparator();
     view->addAction(actions.columns);
     view->addMenu(actions.views);
