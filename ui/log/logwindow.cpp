@@ -107,6 +107,7 @@ QLayout *LogWindow::makeBar()
     m_level = new ComboBox;
     m_level->setObjectName(QStringLiteral("logLevel"));
     m_level->setAccessibleName(QStringLiteral("From which level on"));
+    m_level->setMinimumWidth(124);
     for (const LogLevel level : {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error})
         m_level->addItem(level == LogLevel::Debug ? QStringLiteral("All Levels") : levelWord(level),
                          static_cast<int>(level));

@@ -11,6 +11,7 @@
 #include "ui/release/releasedialog.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
+#include "ui/tour/tour.h"
 #include "ui/watch/overview.h"
 #include "ui/window/pastdesk.h"
 #include "ui/window/workpage.h"
@@ -175,6 +176,7 @@ void MainWindow::takeClosed(SourceId source)
     }
     m_choseStates = false;
     setFilter({});
+    delete findChild<Tour *>();
     showPage(m_start);
 }
 
@@ -190,6 +192,8 @@ void MainWindow::startDemo()
     connect(m_demo.get(), &DemoHandle::ready, this, [this](const SourceConfig &source) {
         m_start->setStarting(false);
         m_demoSource = openNow({source, nullptr});
+        if (m_memory.offerTour())
+            takeTour();
     });
     connect(m_demo.get(), &DemoHandle::failed, this, [this](const Error &error) {
         m_start->setStarting(false);

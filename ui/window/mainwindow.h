@@ -88,6 +88,8 @@ private:
     void connectParts();
     void connectActions();
     void placeHelp();
+    /// Leads round the window, in place of a tour that goes on.
+    void takeTour();
     void orderTabs();
 
     SourceId openNow(const TableTarget &target);

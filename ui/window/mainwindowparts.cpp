@@ -21,6 +21,7 @@
 #include "ui/style/iconbutton.h"
 #include "ui/style/theme.h"
 #include "ui/timeline/timelineview.h"
+#include "ui/tour/tour.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/tabletools.h"
 #include "ui/window/workpage.h"
@@ -190,6 +191,10 @@ void MainWindow::connectActions()
     connect(m_actions.focus, &QAction::triggered, this, &MainWindow::toggleFocus);
     connect(m_focusView, &FocusView::leaveAsked, this, &MainWindow::toggleFocus);
     connect(m_actions.timeline, &QAction::triggered, this, &MainWindow::showTimeline);
+    connect(m_actions.tour, &QAction::triggered, this, [this] {
+        takeTour();
+        findChild<Tour *>()->setFocus();
+    });
     m_log = new LogModel(this);
     connect(m_actions.log, &QAction::triggered, this, [this] { LogWindow::showOver(*m_log, this); });
     connect(m_actions.journal, &QAction::triggered, this, &MainWindow::showJournal);
@@ -210,6 +215,30 @@ void MainWindow::connectActions()
             m_header->openMenu();
     });
     m_actions.system->setChecked(true);
+}
+
+void MainWindow::takeTour()
+{
+    delete findChild<Tour *>();
+    showPage(m_work);
+    m_work->showTimeline();
+    new Tour(
+        {{m_verdict, QStringLiteral("The Verdict"),
+          QStringLiteral("One sentence says how things are and names the worst lock. The chips count the "
+                         "locks in each state; press one to see those alone.")},
+         {m_work->table(), QStringLiteral("The Locks"),
+          QStringLiteral("The worst stand first. A state is a shape, a word and a colour; the bar is the "
+                         "age of the heartbeat against the holder's own limit.")},
+         {m_card, QStringLiteral("Why"),
+          QStringLiteral("The evidence for and against “its holder is dead”, and what can be "
+                         "done. A button that is off says why.")},
+         {m_work->timeline(), QStringLiteral("The Timeline"),
+          QStringLiteral("Heartbeats, our own reads, and who held the lock, on one time axis. The wheel "
+                         "zooms, a drag chooses a range.")},
+         {m_replayBar, QStringLiteral("The Past"),
+          QStringLiteral("What is watched is recorded. Move the slider, and all of the window shows that "
+                         "instant. F1 explains the part that has the focus.")}},
+        this);
 }
 
 /// What F1 is about, where a part has the focus.

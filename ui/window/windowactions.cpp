@@ -42,8 +42,8 @@ QList<QKeySequence> keySequences(const QString &first, const QString &second = {
 
 QList<QAction *> WindowActions::needingSource() const
 {
-    return {closeSource, find,     pause,   readNow, next,     release,     lead,        mapTable,
-            focus,       timeline, journal, columns, saveView, exportTable, exportCharts};
+    return {closeSource, find,     pause,   readNow, next,     release,     lead,         mapTable,
+            focus,       timeline, journal, columns, saveView, exportTable, exportCharts, tour};
 }
 
 WindowActions makeActions(QWidget *window)
@@ -118,6 +118,7 @@ WindowActions makeActions(QWidget *window)
     }
     actions.help =
         make(QStringLiteral("helpAction"), QStringLiteral("Help"), keySequences(QStringLiteral("F1")));
+    actions.tour = make(QStringLiteral("tourAction"), QStringLiteral("Take the Tour"));
     actions.sheet = make(QStringLiteral("sheetAction"), QStringLiteral("Keyboard Shortcuts"),
                          keySequences(QStringLiteral("?")));
     actions.about = make(QStringLiteral("aboutAction"), QStringLiteral("About Lockkeeper"));
@@ -152,7 +153,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     QMenu *replay = menu->addMenu(QStringLiteral("Replay"));
     replay->addActions({actions.lastChange, actions.play, actions.nextChange, actions.live});
     menu->addAction(actions.exportCharts);
-    menu->addActions({actions.help, actions.sheet, actions.about});
+    menu->addActions({actions.help, actions.tour, actions.sheet, actions.about});
     menu->addSeparator();
     menu->addAction(actions.quit);
     return menu;

@@ -44,6 +44,7 @@ struct WindowActions {
     QAction *dark = nullptr;
     QAction *system = nullptr;
     QAction *help = nullptr;
+    QAction *tour = nullptr;
     QAction *sheet = nullptr;
     QAction *about = nullptr;
     QAction *menu = nullptr;
