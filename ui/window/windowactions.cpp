@@ -90,7 +90,7 @@ WindowActions makeActions(QWidget *window)
                             keySequences(QStringLiteral("Ctrl+M")));
     actions.focus = make(QStringLiteral("focusAction"), QStringLiteral("Focus on This Lock"),
                          keySequences(QStringLiteral("F11")));
-    actions.exportCharts = make(QStringLiteral("exportAction"), QStringLiteral("Export Charts\u2026"));
+    actions.exportCharts = make(QStringLiteral("exportChartsAction"), QStringLiteral("Export Charts\u2026"));
     actions.timeline = make(QStringLiteral("timelineAction"), QStringLiteral("Timeline"),
                             keySequences(QStringLiteral("Ctrl+1")));
     actions.journal = make(QStringLiteral("journalAction"), QStringLiteral("Journal"),

@@ -165,7 +165,7 @@ private slots:
         QFETCH(QString, notice);
         const QTemporaryDir folder;
         Scene scene;
-        scene.window->findChild<QAction *>(QStringLiteral("exportAction"))->trigger();
+        scene.window->findChild<QAction *>(QStringLiteral("exportChartsAction"))->trigger();
         auto *dialog = scene.window->findChild<QFileDialog *>(QStringLiteral("exportDialog"));
         QVERIFY(dialog);
         emit dialog->fileSelected(folder.filePath(file));
