@@ -3,6 +3,7 @@
 #include "app/gui/options.h"
 #include "app/gui/sourceshelf.h"
 #include "app/gui/tablefinding.h"
+#include "core/base/log.h"
 #include "core/leader/leaderthread.h"
 #include "core/monitor/sourcemonitor.h"
 #include "core/source/secretstore.h"
@@ -83,6 +84,7 @@ int main(int argc, char **argv)
         QTextStream(stderr) << "lockkeeper: " << options.error().message << Qt::endl;
         return 2;
     }
+    logging::listenToQt();
     ui::Services services = realServices(&application);
     if (!options->recordingPath.isEmpty())
         services.recorder = std::make_shared<recording::Recorder>(options->recordingPath, options->limits,

@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QMutex>
 
+#include <map>
+
 #include <unistd.h>
 
 namespace lockkeeper {
@@ -23,6 +25,9 @@ struct SinkState {
     QMutex mutex;
     Sink sink;
     LogFormat format = LogFormat::Text;
+    std::map<int, Sink> listeners;
+    int lastListener = 0;
+    QtMessageHandler before = nullptr; ///< of listenToQt()
 };
 
 SinkState &sinkState()
@@ -50,6 +55,8 @@ void deliver(const LogEvent &event)
 {
     SinkState &state = sinkState();
     const QMutexLocker lock(&state.mutex);
+    for (const auto &[number, listener] : state.listeners)
+        listener(event);
     if (state.sink) {
         state.sink(event);
         return;
@@ -61,7 +68,7 @@ void deliver(const LogEvent &event)
         ::write(STDERR_FILENO, line.constData(), static_cast<size_t>(line.size()));
 }
 
-void qtMessage(QtMsgType type, const QMessageLogContext &context, const QString &text)
+LogEvent qtEvent(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     LogEvent event;
     switch (type) {
@@ -82,7 +89,23 @@ void qtMessage(QtMsgType type, const QMessageLogContext &context, const QString 
     event.category = QString::fromLatin1(context.category);
     event.event = QStringLiteral("message");
     event.message = text;
-    deliver(event);
+    return event;
+}
+
+void qtMessage(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    deliver(qtEvent(type, context, text));
+}
+
+void qtMessageToo(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    SinkState &state = sinkState();
+    if (state.before)
+        state.before(type, context, text);
+    const LogEvent event = qtEvent(type, context, text);
+    const QMutexLocker lock(&state.mutex);
+    for (const auto &[number, listener] : state.listeners)
+        listener(event);
 }
 
 } // namespace
@@ -121,6 +144,25 @@ void toStandardError(LogFormat format)
 {
     sinkState().format = format;
     qInstallMessageHandler(qtMessage);
+}
+
+int addListener(Sink listener)
+{
+    SinkState &state = sinkState();
+    const QMutexLocker lock(&state.mutex);
+    state.listeners.emplace(++state.lastListener, std::move(listener));
+    return state.lastListener;
+}
+
+void removeListener(int number)
+{
+    const QMutexLocker lock(&sinkState().mutex);
+    sinkState().listeners.erase(number);
+}
+
+void listenToQt()
+{
+    sinkState().before = qInstallMessageHandler(qtMessageToo);
 }
 
 void setSink(Sink sink)

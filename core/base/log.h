@@ -51,5 +51,13 @@ using Sink = std::function<void(const LogEvent &)>;
 /// Hands events to somebody else (a test, a log view); an empty sink goes back to stderr. Any thread.
 void setSink(Sink sink);
 
+/// Tells somebody of every event beside what is done with it anyway. It is called on the thread of whoever
+/// writes, one at a time, and must write no event itself. The number is for removeListener(). Any thread.
+[[nodiscard]] int addListener(Sink listener);
+/// When it returns, the listener is called no more. Any thread.
+void removeListener(int number);
+/// Tells listeners of Qt's own messages, too; they still go where they went. Call once, at the start.
+void listenToQt();
+
 } // namespace logging
 } // namespace lockkeeper

@@ -65,6 +65,11 @@ void Recorder::setLimits(const Limits &limits)
     m_writer.tell([limits](RecordingWriter &writer) { writer.setLimits(limits); });
 }
 
+void Recorder::tryAgain()
+{
+    m_writer.tell([](RecordingWriter &writer) { writer.tryAgain(); });
+}
+
 QFuture<Status> Recorder::flush()
 {
     return m_writer.ask([](RecordingWriter &writer) { return writer.flush(); });

@@ -25,6 +25,9 @@ public:
     /// When all that was shown until now is written.
     [[nodiscard]] QFuture<Status> flush();
 
+    /// Tries at once to go on, where the recording could not; what comes of it is told by the state.
+    void tryAgain();
+
 signals:
     /// It records, or cannot any more, or the file has grown.
     void stateChanged(const lockkeeper::recording::State &state);

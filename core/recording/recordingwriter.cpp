@@ -202,6 +202,12 @@ void RecordingWriter::tick()
     Q_UNUSED(done) // the trouble was told
 }
 
+void RecordingWriter::tryAgain()
+{
+    m_tryAt = {};
+    tick();
+}
+
 void RecordingWriter::giveUp(const Error &error)
 {
     m_tapes.clear(); // they hold what was not written: the next ones begin anew

@@ -41,6 +41,8 @@ public:
     void setLimits(const Limits &limits);
     /// Writes what is waiting, now.
     [[nodiscard]] Status flush();
+    /// Does not wait longer after a failure.
+    void tryAgain();
 
 signals:
     void stateChanged(const lockkeeper::recording::State &state);

@@ -17,6 +17,9 @@ struct HelpPage {
 
 [[nodiscard]] const QList<HelpPage> &helpPages();
 
+/// A heading as a link names it: "Saved views" is `saved-views`, as in `window#saved-views`.
+[[nodiscard]] QString helpAnchor(const QString &heading);
+
 /// The page as Markdown; nothing where there is no such topic.
 [[nodiscard]] std::optional<QString> helpText(const QString &topic);
 

@@ -5,10 +5,26 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace lockkeeper;
 using namespace lockkeeper::test;
+
+namespace {
+
+/// Of every heading; the empty one is the page itself.
+QStringList anchorsOf(const QString &text)
+{
+    QStringList anchors{QString()};
+    for (const QString &line : text.split(u'\n')) {
+        if (line.startsWith(u'#'))
+            anchors.append(words::helpAnchor(line));
+    }
+    return anchors;
+}
+
+} // namespace
 
 /// `help`, and `init --print`, which the page leans on.
 class tst_help : public QObject
@@ -33,6 +49,28 @@ private slots:
         QVERIFY(page.out.startsWith(QStringLiteral("# Deploying")));
         QVERIFY(page.out.contains(QStringLiteral("GRANT SELECT, INSERT, UPDATE ON scheduler_lock")));
         QVERIFY(page.err.isEmpty());
+    }
+
+    void everyPageIsPrintedAndEveryLinkLeadsSomewhere_data()
+    {
+        QTest::addColumn<QString>("topic");
+        for (const words::HelpPage &page : words::helpPages())
+            QTest::newRow(qPrintable(page.topic)) << page.topic;
+    }
+    void everyPageIsPrintedAndEveryLinkLeadsSomewhere()
+    {
+        QFETCH(const QString, topic);
+        const Outcome page = cli({QStringLiteral("help"), topic});
+        QCOMPARE(page.exitCode, 0);
+        QVERIFY(page.out.startsWith(QStringLiteral("# ")));
+        static const QRegularExpression link(QStringLiteral("\\]\\(([a-z#-]+)\\)"));
+        for (auto match = link.globalMatch(page.out); match.hasNext();) {
+            const QString place = match.next().captured(1);
+            const QString there = place.section(u'#', 0, 0);
+            const auto text = words::helpText(there.isEmpty() ? topic : there);
+            QVERIFY2(text, qPrintable(place));
+            QVERIFY2(anchorsOf(*text).contains(place.section(u'#', 1)), qPrintable(place));
+        }
     }
 
     void anUnknownTopicIsUsageAndNamesTheOthers()

@@ -5,9 +5,9 @@
 #include "tests/ui/windowbench.h"
 #include "ui/bars/findfield.h"
 #include "ui/bars/noticebar.h"
+#include "ui/help/helpwindow.h"
 #include "ui/mapping/mappingdialog.h"
 #include "ui/style/iconbutton.h"
-#include "ui/window/helpdialog.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -281,10 +281,9 @@ private slots:
         if (way == QStringLiteral("notice"))
             QCOMPARE(table->currentText(), Jobs);
         QTest::keyClick(dialog, Qt::Key_F1);
-        const auto *help = dialog->findChild<HelpDialog *>();
+        const auto *help = dialog->findChild<HelpWindow *>();
         QVERIFY(help);
-        const auto *pages = help->findChild<QTabWidget *>(QStringLiteral("helpPages"));
-        QCOMPARE(pages->tabText(pages->currentIndex()), QStringLiteral("Profiles"));
+        QCOMPARE(help->findChild<HelpPage *>()->spot().topic, QStringLiteral("profiles"));
         hall.finder.keeps = test::castProfile(QStringLiteral("my-table"), QStringLiteral("Mine"));
         QTest::mouseClick(dialog->findChild<IconButton *>(QStringLiteral("mappingSave")), Qt::LeftButton);
         QTRY_COMPARE(hall.watched.size(), 2);

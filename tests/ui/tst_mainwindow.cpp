@@ -218,15 +218,11 @@ private slots:
     {
         Bench bench;
         bench.open();
-        for (const Qt::Key key : {Qt::Key_Question, Qt::Key_F1}) {
-            bench.key(key);
-            QPointer<ShortcutSheet> sheet = bench.window->findChild<ShortcutSheet *>();
-            QVERIFY(sheet);
-            QTest::keyClick(sheet, Qt::Key_Escape);
-            QTRY_VERIFY(!sheet);
-            bench.window->activateWindow(); // the offscreen platform does not do it
-            QTRY_COMPARE(QApplication::activeWindow(), bench.window.get());
-        }
+        bench.key(Qt::Key_Question);
+        QPointer<ShortcutSheet> sheet = bench.window->findChild<ShortcutSheet *>();
+        QVERIFY(sheet);
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QTRY_VERIFY(!sheet);
     }
 
     void everyShortcutIsOnTheSheetAndUnique()

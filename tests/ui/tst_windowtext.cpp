@@ -54,7 +54,7 @@ private slots:
         QList<Mend> mends;
         for (const Issue &issue : issues)
             mends.append(issue.mend);
-        QCOMPARE(mends, QList<Mend>({Mend::ShowLock, Mend::ShowLock, Mend::ReadSlower, Mend::None}));
+        QCOMPARE(mends, QList<Mend>({Mend::ShowLock, Mend::ShowLock, Mend::ReadSlower, Mend::ShowHelp}));
         QCOMPARE(issues.at(2).interval, Milliseconds(4000));
         QVERIFY(issuesOf(SourceView{}).isEmpty());
     }

@@ -35,6 +35,14 @@ void addTagIssues(QList<Issue> &issues, const LockView &view)
     }
 }
 
+/// What cannot be mended from here, but explained.
+Issue explained(const QString &text, const QString &link, const QString &help)
+{
+    Issue issue{text, Mend::ShowHelp, link};
+    issue.help = help;
+    return issue;
+}
+
 /// The next step that leaves a read at most a quarter of the time.
 Milliseconds calmerInterval(const SourceView &view)
 {
@@ -62,7 +70,7 @@ bool Issue::operator==(const Issue &issue) const
     return text == issue.text && mend == issue.mend && mendText == issue.mendText && lock == issue.lock
         && interval == issue.interval && source == issue.source && of == issue.of
         && target.config == issue.target.config && target.profileId() == issue.target.profileId()
-        && other == issue.other && otherText == issue.otherText;
+        && other == issue.other && otherText == issue.otherText && help == issue.help;
 }
 
 QList<Issue> findingIssues(const QList<TableOffer> &offers, const QList<Error> &faults)
@@ -79,7 +87,8 @@ QList<Issue> findingIssues(const QList<TableOffer> &offers, const QList<Error> &
         issues.append(issue);
     }
     for (const Error &fault : faults)
-        issues.append({fault.message});
+        issues.append(
+            explained(fault.message, QStringLiteral("Help on Profiles"), QStringLiteral("profiles")));
     return issues;
 }
 
@@ -106,18 +115,13 @@ QList<Issue> issuesOf(const SourceView &view)
     }
     if (isClockOff(view))
         issues.append(
-            {QStringLiteral("The database's clock is %1 away from ours.").arg(clockOffsetText(view)),
-             {},
-             {},
-             {},
-             {}});
+            explained(QStringLiteral("The database's clock is %1 away from ours.").arg(clockOffsetText(view)),
+                      QStringLiteral("What It Means"), QStringLiteral("window#clocks")));
     // That it is watch only was chosen, and a replica says so by its chip: neither is a trouble.
     if (view.readOnly && !view.watchOnly && !view.standby && !view.asOf)
-        issues.append({QStringLiteral("%1 No lock can be released or led from here.").arg(writeRefusal(view)),
-                       {},
-                       {},
-                       {},
-                       {}});
+        issues.append(
+            explained(QStringLiteral("%1 No lock can be released or led from here.").arg(writeRefusal(view)),
+                      QStringLiteral("Help on Rights"), QStringLiteral("deploying#rights")));
     return issues;
 }
 

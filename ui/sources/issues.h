@@ -15,6 +15,8 @@ enum class Mend {
     ShowLock, ///< `lock` says which
     MapTable, ///< say by hand which table it is and what its columns mean
     WatchTable, ///< `target` is what is offered
+    RecordAgain, ///< now, not in a while
+    ShowHelp, ///< `help` says where it is explained
 };
 
 /// A standing trouble: it is listed as long as it lasts and goes when it is cured.
@@ -29,6 +31,7 @@ struct Issue {
     TableTarget target = {};
     Mend other = Mend::None; ///< a second way, beside the first
     QString otherText = {};
+    QString help = {}; ///< a place of the help, such as "deploying#rights"
 
     bool operator==(const Issue &issue) const;
 };

@@ -43,6 +43,26 @@ LockTrack TimelineData::track(const QString &lock) const
     return m_page && m_page->tracks.contains(lock) ? stitched(m_page->tracks.value(lock), live) : live;
 }
 
+QHash<QString, qsizetype> TimelineData::changedIn(const TimeSpan &span) const
+{
+    QHash<QString, qsizetype> counts;
+    const auto count = [&counts, &span](const QList<LockChange> &changes) {
+        for (const LockChange &change : changes) {
+            if (change.kind != ChangeKind::StateChanged && !change.lock.isEmpty() && span.contains(change.at))
+                ++counts[change.lock];
+        }
+    };
+    const QList<LockChange> live = m_source ? m_source->log() : QList<LockChange>();
+    count(live);
+    if (m_page) {
+        QList<LockChange> before = m_page->changes;
+        if (!live.isEmpty()) // what is in both counts once
+            before.removeIf([first = live.constFirst().at](const LockChange &change) { return change.at >= first; });
+        count(before);
+    }
+    return counts;
+}
+
 Instant TimelineData::liveFrom(const WatchedSource &source, const QString &lock)
 {
     const Instant reads = firstReadOf(source);

@@ -273,18 +273,19 @@ QList<LockTrack> TimelineView::laneOrder(const SourceView &view, const TimelineD
     struct Place {
         int rank = 0;
         qsizetype changes = 0;
-        LockTrack track = {};
+        QString lock = {};
     };
-    const TimeSpan shown{scale.from(), scale.now()};
+    // A track is made for the lanes that are shown, not for ten thousand locks at each read.
+    const QHash<QString, qsizetype> changed =
+        known.changedIn(m_cursor->range().value_or(TimeSpan{scale.from(), scale.now()}));
     QList<Place> places;
+    places.reserve(view.locks.size());
     for (const LockView &lock : view.locks) {
-        Place place{2, 0, known.track(lock.record.name)};
-        place.track.lock = lock.record.name;
-        place.changes = changesIn(place.track, shown);
+        Place place{2, changed.value(lock.record.name), lock.record.name};
         if (lock.record.name == m_selected)
             place.rank = 0;
         else if (m_cursor->range())
-            place.rank = hasChangedIn(place.track, *m_cursor->range()) ? 1 : 2;
+            place.rank = place.changes > 0 ? 1 : 2;
         else if (lock.verdict.state <= LockState::TwoOwners)
             place.rank = 1; // few steps, so that lanes do not wander
         places.append(place);
@@ -298,8 +299,10 @@ QList<LockTrack> TimelineView::laneOrder(const SourceView &view, const TimelineD
     std::stable_sort(places.begin(), places.end(),
                      [](const Place &a, const Place &b) { return a.rank < b.rank; });
     QList<LockTrack> tracks;
-    for (const Place &place : std::as_const(places))
-        tracks.append(place.track);
+    for (const Place &place : std::as_const(places)) {
+        tracks.append(known.track(place.lock));
+        tracks.last().lock = place.lock;
+    }
     return tracks;
 }
 

@@ -5,11 +5,13 @@
 #include "core/base/whenanswered.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/noticebar.h"
+#include "ui/help/helpplace.h"
 #include "ui/leader/leadpanel.h"
 #include "ui/locks/lockstable.h"
 #include "ui/release/releasedialog.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
+#include "ui/tour/tour.h"
 #include "ui/watch/overview.h"
 #include "ui/window/pastdesk.h"
 #include "ui/window/workpage.h"
@@ -40,6 +42,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     buildReplay();
     connectParts();
     connectActions();
+    placeHelp();
     orderTabs();
     // Never larger than the screen with its panels and our frame.
     const QSize room = screen()->availableSize() - QSize(16, 48);
@@ -173,6 +176,7 @@ void MainWindow::takeClosed(SourceId source)
     }
     m_choseStates = false;
     setFilter({});
+    delete findChild<Tour *>();
     showPage(m_start);
 }
 
@@ -188,6 +192,8 @@ void MainWindow::startDemo()
     connect(m_demo.get(), &DemoHandle::ready, this, [this](const SourceConfig &source) {
         m_start->setStarting(false);
         m_demoSource = openNow({source, nullptr});
+        if (m_memory.offerTour())
+            takeTour();
     });
     connect(m_demo.get(), &DemoHandle::failed, this, [this](const Error &error) {
         m_start->setStarting(false);
@@ -260,6 +266,7 @@ void MainWindow::showRelease()
     auto *dialog = new ReleaseDialog(*open->source, lock.lock, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowModality(Qt::WindowModal);
+    addHelpKey(dialog, QStringLiteral("release"));
     connect(&m_open, &OpenSources::closing, dialog, [dialog, lock](SourceId source) {
         if (source == lock.source)
             delete dialog;

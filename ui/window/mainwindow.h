@@ -21,6 +21,7 @@ namespace lockkeeper::ui {
 
 class FocusView;
 class HeaderBar;
+class LogModel;
 class NoticeBar;
 class PastDesk;
 class ReplayBar;
@@ -86,6 +87,9 @@ private:
     void buildReplay();
     void connectParts();
     void connectActions();
+    void placeHelp();
+    /// Leads round the window, in place of a tour that goes on.
+    void takeTour();
     void orderTabs();
 
     SourceId openNow(const TableTarget &target);
@@ -96,7 +100,6 @@ private:
     /// The dialog that says what a table's columns mean; it begins with this table of this database.
     void mapTable(const SourceConfig &config, const QString &table = {});
     void mapTableOf(const OpenSource *open);
-    void showHelp(const QString &topic);
     /// Asks for the password that the server wants and opens the source anew with it.
     void askPassword(SourceId source);
     /// All tables of this database, with this password.
@@ -186,6 +189,7 @@ private:
     PastDesk *m_past = nullptr;
     ReplayBar *m_replayBar = nullptr;
     ReplayFrame *m_frame = nullptr;
+    LogModel *m_log = nullptr; ///< of this program, since the window is there
 };
 
 } // namespace lockkeeper::ui

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does when it is resized, closed, dropped upon or restyled, and the dialogs it opens.
+#include "ui/help/helpplace.h"
+#include "ui/help/helpwindow.h"
 #include "ui/locks/verdictcard.h"
 #include "ui/mapping/mappingdialog.h"
 #include "ui/sources/issues.h"
 #include "ui/sources/sourcedialog.h"
 #include "ui/style/theme.h"
 #include "ui/watch/overview.h"
-#include "ui/window/helpdialog.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/pastdesk.h"
 #include "ui/window/shortcutsheet.h"
 #include "ui/window/tabletools.h"
 #include "ui/window/workpage.h"
@@ -226,6 +228,7 @@ void MainWindow::showSources()
 {
     auto *dialog = new SourceDialog(m_services.store, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    addHelpKey(dialog, QStringLiteral("deploying"));
     connect(dialog, &SourceDialog::openAsked, this, &MainWindow::openSource);
     dialog->open();
 }
@@ -311,7 +314,7 @@ void MainWindow::mapTable(const SourceConfig &config, const QString &table)
     dialog->setWindowModality(Qt::WindowModal);
     connect(dialog, &MappingDialog::saved, this, &MainWindow::openNow);
     connect(dialog, &MappingDialog::helpAsked, dialog,
-            [dialog] { (new HelpDialog(QStringLiteral("profiles"), dialog))->show(); });
+            [dialog] { HelpWindow::showAt(QStringLiteral("profiles"), dialog); });
     dialog->open();
 }
 
@@ -330,11 +333,6 @@ void MainWindow::mapTableOf(const OpenSource *open)
         showNotice(QStringLiteral("Choose on the left of which source to map a table."));
 }
 
-void MainWindow::showHelp(const QString &topic)
-{
-    (new HelpDialog(topic, this))->show();
-}
-
 void MainWindow::mend(const Issue &issue)
 {
     if (issue.mend == Mend::WatchTable) {
@@ -345,12 +343,18 @@ void MainWindow::mend(const Issue &issue)
         mapTable(issue.target.config, issue.target.config.table);
         return;
     }
+    if (issue.mend == Mend::RecordAgain)
+        m_past->recordAgain();
+    if (issue.mend == Mend::ShowHelp)
+        HelpWindow::showAt(issue.help, this);
     const OpenSource *open = m_open.find(issue.source);
     if (!open)
         return;
     switch (issue.mend) {
     case Mend::None:
     case Mend::WatchTable:
+    case Mend::RecordAgain:
+    case Mend::ShowHelp:
         break;
     case Mend::MapTable:
         mapTableOf(open);

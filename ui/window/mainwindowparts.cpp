@@ -9,13 +9,20 @@
 #include "ui/bars/stripe.h"
 #include "ui/bars/verdictbar.h"
 #include "ui/focus/focusview.h"
+#include "ui/help/helpplace.h"
+#include "ui/help/helpwindow.h"
+#include "ui/journal/journalview.h"
 #include "ui/locks/lockstable.h"
 #include "ui/locks/verdictcard.h"
+#include "ui/log/logmodel.h"
+#include "ui/log/logwindow.h"
+#include "ui/replay/replaybar.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/style/iconbutton.h"
 #include "ui/style/theme.h"
-#include "ui/window/helpdialog.h"
+#include "ui/timeline/timelineview.h"
+#include "ui/tour/tour.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/tabletools.h"
 #include "ui/window/workpage.h"
@@ -188,6 +195,12 @@ void MainWindow::connectActions()
     connect(m_actions.focus, &QAction::triggered, this, &MainWindow::toggleFocus);
     connect(m_focusView, &FocusView::leaveAsked, this, &MainWindow::toggleFocus);
     connect(m_actions.timeline, &QAction::triggered, this, &MainWindow::showTimeline);
+    connect(m_actions.tour, &QAction::triggered, this, [this] {
+        takeTour();
+        findChild<Tour *>()->setFocus();
+    });
+    m_log = new LogModel(this);
+    connect(m_actions.log, &QAction::triggered, this, [this] { LogWindow::showOver(*m_log, this); });
     connect(m_actions.journal, &QAction::triggered, this, &MainWindow::showJournal);
     connect(m_actions.light, &QAction::triggered, this, [this] { chooseScheme(Scheme::Light); });
     connect(m_actions.dark, &QAction::triggered, this, [this] { chooseScheme(Scheme::Dark); });
@@ -197,7 +210,8 @@ void MainWindow::connectActions()
             [this](bool shown) { m_place.showsSources = shown; });
     connect(m_cardDock->toggleViewAction(), &QAction::triggered, this,
             [this](bool shown) { m_place.showsCard = shown; });
-    connect(m_actions.help, &QAction::triggered, this, [this] { showHelp({}); });
+    connect(m_actions.help, &QAction::triggered, this,
+            [this] { HelpWindow::showAt(helpPlaceOf(focusWidget()), this); });
     connect(m_actions.sheet, &QAction::triggered, this, &MainWindow::showSheet);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions.menu, &QAction::triggered, this, [this] {
@@ -205,6 +219,44 @@ void MainWindow::connectActions()
             m_header->openMenu();
     });
     m_actions.system->setChecked(true);
+}
+
+void MainWindow::takeTour()
+{
+    delete findChild<Tour *>();
+    showPage(m_work);
+    m_work->showTimeline();
+    new Tour(
+        {{m_verdict, QStringLiteral("The Verdict"),
+          QStringLiteral("One sentence says how things are and names the worst lock. The chips count the "
+                         "locks in each state; press one to see those alone.")},
+         {m_work->table(), QStringLiteral("The Locks"),
+          QStringLiteral("The worst stand first. A state is a shape, a word and a colour; the bar is the "
+                         "age of the heartbeat against the holder's own limit.")},
+         {m_card, QStringLiteral("Why"),
+          QStringLiteral("The evidence for and against “its holder is dead”, and what can be "
+                         "done. A button that is off says why.")},
+         {m_work->timeline(), QStringLiteral("The Timeline"),
+          QStringLiteral("Heartbeats, our own reads, and who held the lock, on one time axis. The wheel "
+                         "zooms, a drag chooses a range.")},
+         {m_replayBar, QStringLiteral("The Past"),
+          QStringLiteral("What is watched is recorded. Move the slider, and all of the window shows that "
+                         "instant. F1 explains the part that has the focus.")}},
+        this);
+}
+
+/// What F1 is about, where a part has the focus.
+void MainWindow::placeHelp()
+{
+    setHelpPlace(m_work->table(), QStringLiteral("window#columns"));
+    setHelpPlace(m_work->journal(), QStringLiteral("window#journal"));
+    setHelpPlace(m_work->timeline(), QStringLiteral("charts"));
+    setHelpPlace(m_header->findField(), QStringLiteral("window#filters"));
+    setHelpPlace(m_verdict, QStringLiteral("window#states"));
+    setHelpPlace(m_card, QStringLiteral("window#verdict-card"));
+    setHelpPlace(m_sources, QStringLiteral("deploying"));
+    setHelpPlace(m_replayBar, QStringLiteral("replay"));
+    setHelpPlace(m_focusView, QStringLiteral("charts#focus-view"));
 }
 
 void MainWindow::orderTabs()

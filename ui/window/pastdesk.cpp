@@ -48,6 +48,12 @@ recording::State PastDesk::state() const
     return m_recorder ? m_recorder->state() : recording::State();
 }
 
+void PastDesk::recordAgain()
+{
+    if (m_recorder)
+        m_recorder->tryAgain();
+}
+
 std::shared_ptr<SourceHistory> PastDesk::keep(const TableTarget &target, WatchedSource &source)
 {
     const QString place = journalSource(target.config);
@@ -99,6 +105,8 @@ QList<Issue> recordingIssues(const recording::State &state)
         return {};
     Issue issue;
     issue.text = QStringLiteral("Nothing is recorded now. %1").arg(state.trouble->message);
+    issue.mend = Mend::RecordAgain;
+    issue.mendText = QStringLiteral("Try Again");
     return {issue};
 }
 

@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] ReplayDriver &driver() { return m_driver; }
     [[nodiscard]] recording::State state() const;
+    /// Tries at once to record again; what comes of it is the next state.
+    void recordAgain();
     /// Opens every table that the file holds, and goes to its end.
     void openRecording(const QString &path);
 

@@ -42,8 +42,8 @@ QList<QKeySequence> keySequences(const QString &first, const QString &second = {
 
 QList<QAction *> WindowActions::needingSource() const
 {
-    return {closeSource, find,     pause,   readNow, next,     release,     lead,        mapTable,
-            focus,       timeline, journal, columns, saveView, exportTable, exportCharts};
+    return {closeSource, find,     pause,   readNow, next,     release,     lead,         mapTable,
+            focus,       timeline, journal, columns, saveView, exportTable, exportCharts, tour};
 }
 
 WindowActions makeActions(QWidget *window)
@@ -95,6 +95,8 @@ WindowActions makeActions(QWidget *window)
                             keySequences(QStringLiteral("Ctrl+1")));
     actions.journal = make(QStringLiteral("journalAction"), QStringLiteral("Journal"),
                            keySequences(QStringLiteral("Ctrl+2")));
+    actions.log =
+        make(QStringLiteral("logAction"), QStringLiteral("Log"), keySequences(QStringLiteral("Ctrl+3")));
     actions.releaseOrder = make(QStringLiteral("releaseOrderAction"), QStringLiteral("Let Rows Move"),
                                 keySequences(QStringLiteral("Ctrl+Shift+R")));
     actions.columns = make(QStringLiteral("columnsAction"), QStringLiteral("Columns\u2026"),
@@ -115,9 +117,10 @@ WindowActions makeActions(QWidget *window)
         schemes->addAction(scheme);
     }
     actions.help =
-        make(QStringLiteral("helpAction"), QStringLiteral("Help"), keySequences(QStringLiteral("Shift+F1")));
+        make(QStringLiteral("helpAction"), QStringLiteral("Help"), keySequences(QStringLiteral("F1")));
+    actions.tour = make(QStringLiteral("tourAction"), QStringLiteral("Take the Tour"));
     actions.sheet = make(QStringLiteral("sheetAction"), QStringLiteral("Keyboard Shortcuts"),
-                         keySequences(QStringLiteral("?"), QStringLiteral("F1")));
+                         keySequences(QStringLiteral("?")));
     actions.about = make(QStringLiteral("aboutAction"), QStringLiteral("About Lockkeeper"));
     actions.menu = make(QStringLiteral("menuAction"), QStringLiteral("Open the Menu"),
                         keySequences(QStringLiteral("F10")));
@@ -142,7 +145,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     view->addSeparator();
     view->addActions(docks);
     view->addSeparator();
-    view->addActions({actions.timeline, actions.journal, actions.focus});
+    view->addActions({actions.timeline, actions.journal, actions.log, actions.focus});
     view->addSeparator();
     view->addAction(actions.columns);
     view->addMenu(actions.views);
@@ -150,7 +153,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     QMenu *replay = menu->addMenu(QStringLiteral("Replay"));
     replay->addActions({actions.lastChange, actions.play, actions.nextChange, actions.live});
     menu->addAction(actions.exportCharts);
-    menu->addActions({actions.help, actions.sheet, actions.about});
+    menu->addActions({actions.help, actions.tour, actions.sheet, actions.about});
     menu->addSeparator();
     menu->addAction(actions.quit);
     return menu;

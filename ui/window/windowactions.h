@@ -33,6 +33,7 @@ struct WindowActions {
     QAction *exportCharts = nullptr;
     QAction *timeline = nullptr;
     QAction *journal = nullptr;
+    QAction *log = nullptr; ///< of the program itself
     QAction *releaseOrder = nullptr; ///< enabled while the rows hold still
     QAction *columns = nullptr;
     QAction *saveView = nullptr;
@@ -43,6 +44,7 @@ struct WindowActions {
     QAction *dark = nullptr;
     QAction *system = nullptr;
     QAction *help = nullptr;
+    QAction *tour = nullptr;
     QAction *sheet = nullptr;
     QAction *about = nullptr;
     QAction *menu = nullptr;

@@ -64,6 +64,14 @@ WindowMemory::WindowMemory(const QString &path)
     readViews();
 }
 
+bool WindowMemory::offerTour()
+{
+    if (!m_settings || text("tour/offered") == QStringLiteral("yes"))
+        return false;
+    m_settings->setValue(QStringLiteral("tour/offered"), QStringLiteral("yes"));
+    return true;
+}
+
 WindowPlace WindowMemory::place() const
 {
     WindowPlace place;

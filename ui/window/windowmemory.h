@@ -53,6 +53,8 @@ public:
     explicit WindowMemory(const QString &path);
 
     [[nodiscard]] bool isKept() const { return m_settings != nullptr; }
+    /// Once true, where that can be remembered.
+    [[nodiscard]] bool offerTour();
     [[nodiscard]] WindowPlace place() const;
     void setPlace(const WindowPlace &place);
     [[nodiscard]] TableLook table() const;

@@ -52,6 +52,7 @@ public:
     void restoreSplit(const QByteArray &split);
 
     [[nodiscard]] LocksTable *table() const { return m_table; }
+    [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
     [[nodiscard]] JournalView *journal() const { return m_journal; }
 
 signals:
