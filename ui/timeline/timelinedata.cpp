@@ -82,15 +82,11 @@ TimeScale scaleOf(const TimeCursor &cursor, Instant now, int width)
 
 bool hasChangedIn(const LockTrack &track, const TimeSpan &span)
 {
-    return changesIn(track, span) > 0;
-}
-
-qsizetype changesIn(const LockTrack &track, const TimeSpan &span)
-{
-    qsizetype changes = 0;
-    for (qsizetype i = 1; i < track.owners.size(); ++i) // the first one was seen, it did not change
-        changes += span.contains(track.owners[i].from) ? 1 : 0;
-    return changes;
+    for (qsizetype i = 1; i < track.owners.size(); ++i) { // the first one was seen, it did not change
+        if (span.contains(track.owners[i].from))
+            return true;
+    }
+    return false;
 }
 
 } // namespace lockkeeper::ui

@@ -38,7 +38,5 @@ private:
 
 /// Whether a lock changed hands in a stretch of time.
 [[nodiscard]] bool hasChangedIn(const LockTrack &track, const TimeSpan &span);
-/// How often it did.
-[[nodiscard]] qsizetype changesIn(const LockTrack &track, const TimeSpan &span);
 
 } // namespace lockkeeper::ui

@@ -357,7 +357,7 @@ QImage pictureOf(Scene scene, Look look, QSize size, const std::function<bool(co
     };
     // A recording is read on a thread of its own; everything else is there at once.
     if (!isDone() && scene == Scene::Replay)
-        (void)QTest::qWaitFor(isDone, 6000);
+        (void)QTest::qWaitFor(isDone, 20'000);
     return picture;
 }
 
