@@ -47,8 +47,7 @@ enum Key {
     Session,
     Sessions,
     SessionDoubt,
-    LastHolder,
-    Info
+    LastHolder
 };
 } // namespace foreign
 namespace record {
@@ -133,10 +132,6 @@ QCborMap toMap(const ForeignRow &value)
     map.maybe(foreign::Sessions, value.sessions ? std::optional<qint64>(*value.sessions) : std::nullopt);
     map.text(foreign::SessionDoubt, value.sessionDoubt);
     map.text(foreign::LastHolder, value.lastHolder);
-    QCborArray info;
-    for (const auto &[name, text] : value.info)
-        info.append(QCborArray{name, text});
-    map.list(foreign::Info, info);
     return map.result();
 }
 
@@ -154,8 +149,6 @@ ForeignRow foreignFrom(const MapReader &map)
         row.sessions = static_cast<int>(*sessions);
     row.sessionDoubt = map.text(foreign::SessionDoubt);
     row.lastHolder = map.text(foreign::LastHolder);
-    for (const QCborValue pair : map.list(foreign::Info))
-        row.info.append({pair.toArray().at(0).toString(), pair.toArray().at(1).toString()});
     return row;
 }
 

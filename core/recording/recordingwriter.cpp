@@ -23,7 +23,7 @@ constexpr qsizetype MostUnpacked = 500'000;
 /// A large table is not kept in memory for two seconds.
 constexpr qsizetype MostWaitingRows = 100'000;
 /// A file that is too small for what it should hold is not thinned out all the time.
-constexpr auto ThinEvery = 20s;
+constexpr auto ThinEvery = 10s;
 
 } // namespace
 

@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 
 /// A row holds so many of our reads; a program that is killed loses fewer.
 constexpr qsizetype MostReads = 60;
+/// Without a read for so long, or for three intervals, nobody was watching.
+constexpr Milliseconds LongestGap = 10s;
 
 /// An instant of our clock by the clock of the watched database, as far as we know it.
 Instant byItsClock(Instant at, const SourceView &view)
@@ -43,14 +45,11 @@ Status SourceTape::write(const SourceView &view)
     if (view.read) {
         m_reads.append(*view.read);
         m_reads.last().at = byItsClock(view.read->at, view);
+        if (const Status gone = goOn(isRead ? view.serverNow : m_reads.constLast().at, view.interval); !gone)
+            return gone;
     }
     if (isRead) {
-        const Instant at = std::max(view.serverNow, m_last + 1us);
-        m_last = at;
-        if (m_run == 0) {
-            if (const Status started = startRun(at); !started)
-                return started;
-        }
+        const Instant at = m_last;
         if (const Status done = writeFacts(view); !done)
             return done;
         if (const Status done = writeLocks(view, at); !done)
@@ -148,6 +147,27 @@ Status SourceTape::packLeftovers()
             known.lastBeat = known.beats.constLast();
     }
     return pack();
+}
+
+/// A read at this instant goes on with the run, or begins one: after a sleep, a pause or a stall nobody had
+/// watched.
+Status SourceTape::goOn(Instant read, Milliseconds interval)
+{
+    const Instant before = m_last;
+    m_last = std::max(read, m_last + 1us);
+    if (m_run != 0 && m_last - before > std::max<Milliseconds>(LongestGap, interval * 3)) {
+        if (const Status ended = endRun(before); !ended)
+            return ended;
+    }
+    return m_run == 0 ? startRun(m_last) : Status();
+}
+
+Status SourceTape::endRun(Instant at)
+{
+    const qint64 run = std::exchange(m_run, 0);
+    return put(m_session,
+               QStringLiteral("UPDATE run SET to_us = max(to_us, :to) WHERE id = :run AND source = :source"),
+               values({{"to", toNumber(at)}, {"run", run}, {"source", m_id}}));
 }
 
 Status SourceTape::startRun(Instant at)
@@ -278,8 +298,10 @@ Status SourceTape::writeChange(const LockChange &change, const SourceView &view)
             !done)
             return done;
     }
+    // Filed where the lock is first shown so; the body says when it was.
+    const bool isRead = view.read && !view.read->failed;
     const bool isOurs = change.kind == ChangeKind::Blind || change.kind == ChangeKind::Sighted;
-    const Instant at = isOurs ? byItsClock(change.at, view) : change.at;
+    const Instant at = isRead ? m_last : isOurs ? byItsClock(change.at, view) : change.at;
     QVariant lock;
     if (!change.lock.isEmpty()) {
         const auto id = lockId(change.lock);
@@ -318,8 +340,12 @@ Status SourceTape::flush(bool isLast)
     }
     if (m_run == 0)
         return {};
-    return put(m_session, QStringLiteral("UPDATE run SET to_us = max(to_us, :to) WHERE id = :run"),
-               values({{"to", toNumber(m_last)}, {"run", m_run}}));
+    const auto rows = m_session.change(
+        QStringLiteral("UPDATE run SET to_us = max(to_us, :to) WHERE id = :run AND source = :source"),
+        values({{"to", toNumber(m_last)}, {"run", m_run}, {"source", m_id}}));
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    return *rows == 0 ? startRun(m_last) : Status(); // it was so old that it was thinned out
 }
 
 Status SourceTape::pack()

@@ -51,7 +51,9 @@ private:
     [[nodiscard]] Status begin(const SourceView &view);
     [[nodiscard]] Status loadLocks();
     [[nodiscard]] Status packLeftovers();
+    [[nodiscard]] Status goOn(Instant read, Milliseconds interval);
     [[nodiscard]] Status startRun(Instant at);
+    [[nodiscard]] Status endRun(Instant at);
     [[nodiscard]] Status writeFacts(const SourceView &view);
     [[nodiscard]] Status writeLocks(const SourceView &view, Instant at);
     [[nodiscard]] Status writeLock(Known &known, const LockView &view, Instant at);

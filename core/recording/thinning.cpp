@@ -22,6 +22,10 @@ Status cut(Session &session, qint64 before)
         QStringLiteral(
             "DELETE FROM look WHERE at_us < :cut AND EXISTS (SELECT 1 FROM look later WHERE later.lock = "
             "look.lock AND later.at_us > look.at_us AND later.at_us <= :cut)"),
+        QStringLiteral("DELETE FROM look WHERE at_us < :cut AND length(body) = 0"),
+        QStringLiteral(
+            "DELETE FROM holder WHERE from_us < :cut AND owner = '' AND NOT EXISTS (SELECT 1 FROM look "
+            "WHERE look.lock = holder.lock)"),
         QStringLiteral(
             "DELETE FROM holder WHERE from_us < :cut AND EXISTS (SELECT 1 FROM holder later WHERE "
             "later.lock = holder.lock AND later.from_us > holder.from_us AND later.from_us <= :cut)"),

@@ -36,7 +36,11 @@ ReplayDriver::ReplayDriver(OpenSources &sources, TimeCursor &cursor, QObject *pa
         if (m_cursor.replay())
             takeMove();
     });
-    connect(&sources, &OpenSources::closed, this, &ReplayDriver::refreshExtent);
+    connect(&sources, &OpenSources::closed, this, [this] {
+        refreshExtent();
+        if (m_asked > 0 && m_cursor.replay())
+            ask(); // an answer of what was closed never comes
+    });
 }
 
 QList<SourceId> ReplayDriver::withPast() const

@@ -76,8 +76,12 @@ void MainWindow::showReplay()
     m_actions.live->setEnabled(!m_time.isLive());
     m_header->setReplay(m_time.replay());
     m_work->journal()->setUntil(m_time.replay());
-    if (!m_open.isEmpty())
-        showOverall();
+    if (m_open.isEmpty())
+        return;
+    showOverall();
+    showActions();
+    if (isReplay && m_pages->currentWidget() != m_work && m_pages->currentWidget() != m_focusView)
+        showPage(m_work); // what acts is of now
 }
 
 void MainWindow::showRecording()

@@ -127,8 +127,12 @@ void MainWindow::showActions()
     const OpenSource *open = focus();
     const ActionFacts facts{m_leaders.canLead(), m_services.leadsForeign,
                             open ? m_leaders.lockOn(open->id) : QString()};
-    const CardActions card =
-        actionsFor(open ? open->view : SourceView(), m_work->table()->selectedLock().lock, facts);
+    SourceView view = open ? open->view : SourceView();
+    if (m_time.replay() && !view.asOf) // its past is not there yet, or never was recorded
+        view.asOf = m_time.replay();
+    m_actions.readNow->setEnabled(!m_open.isEmpty() && !m_time.replay());
+    m_actions.pause->setEnabled(!m_open.isEmpty() && !m_time.replay());
+    const CardActions card = actionsFor(view, m_work->table()->selectedLock().lock, facts);
     m_card->setActions(card);
     m_actions.focus->setEnabled(!m_work->table()->selectedLock().isEmpty());
     m_actions.release->setEnabled(open && card.releaseRefusal.isEmpty());

@@ -44,7 +44,6 @@ LockView fullView()
     foreign.sessions = 0;
     foreign.sessionDoubt = QStringLiteral("not allowed");
     foreign.lastHolder = QStringLiteral("node-3");
-    foreign.info = {{QStringLiteral("queue"), QStringLiteral("mail")}};
     record.foreign = foreign;
     Verdict &verdict = view.verdict;
     verdict.state = LockState::TwoOwners;
@@ -85,6 +84,7 @@ private slots:
     {
         LockView view = fullView();
         view.record.foreign->cells = {QStringLiteral("hunter2")};
+        view.record.foreign->info = {{QStringLiteral("queue"), QStringLiteral("hunter2")}};
         QVERIFY(!encode(view).contains("hunter2"));
     }
 

@@ -220,8 +220,16 @@ private slots:
         }));
     }
 
+    void whatWasMissedIsAGap_data()
+    {
+        QTest::addColumn<bool>("told");
+        QTest::newRow("the writer was told") << true;
+        QTest::newRow("the machine slept") << false;
+    }
+
     void whatWasMissedIsAGap()
     {
+        QFETCH(bool, told);
         const Rig rig;
         Theatre theatre(17);
         auto writer = rig.writer(theatre.clock);
@@ -229,7 +237,8 @@ private slots:
             writer->take(Place, theatre.step());
         const Instant from = theatre.clock.wall();
         theatre.away(60s);
-        writer->beginAnew();
+        if (told)
+            writer->beginAnew();
         SourceView view;
         for (int i = 0; i < 20; ++i) {
             view = theatre.step();
