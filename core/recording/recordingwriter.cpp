@@ -237,6 +237,8 @@ void RecordingWriter::close()
         return;
     }
     m_tapes.clear();
+    const Status small = thinOut(*m_session, m_limits, m_clock.wall());
+    Q_UNUSED(small) // the next program tries again
     m_session->setLimit(CloseLimit); // somebody may still read it
     if (const auto closed = m_session->run(QStringLiteral("PRAGMA journal_mode = DELETE")))
         (*closed)->finish();
