@@ -231,13 +231,19 @@ Result<InitOutcome> init(Session &session, TableNames &names)
 {
     if (session.config().engine == Engine::MariaDb)
         return initStepByStep(session, names);
-    const auto before = alreadyThere(session, names);
-    if (before && *before)
+    // In one transaction: between two statements another `init` may commit, and half of its tables look like
+    // somebody else's.
+    bool isThere = false;
+    const Status looked = session.readTransaction([&]() -> Status {
+        const auto there = alreadyThere(session, names);
+        isThere = there.value_or(false);
+        return there ? Status() : tl::make_unexpected(there.error());
+    });
+    if (isThere)
         return InitOutcome::AlreadyThere;
-    // On PostgreSQL it may have looked while another init was committed: only the look under the lock
-    // decides.
-    if (!before && session.config().engine == Engine::Sqlite)
-        return tl::make_unexpected(before.error());
+    // PostgreSQL takes a new snapshot for each statement all the same: only the look under the lock decides.
+    if (!looked && session.config().engine == Engine::Sqlite)
+        return tl::make_unexpected(looked.error());
     if (const Status may = checkMayMake(session); !may)
         return tl::make_unexpected(may.error());
     if (session.config().engine == Engine::Sqlite) {
