@@ -203,12 +203,16 @@ private slots:
         QCOMPARE(reader.found(), QStringLiteral("1 place"));
         QCOMPARE(reader.page->textCursor().selectedText(), QStringLiteral("passwords"));
         reader.find->clear();
-        QTest::keyClicks(reader.find, QStringLiteral("lockkeeper-cli recording"));
-        QCOMPARE(reader.found(), QStringLiteral("3 places"));
+        const QString command = QStringLiteral("lockkeeper-cli recording");
+        QTest::keyClicks(reader.find, command);
+        const qsizetype places = reader.page->toPlainText().count(command);
+        QVERIFY(places > 1);
+        QCOMPARE(reader.found(), QStringLiteral("%1 places").arg(places));
         const int first = reader.page->textCursor().position();
-        QTest::keyClick(reader.find, Qt::Key_Return);
-        QVERIFY(reader.page->textCursor().position() != first);
-        QTest::keyClick(reader.find, Qt::Key_Return);
+        for (qsizetype step = 1; step < places; ++step) {
+            QTest::keyClick(reader.find, Qt::Key_Return);
+            QVERIFY(reader.page->textCursor().position() != first);
+        }
         QTest::keyClick(reader.find, Qt::Key_Return); // round the end
         QCOMPARE(reader.page->textCursor().position(), first);
         QTest::keyClick(reader.find, Qt::Key_Return, Qt::ShiftModifier);
