@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/lead/lead.h"
 #include "app/terminal/command.h"
 #include "core/lock/leasesettings.h"
 #include "core/recording/recordingformat.h"
@@ -27,12 +28,6 @@ struct RecordingArguments {
     QString at = {}; ///< empty: what is in it
     QString from = {};
     QString to = {};
-};
-struct LeadArguments {
-    QString lock = {};
-    LeaseRequest lease = {};
-    bool once = false;
-    bool deathProof = true;
 };
 struct ReleaseArguments {
     QString lock = {};
@@ -91,7 +86,6 @@ struct DemoArguments {
 [[nodiscard]] std::unique_ptr<Command> makeWatch(const Globals &globals, const WatchArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeRecording(const Globals &globals,
                                                      const RecordingArguments &arguments);
-[[nodiscard]] std::unique_ptr<Command> makeLead(const Globals &globals, const LeadArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeRelease(const Globals &globals, const ReleaseArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeTakeover(const Globals &globals, const ReleaseArguments &release,
                                                     const LeadArguments &lead);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/ladder.h"
-#include "app/commands/leadcheck.h"
-#include "app/commands/leadreport.h"
 #include "app/commands/look.h"
+#include "app/lead/leadcheck.h"
+#include "app/lead/leadreport.h"
 #include "app/terminal/output.h"
 #include "app/terminal/prompt.h"
 #include "core/base/whenanswered.h"

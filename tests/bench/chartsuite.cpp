@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/suites.h"
-#include "ui/timeline/agechartview.h"
+#include "ui/charts/agechartview.h"
 
 #include <QImage>
 #include <QPainter>

@@ -3,8 +3,8 @@
 #include "tests/bench/rawclient.h"
 #include "tests/bench/stage.h"
 #include "tests/bench/suites.h"
-#include "ui/locks/lockmodel.h"
-#include "ui/locks/lockproxy.h"
+#include "ui/lockindex/lockmodel.h"
+#include "ui/lockindex/lockproxy.h"
 
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>

@@ -2,10 +2,10 @@
 #include "core/words/words.h"
 #include "tests/ui/scripted/castforeign.h"
 #include "tests/ui/scripted/castlocks.h"
+#include "ui/lockindex/lockproxy.h"
+#include "ui/lockindex/locktext.h"
 #include "ui/locks/lockcolumns.h"
-#include "ui/locks/lockproxy.h"
 #include "ui/locks/lockstable.h"
-#include "ui/locks/locktext.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/words/words.h"
-#include "ui/locks/lockgroups.h"
+#include "ui/lockindex/lockgroups.h"
 #include "ui/watch/sourcedigest.h"
 
 #include <QFrame>

@@ -2,11 +2,11 @@
 #include "ui/focus/focusview.h"
 
 #include "core/words/words.h"
+#include "ui/charts/heartbeatchart.h"
 #include "ui/focus/focusfoot.h"
 #include "ui/focus/focushead.h"
 #include "ui/parts/inklabel.h"
-#include "ui/timeline/heartbeatchart.h"
-#include "ui/timeline/timeaxis.h"
+#include "ui/time/timeaxis.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -2,7 +2,7 @@
 #include "ui/locks/agebar.h"
 
 #include "core/words/words.h"
-#include "ui/locks/locktext.h"
+#include "ui/lockindex/locktext.h"
 #include "ui/style/digits.h"
 #include "ui/style/theme.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/locks/columnchoice.h"
 
-#include "ui/locks/columntext.h"
+#include "ui/lockindex/columntext.h"
 
 #include <QSet>
 

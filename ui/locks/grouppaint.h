@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/locks/lockgroups.h"
+#include "ui/lockindex/lockgroups.h"
 
 class QColor;
 class QPainter;

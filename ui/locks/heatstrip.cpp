@@ -3,7 +3,7 @@
 #include "ui/locks/heatstrip.h"
 
 #include "core/words/words.h"
-#include "ui/locks/locktext.h"
+#include "ui/lockindex/locktext.h"
 
 #include <QAccessible>
 #include <QHelpEvent>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/lockindex/lockmodel.h"
 #include "ui/locks/heatlayout.h"
-#include "ui/locks/lockmodel.h"
 #include "ui/watch/sourcedigest.h"
 
 #include <QPixmap>

@@ -2,9 +2,9 @@
 #include "ui/locks/lockcolumns.h"
 
 #include "core/words/words.h"
-#include "ui/locks/columntext.h"
+#include "ui/lockindex/columntext.h"
+#include "ui/lockindex/locktext.h"
 #include "ui/locks/lockdelegate.h"
-#include "ui/locks/locktext.h"
 #include "ui/style/digits.h"
 
 #include <QFontMetrics>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/locks/lockmodel.h"
+#include "ui/lockindex/lockmodel.h"
 
 #include <QList>
 

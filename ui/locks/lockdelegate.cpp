@@ -2,9 +2,9 @@
 #include "ui/locks/lockdelegate.h"
 
 #include "core/words/words.h"
+#include "ui/lockindex/locktext.h"
 #include "ui/locks/agebar.h"
 #include "ui/locks/grouppaint.h"
-#include "ui/locks/locktext.h"
 #include "ui/locks/sparkline.h"
 #include "ui/parts/environment.h"
 #include "ui/style/digits.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/locks/lockproxy.h"
+#include "ui/lockindex/lockproxy.h"
 
 #include <QStyledItemDelegate>
 

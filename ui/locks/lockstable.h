@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/lock/sourceview.h"
+#include "ui/lockindex/lockproxy.h"
+#include "ui/lockindex/locktracks.h"
 #include "ui/locks/columnchoice.h"
-#include "ui/locks/lockproxy.h"
-#include "ui/locks/locktracks.h"
 
 #include <QTableView>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The columns of the lock table: by its width, or as a person chose them.
-#include "ui/locks/columntext.h"
+#include "ui/lockindex/columntext.h"
+#include "ui/lockindex/lockexport.h"
 #include "ui/locks/lockdelegate.h"
-#include "ui/locks/lockexport.h"
 #include "ui/locks/lockstable.h"
 #include "ui/style/digits.h"
 

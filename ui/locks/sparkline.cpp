@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/locks/sparkline.h"
 
-#include "ui/locks/locktext.h"
+#include "ui/lockindex/locktext.h"
 #include "ui/parts/hatch.h"
 #include "ui/style/theme.h"
 

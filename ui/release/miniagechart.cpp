@@ -2,11 +2,11 @@
 #include "ui/release/miniagechart.h"
 
 #include "core/words/words.h"
+#include "ui/charts/agecurve.h"
+#include "ui/charts/agelabels.h"
 #include "ui/parts/hatch.h"
 #include "ui/style/digits.h"
 #include "ui/style/theme.h"
-#include "ui/timeline/agecurve.h"
-#include "ui/timeline/agelabels.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -3,7 +3,7 @@
 
 #include "core/history/sourcehistory.h"
 #include "core/monitor/watchedsource.h"
-#include "ui/timeline/timescale.h"
+#include "ui/time/timescale.h"
 #include "ui/watch/timecursor.h"
 
 namespace lockkeeper::ui {
@@ -16,8 +16,8 @@ public:
     TimelineData(const WatchedSource &source, const HistoryPage *page);
 
     [[nodiscard]] LockTrack track(const QString &lock) const;
-    /// How often each lock changed hands in a stretch of time, where it did; walks over what happened, never over the
-    /// locks.
+    /// How often each lock changed hands in a stretch of time, where it did; walks over what happened, never
+    /// over the locks.
     [[nodiscard]] QHash<QString, qsizetype> changedIn(const TimeSpan &span) const;
     [[nodiscard]] const QList<BlindSpan> &blind() const { return m_blind; }
     [[nodiscard]] const QList<ReadMark> &reads() const { return m_reads; }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lanes of the timeline: which are shown, and how the others are reached.
+#include "ui/charts/gapstrip.h"
+#include "ui/charts/heartbeatchart.h"
+#include "ui/charts/readstrip.h"
+#include "ui/lanes/ownershiplane.h"
 #include "ui/parts/inklabel.h"
-#include "ui/timeline/gapstrip.h"
-#include "ui/timeline/heartbeatchart.h"
-#include "ui/timeline/ownershiplane.h"
-#include "ui/timeline/readstrip.h"
-#include "ui/timeline/timegestures.h"
+#include "ui/time/timegestures.h"
 #include "ui/timeline/timelinemenu.h"
 #include "ui/timeline/timelineview.h"
 

@@ -2,8 +2,8 @@
 #include "ui/timeline/timelinerows.h"
 
 #include "core/words/words.h"
+#include "ui/lanes/laneband.h"
 #include "ui/parts/ownertext.h"
-#include "ui/timeline/laneband.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/lock/readmark.h"
-#include "ui/timeline/lategaps.h"
+#include "ui/charts/lategaps.h"
 
 namespace lockkeeper::ui {
 

@@ -2,19 +2,19 @@
 #include "ui/timeline/timelineview.h"
 
 #include "core/words/words.h"
+#include "ui/charts/gapstrip.h"
+#include "ui/charts/heartbeatchart.h"
+#include "ui/charts/readstrip.h"
+#include "ui/lanes/ownershiplane.h"
 #include "ui/parts/inklabel.h"
 #include "ui/style/combobox.h"
 #include "ui/style/iconbutton.h"
-#include "ui/timeline/gapstrip.h"
-#include "ui/timeline/heartbeatchart.h"
-#include "ui/timeline/ownershiplane.h"
+#include "ui/time/timeaxis.h"
+#include "ui/time/timegestures.h"
+#include "ui/time/timeoverlay.h"
 #include "ui/timeline/pastpages.h"
-#include "ui/timeline/readstrip.h"
-#include "ui/timeline/timeaxis.h"
-#include "ui/timeline/timegestures.h"
 #include "ui/timeline/timelinemenu.h"
 #include "ui/timeline/timelinetable.h"
-#include "ui/timeline/timeoverlay.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>

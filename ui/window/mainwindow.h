@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/locks/lockfilter.h"
+#include "ui/lockindex/lockfilter.h"
 #include "ui/sources/sourceblock.h"
 #include "ui/style/theme.h"
 #include "ui/watch/tablesearch.h"

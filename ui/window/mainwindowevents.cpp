@@ -2,11 +2,11 @@
 // What the window does when it is resized, closed, dropped upon or restyled, and the dialogs it opens.
 #include "ui/help/helpplace.h"
 #include "ui/help/helpwindow.h"
-#include "ui/locks/verdictcard.h"
 #include "ui/mapping/mappingdialog.h"
 #include "ui/sources/issues.h"
 #include "ui/sources/sourcedialog.h"
 #include "ui/style/theme.h"
+#include "ui/verdict/verdictcard.h"
 #include "ui/watch/overview.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pastdesk.h"

@@ -2,7 +2,7 @@
 #include "ui/window/tabletools.h"
 
 #include "ui/bars/verdictbar.h"
-#include "ui/locks/lockexport.h"
+#include "ui/lockindex/lockexport.h"
 #include "ui/locks/lockstable.h"
 #include "ui/window/windowactions.h"
 

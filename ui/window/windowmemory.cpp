@@ -2,7 +2,7 @@
 #include "ui/window/windowmemory.h"
 
 #include "core/words/words.h"
-#include "ui/locks/columntext.h"
+#include "ui/lockindex/columntext.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/lockindex/lockfilter.h"
+#include "ui/lockindex/lockgroups.h"
 #include "ui/locks/columnchoice.h"
-#include "ui/locks/lockfilter.h"
-#include "ui/locks/lockgroups.h"
 #include "ui/style/theme.h"
 
 #include <QSettings>

@@ -5,8 +5,8 @@
 #include "ui/locks/heatstrip.h"
 #include "ui/locks/lockstable.h"
 #include "ui/style/digits.h"
+#include "ui/time/timechips.h"
 #include "ui/timeline/exportpicture.h"
-#include "ui/timeline/timechips.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QTabBar>

@@ -3,10 +3,10 @@
 #include "tests/ui/scripted/castlocks.h"
 #include "tests/ui/scripted/quiet.h"
 #include "ui/bars/noticebar.h"
+#include "ui/charts/heartbeatchart.h"
 #include "ui/focus/countdown.h"
 #include "ui/focus/focusview.h"
 #include "ui/locks/lockstable.h"
-#include "ui/timeline/heartbeatchart.h"
 #include "ui/window/mainwindow.h"
 
 #include <QAction>

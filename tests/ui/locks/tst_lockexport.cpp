@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/castlocks.h"
-#include "ui/locks/lockexport.h"
+#include "ui/lockindex/lockexport.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

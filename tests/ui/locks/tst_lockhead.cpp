@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowbench.h"
-#include "ui/locks/columntext.h"
+#include "ui/lockindex/columntext.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -2,7 +2,7 @@
 #include "core/words/words.h"
 #include "tests/ui/scripted/castlocks.h"
 #include "tests/ui/scripted/quiet.h"
-#include "ui/locks/lockproxy.h"
+#include "ui/lockindex/lockproxy.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>

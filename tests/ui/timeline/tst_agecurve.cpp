@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/timeline/agecurve.h"
-#include "ui/timeline/agelabels.h"
+#include "ui/charts/agecurve.h"
+#include "ui/charts/agelabels.h"
 
 #include <QRandomGenerator>
 #include <QTest>

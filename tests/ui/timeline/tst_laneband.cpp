@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/timeline/laneband.h"
+#include "ui/lanes/laneband.h"
 
 #include <QTest>
 

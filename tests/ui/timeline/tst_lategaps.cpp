@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/timeline/laneband.h"
-#include "ui/timeline/lategaps.h"
-#include "ui/timeline/ownerfill.h"
+#include "ui/charts/lategaps.h"
+#include "ui/lanes/laneband.h"
+#include "ui/lanes/ownerfill.h"
 
 #include <QSet>
 #include <QTest>

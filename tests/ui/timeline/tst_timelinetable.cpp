@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/cast.h"
 #include "tests/ui/scripted/quiet.h"
+#include "ui/charts/gapstrip.h"
+#include "ui/charts/heartbeatchart.h"
+#include "ui/lanes/ownershiplane.h"
 #include "ui/timeline/exportpicture.h"
-#include "ui/timeline/gapstrip.h"
-#include "ui/timeline/heartbeatchart.h"
-#include "ui/timeline/ownershiplane.h"
 #include "ui/timeline/timelinetable.h"
 #include "ui/timeline/timelineview.h"
 

@@ -2,15 +2,15 @@
 #include "tests/ui/scripted/cast.h"
 #include "tests/ui/scripted/fakehistory.h"
 #include "tests/ui/scripted/quiet.h"
+#include "ui/charts/heartbeatchart.h"
+#include "ui/charts/readstrip.h"
+#include "ui/lanes/ownershiplane.h"
 #include "ui/style/chip.h"
 #include "ui/style/theme.h"
-#include "ui/timeline/heartbeatchart.h"
-#include "ui/timeline/ownershiplane.h"
-#include "ui/timeline/readstrip.h"
-#include "ui/timeline/ticklabels.h"
-#include "ui/timeline/timechips.h"
+#include "ui/time/ticklabels.h"
+#include "ui/time/timechips.h"
+#include "ui/time/timemoves.h"
 #include "ui/timeline/timelineview.h"
-#include "ui/timeline/timemoves.h"
 
 #include <QComboBox>
 #include <QSignalSpy>

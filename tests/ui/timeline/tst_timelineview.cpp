@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/cast.h"
 #include "tests/ui/scripted/quiet.h"
-#include "ui/timeline/heartbeatchart.h"
-#include "ui/timeline/ownershiplane.h"
-#include "ui/timeline/readstrip.h"
+#include "ui/charts/heartbeatchart.h"
+#include "ui/charts/readstrip.h"
+#include "ui/lanes/ownershiplane.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QComboBox>
