@@ -98,6 +98,21 @@ void addLease(CLI::App *command, Values &values)
                       "Neither offer nor use proof of death on this host; the TTL alone decides");
 }
 
+void addAction(CLI::App *command, Values &values)
+{
+    command->add_option("--reason", values.reason, "Why; goes to the journal")->required();
+    command->add_option("--expect-token", values.expectToken, "Refuse unless this is its fencing token")
+        ->check(CLI::NonNegativeNumber);
+    command->add_flag("--dry-run", values.dryRun, "Show the statement and change nothing");
+}
+
+void addRequest(CLI::App *command, Values &values)
+{
+    command->add_option("--within", values.within, "How long its holder has to answer (default 30s)")
+        ->check(checkSpan);
+    command->add_flag("--no-wait", values.noWait, "Ask, and do not wait for the answer");
+}
+
 void addForce(CLI::App *command, Values &values)
 {
     command->add_option("--reason", values.reason, "Why; goes to the journal")->required();
@@ -109,7 +124,8 @@ void addForce(CLI::App *command, Values &values)
                         "The lock's name again; needed when it is late, not dead");
     command->add_flag("--dry-run", values.dryRun, "Show the statement and change nothing");
     command->add_flag("--yes", values.yes, "Answer yes where a terminal would ask");
-    command->add_flag("--quick", values.quick, "Do not read again; a row past its TTL counts as late");
+    command->add_flag("--quick", values.quick,
+                      "Neither read again (a row past its TTL counts as late) nor count down");
 }
 
 SourceCommands addSource(CLI::App &app, Values &values)

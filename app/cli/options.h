@@ -16,6 +16,8 @@ namespace lockkeeper::cli {
 [[nodiscard]] CLI::App *addCommand(CLI::App &app, const char *name, const char *what, const char *examples);
 void addLock(CLI::App *command, Values &values);
 void addLease(CLI::App *command, Values &values);
+void addAction(CLI::App *command, Values &values);
+void addRequest(CLI::App *command, Values &values);
 void addForce(CLI::App *command, Values &values);
 
 /// What `watch` records, and how much of it is kept.

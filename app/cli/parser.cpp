@@ -99,7 +99,7 @@ Parsed parse(int argc, char **argv)
     addLease(lead, values);
 
     CLI::App *release = addCommand(
-        app, "release", "Free a dead or late lock by force, guarded by what was seen",
+        app, "release", "Free a lock by force, guarded by what was seen",
         "  lockkeeper-cli --source sqlite:locks.db release nightly --reason \"node-7 lost power\"\n"
         "  lockkeeper-cli --source sqlite:locks.db release nightly --reason test --dry-run\n"
         "  lockkeeper-cli --source sqlite:locks.db release nightly --reason OPS-12 --yes "
@@ -113,6 +113,29 @@ Parsed parse(int argc, char **argv)
     addLock(takeover, values);
     addForce(takeover, values);
     addLease(takeover, values);
+
+    CLI::App *stepDown = addCommand(
+        app, "step-down", "Ask a lock's holder to give it up, and wait for its answer",
+        "  lockkeeper-cli --source sqlite:locks.db step-down nightly --reason \"node-7 is to be rebooted\"\n"
+        "  lockkeeper-cli --source sqlite:locks.db step-down nightly --reason OPS-12 --within 2min "
+        "--no-wait");
+    addLock(stepDown, values);
+    addAction(stepDown, values);
+    addRequest(stepDown, values);
+
+    CLI::App *freeze = addCommand(
+        app, "freeze", "Close a lock for everybody until it is lifted; its holder goes on",
+        "  lockkeeper-cli --source sqlite:locks.db freeze nightly --reason \"until the restore is done\"");
+    addLock(freeze, values);
+    addAction(freeze, values);
+    freeze->add_flag("--yes", values.yes, "Answer yes where a terminal would ask");
+
+    CLI::App *unfreeze = addCommand(
+        app, "unfreeze", "Lift a freeze; a free lock then has its lock delay",
+        "  lockkeeper-cli --source sqlite:locks.db unfreeze nightly --reason \"the restore is done\"");
+    addLock(unfreeze, values);
+    addAction(unfreeze, values);
+    unfreeze->add_flag("--yes", values.yes, "Answer yes where a terminal would ask");
 
     CLI::App *journal =
         addCommand(app, "journal", "Who did what to which lock, and why; newest first",
@@ -179,6 +202,16 @@ Parsed parse(int argc, char **argv)
     else if (takeover->parsed())
         parsed.command = [=] {
             return makeTakeover(globals, releaseArguments(values), leadArguments(values));
+        };
+    else if (stepDown->parsed())
+        parsed.command = [=] {
+            return makeAction(globals, actionArguments(LockActionKind::AskToStepDown, values));
+        };
+    else if (freeze->parsed())
+        parsed.command = [=] { return makeAction(globals, actionArguments(LockActionKind::Freeze, values)); };
+    else if (unfreeze->parsed())
+        parsed.command = [=] {
+            return makeAction(globals, actionArguments(LockActionKind::Unfreeze, values));
         };
     else if (journal->parsed())
         parsed.command = [=] { return makeJournal(globals, {text(values.lock), values.most}); };

@@ -59,6 +59,21 @@ ReleaseArguments releaseArguments(const Values &values)
     return arguments;
 }
 
+ActionArguments actionArguments(LockActionKind kind, const Values &values)
+{
+    ActionArguments arguments;
+    arguments.kind = kind;
+    arguments.lock = text(values.lock);
+    arguments.reason = text(values.reason);
+    if (values.expectToken >= 0)
+        arguments.expectToken = values.expectToken;
+    arguments.within = span(values.within).value_or(arguments.within);
+    arguments.wait = !values.noWait;
+    arguments.dryRun = values.dryRun;
+    arguments.yes = values.yes;
+    return arguments;
+}
+
 SourceAddArguments sourceAddArguments(const Values &values)
 {
     SourceAddArguments arguments;

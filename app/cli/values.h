@@ -33,6 +33,8 @@ struct Values {
     bool dryRun = false;
     bool yes = false;
     bool untilStdinCloses = false;
+    std::string within = "30s";
+    bool noWait = false;
     std::string name;
     std::string url;
     std::string environment = "local";
@@ -70,6 +72,7 @@ struct Values {
 [[nodiscard]] LeadArguments leadArguments(const Values &values);
 [[nodiscard]] WatchArguments watchArguments(const Values &values);
 [[nodiscard]] ReleaseArguments releaseArguments(const Values &values);
+[[nodiscard]] ActionArguments actionArguments(LockActionKind kind, const Values &values);
 [[nodiscard]] SourceAddArguments sourceAddArguments(const Values &values);
 [[nodiscard]] ProfileNewArguments profileNewArguments(const Values &values);
 

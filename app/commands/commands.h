@@ -3,6 +3,7 @@
 
 #include "app/lead/lead.h"
 #include "app/terminal/command.h"
+#include "core/control/lockaction.h"
 #include "core/lock/leasesettings.h"
 #include "core/recording/recordingformat.h"
 
@@ -38,6 +39,16 @@ struct ReleaseArguments {
     bool dryRun = false;
     bool yes = false;
     bool quick = false;
+};
+struct ActionArguments {
+    LockActionKind kind = LockActionKind::AskToStepDown;
+    QString lock = {};
+    QString reason = {};
+    std::optional<qint64> expectToken = {};
+    Milliseconds within = UsualAnswerTime; ///< AskToStepDown: how long the holder has
+    bool wait = true; ///< AskToStepDown: for its answer
+    bool dryRun = false;
+    bool yes = false;
 };
 struct JournalArguments {
     QString lock = {};
@@ -89,6 +100,7 @@ struct DemoArguments {
 [[nodiscard]] std::unique_ptr<Command> makeRelease(const Globals &globals, const ReleaseArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeTakeover(const Globals &globals, const ReleaseArguments &release,
                                                     const LeadArguments &lead);
+[[nodiscard]] std::unique_ptr<Command> makeAction(const Globals &globals, const ActionArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeJournal(const Globals &globals, const JournalArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeDemo(const Globals &globals, const DemoArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeHelp(const Globals &globals, const HelpArguments &arguments);

@@ -43,9 +43,14 @@ Status nameRung(const ReleasePlan &plan, const ReleaseArguments &arguments)
                            .arg(words::shown(arguments.confirm), words::shown(plan.lock)));
     if (!isTerminal())
         return failure(ErrorKind::Usage,
-                       QStringLiteral("%1 is late, not dead; add --confirm %1 to release it all the same.")
-                           .arg(words::shown(plan.lock)));
-    return ask(QStringLiteral("It is late, not dead. Type the lock's name to release it:")) == plan.lock
+                       QStringLiteral("%1 %2; add --confirm %1 to release it all the same.")
+                           .arg(words::shown(plan.lock),
+                                plan.expectsBeats ? QStringLiteral("makes no progress, but lives")
+                                                  : QStringLiteral("is late, not dead")));
+    return ask(plan.expectsBeats
+                   ? QStringLiteral("It makes no progress, but lives. Type the lock's name to release it:")
+                   : QStringLiteral("It is late, not dead. Type the lock's name to release it:"))
+            == plan.lock
         ? Status()
         : declined();
 }
@@ -74,6 +79,36 @@ Status checkedRung(const ReleasePlan &plan, const ReleaseArguments &arguments)
         return declined();
     if (isTerminal() && !arguments.yes) {
         const QString answer = ask(QStringLiteral("Did you check that the owner is not running? Type yes:"));
+        if (answer.compare(u"yes", Qt::CaseInsensitive) != 0)
+            return declined();
+    }
+    return {};
+}
+
+/// Alive: the operator names whom it stops, and says that he knows it runs.
+Status ownerRung(const ReleasePlan &plan, const ReleaseArguments &arguments)
+{
+    const QString lock = words::shown(plan.lock);
+    const QString owner = words::shown(plan.typedOwner());
+    if (!arguments.confirm.isEmpty() && arguments.confirm != plan.lock)
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("--confirm says \"%1\", the lock is \"%2\"; nothing was changed.")
+                           .arg(words::shown(arguments.confirm), lock));
+    const bool wantsName = arguments.confirm.isEmpty();
+    const bool wantsOwner = arguments.expectOwner.isEmpty();
+    if (!isTerminal() && (wantsName || wantsOwner))
+        return failure(
+            ErrorKind::Usage,
+            QStringLiteral("The holder of %1 is alive; to release it all the same, add --confirm %2 "
+                           "--expect-owner %3. Asking it is better: lockkeeper-cli step-down %2.")
+                .arg(lock, plan.lock, plan.typedOwner()));
+    if (wantsOwner
+        && ask(QStringLiteral("Its holder is alive. Type its owner's name (%1):").arg(owner)).trimmed()
+            != plan.typedOwner())
+        return declined();
+    if (isTerminal() && !arguments.yes) {
+        const QString answer =
+            ask(QStringLiteral("The owner is running and goes on until it notices. Type yes to release it:"));
         if (answer.compare(u"yes", Qt::CaseInsensitive) != 0)
             return declined();
     }
@@ -110,6 +145,10 @@ Status climb(const ReleasePlan &plan, const ReleaseArguments &arguments)
         if (const Status checked = checkedRung(plan, arguments); !checked)
             return checked;
         return yesRung(plan, arguments);
+    case Rung::OwnerName:
+        if (const Status named = ownerRung(plan, arguments); !named)
+            return named;
+        return isTerminal() ? Status() : yesRung(plan, arguments);
     case Rung::LockName:
         if (const Status named = nameRung(plan, arguments); !named)
             return named;

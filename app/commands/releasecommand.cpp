@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/countdown.h"
 #include "app/commands/ladder.h"
 #include "app/commands/look.h"
 #include "app/lead/leadcheck.h"
@@ -137,7 +138,19 @@ private:
             printPlan(*lock, view, plan.statement);
         if (const Status climbed = climb(plan, m_arguments); !climbed)
             return fail(climbed.error());
-        run(plan);
+        const bool isAsked = !m_arguments.yes && isTerminal();
+        arm(plan, isAsked ? SystemClock::instance().awake() : m_started);
+    }
+
+    /// `--quick` leaves the countdown out; the guard of the statement stays.
+    void arm(const ReleasePlan &plan, AwakeInstant clicked)
+    {
+        if (m_arguments.quick)
+            return run(plan);
+        m_countdown = std::make_unique<Countdown>(source(), plan, clicked);
+        connect(m_countdown.get(), &Countdown::cancelled, this, &ForcedCommand::fail);
+        connect(m_countdown.get(), &Countdown::due, this, [this, plan] { run(plan); });
+        m_countdown->start();
     }
 
     void dryRun(const ReleasePlan &plan, const LockView &lock, const SourceView &source)
@@ -160,7 +173,9 @@ private:
     }
 
     LeadCheck m_check;
+    AwakeInstant m_started = SystemClock::instance().awake();
     std::unique_ptr<Look> m_look = {};
+    std::unique_ptr<Countdown> m_countdown = {};
     qsizetype m_table = 0;
 };
 

@@ -30,7 +30,7 @@ ui::Services realServices(QObject *owner)
     services.store = app::sourceShelf();
     services.lead = [](const TableTarget &target) -> std::unique_ptr<LeaderControl> {
         return std::make_unique<LeaderThread>(target.config, SystemClock::instance(), nullptr,
-                                              LeaderOptions{!target.profile, false, target.profile});
+                                              LeaderOptions{!target.profile, false, target.profile, false});
     };
     services.leadsForeign = true;
     services.demo = []() -> std::unique_ptr<ui::DemoHandle> { return std::make_unique<app::DemoProcess>(); };

@@ -99,6 +99,7 @@ int LeadReport::exitCodeOf(LeaderEnd end)
     switch (end) {
     case LeaderEnd::None:
     case LeaderEnd::Released:
+    case LeaderEnd::HandedOver:
         return 0;
     case LeaderEnd::Unconfirmed:
     case LeaderEnd::Silent:

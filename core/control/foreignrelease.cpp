@@ -2,6 +2,7 @@
 #include "core/control/foreignrelease.h"
 
 #include "core/base/log.h"
+#include "core/control/journaledwork.h"
 #include "core/foreign/ownersessions.h"
 #include "core/words/words.h"
 
@@ -23,7 +24,7 @@ JournalEntry entryFor(const ReleasePlan &plan, const QString &reason, const Acto
     entry.actorHost = actor.host;
     entry.client = actor.client;
     entry.reason = reason;
-    entry.risk = QStringLiteral("zombie-possible"); // nothing fences the old holder's work
+    entry.risk = plan.risk(); // nothing fences the old holder's work
     entry.fromOwner = plan.owner.label;
     entry.evidence = evidenceJson(plan);
     entry.statement = plan.statement;
@@ -116,32 +117,25 @@ Result<ReleaseOutcome> ForeignRelease::run(const ReleasePlan &plan, const QStrin
                        QStringLiteral("A forced release needs a reason; it goes to the journal."));
     const SourceConfig &config = m_table.session().config();
     const JournalPlace place{journalSource(config), m_table.bound().names.table, plan.profile};
-    JournalEntry entry = entryFor(plan, reason.trimmed(), m_actor);
-    entry.result = QStringLiteral("started");
-    if (const Status noted = m_journal.add(place, entry); !noted)
-        return failure(noted.error().kind,
-                       QStringLiteral("Nothing was changed: the journal cannot be written. %1")
-                           .arg(noted.error().message),
-                       noted.error().detail);
+    const JournalEntry entry = entryFor(plan, reason.trimmed(), m_actor);
+    JournaledWork work(m_journal, place, entry);
+    if (const Status started = work.start(); !started)
+        return tl::make_unexpected(started.error());
     logging::write(logControl(), LogLevel::Info, QStringLiteral("scheduler_lock_force_release_started"),
                    QStringLiteral("Releasing %1 by force.").arg(plan.lock), logFields(plan, entry));
     const auto clear = checkSessions(plan);
     if (!clear) {
-        entry.result = QStringLiteral("refused");
-        (void)m_journal.add(place, entry); // the row that it was started is there
+        (void)work.finish(QStringLiteral("refused")); // the row that it was started is there
         return tl::make_unexpected(clear.error());
     }
-    const Status released = m_table.release(plan.seen());
+    const Status released = m_table.release(plan.seen(), plan.expectsBeats);
     const bool isUnknown =
         !released && m_table.session().wasCommitSent() && isOutcomeUnknown(released.error());
-    entry.result = released                            ? QStringLiteral("done")
-        : isUnknown                                    ? QStringLiteral("unknown")
-        : released.error().kind == ErrorKind::Conflict ? QStringLiteral("refused")
-                                                       : QStringLiteral("failed");
-    const Status noted = m_journal.add(place, entry);
+    const QString result = resultWord(released ? std::nullopt : std::optional(released.error()), isUnknown);
+    const QString unwritten = work.finish(result);
     logging::write(logControl(), released ? LogLevel::Info : LogLevel::Warning,
                    released ? QStringLiteral("scheduler_lock_force_released")
-                            : QStringLiteral("scheduler_lock_force_release_%1").arg(entry.result),
+                            : QStringLiteral("scheduler_lock_force_release_%1").arg(result),
                    released ? QStringLiteral("Released %1 by force.").arg(plan.lock)
                             : released.error().message,
                    logFields(plan, entry));
@@ -152,11 +146,8 @@ Result<ReleaseOutcome> ForeignRelease::run(const ReleasePlan &plan, const QStrin
     outcome.lock = plan.lock;
     outcome.note = *clear;
     outcome.at = m_table.now().value_or(SystemClock::instance().wall());
-    if (!noted)
-        outcome.note +=
-            QStringLiteral(
-                " The journal says that it was started, but that it is done could not be written: %1")
-                .arg(noted.error().message);
+    if (!unwritten.isEmpty())
+        outcome.note += u' ' + unwritten;
     return outcome;
 }
 

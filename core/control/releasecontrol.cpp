@@ -2,6 +2,8 @@
 #include "core/control/releasecontrol.h"
 
 #include "core/base/log.h"
+#include "core/control/journaledwork.h"
+#include "core/control/moved.h"
 #include "core/host/hostidentity.h"
 #include "core/words/words.h"
 
@@ -14,20 +16,27 @@ namespace lockkeeper {
 
 namespace {
 
-QString whatMoved(const ReleasePlan &plan, const std::optional<LockRecord> &now)
+/// What an operator is told of a refused statement.
+QString movedClause(const ReleasePlan &plan, const std::optional<LockRecord> &now)
 {
-    if (!now)
+    const Moved moved = whatMoved(plan, now ? &*now : nullptr);
+    switch (moved) {
+    case Moved::Gone:
         return QStringLiteral("its row is gone");
-    if (!now->owner)
+    case Moved::Freed:
         return QStringLiteral("it was released meanwhile");
-    if (now->owner->id != plan.owner.id)
+    case Moved::Owner:
         return QStringLiteral("its holder was %1 and is %2 now").arg(plan.owner.label, now->owner->label);
-    if (now->token != plan.token)
+    case Moved::Token:
         return QStringLiteral("its fencing token was %1 and is %2 now").arg(plan.token).arg(now->token);
-    if (now->heartbeatNumber != plan.heartbeatNumber)
+    case Moved::Beat:
+    case Moved::Row:
         return QStringLiteral("its holder came back (heartbeat %1 -> %2)")
             .arg(plan.heartbeatNumber)
             .arg(now->heartbeatNumber);
+    case Moved::Nothing:
+        break;
+    }
     return QStringLiteral("it changed and changed back");
 }
 
@@ -38,6 +47,7 @@ AuditNote auditNote(const ReleasePlan &plan, const QString &reason, const Actor 
     note.action = QStringLiteral("force_release");
     note.actor = actor;
     note.reason = reason;
+    note.risk = plan.risk();
     note.evidence = evidenceJson(plan);
     return note;
 }
@@ -70,15 +80,22 @@ Actor currentOperator()
     return {self.user, self.host, QCoreApplication::applicationName()};
 }
 
-ReleaseControl::ReleaseControl(LockTable &table, Actor actor)
+OperatorStatement releaseStatement(const ReleasePlan &plan)
+{
+    return plan.expectsBeats ? OperatorStatement::EvictLive : OperatorStatement::ForceIfUnchanged;
+}
+
+ReleaseControl::ReleaseControl(LockTable &table, LocalJournal &journal, Actor actor)
     : m_table(table)
+    , m_journal(journal)
     , m_actor(std::move(actor))
 {
 }
 
 QString ReleaseControl::statement(const ReleasePlan &plan, const QString &reason) const
 {
-    return LockTable::forceStatement(plan.seen(), auditNote(plan, reason, m_actor), m_table.names());
+    return LockTable::operatorStatement(releaseStatement(plan), plan.seen(), auditNote(plan, reason, m_actor),
+                                        m_table.names());
 }
 
 Result<ReleaseOutcome> ReleaseControl::run(const ReleasePlan &plan, const QString &reason)
@@ -91,9 +108,16 @@ Result<ReleaseOutcome> ReleaseControl::run(const ReleasePlan &plan, const QStrin
                        QStringLiteral("A forced release needs a reason; it goes to the journal."));
 
     const AuditNote note = auditNote(plan, reason.trimmed(), m_actor);
+    JournaledWork work(m_journal, {journalSource(m_table.session().config()), m_table.names().table, {}},
+                       journalEntry(plan.seen(), note, statement(plan, note.reason)));
+    if (const Status started = work.start(); !started)
+        return tl::make_unexpected(started.error());
     logging::write(logControl(), LogLevel::Info, QStringLiteral("scheduler_lock_force_release_started"),
                    QStringLiteral("Releasing %1 by force.").arg(plan.lock), logFields(plan, note));
-    const auto change = m_table.forceIfUnchanged(plan.seen(), note);
+    const auto change = m_table.operate(releaseStatement(plan), plan.seen(), note);
+    const bool isUnknown = !change && m_table.session().wasCommitSent() && isOutcomeUnknown(change.error());
+    const QString unwritten =
+        work.finish(resultWord(change ? std::nullopt : std::optional(change.error()), isUnknown));
     if (!change) {
         if (change.error().kind == ErrorKind::Conflict)
             return tl::make_unexpected(refuse(plan, note, change.error()));
@@ -110,13 +134,14 @@ Result<ReleaseOutcome> ReleaseControl::run(const ReleasePlan &plan, const QStrin
     outcome.newToken = change->token;
     outcome.at = change->at;
     outcome.closedUntil = change->holdUntil;
+    outcome.note = unwritten;
     return outcome;
 }
 
 Error ReleaseControl::refuse(const ReleasePlan &plan, const AuditNote &note, const Error &conflict)
 {
     const auto now = m_table.readOne(plan.lock);
-    const QString moved = now ? whatMoved(plan, *now) : QStringLiteral("it moved");
+    const QString moved = now ? movedClause(plan, *now) : QStringLiteral("it moved");
     const Status noted =
         m_table.note(plan.seen(), note, QStringLiteral("refused"), statement(plan, note.reason));
     logging::write(logControl(), LogLevel::Warning, QStringLiteral("scheduler_lock_force_release_refused"),

@@ -4,6 +4,8 @@
 #include "core/control/releasecontrol.h"
 #include "core/foreign/profilesql.h"
 
+#include <algorithm>
+
 namespace lockkeeper {
 
 namespace {
@@ -11,7 +13,24 @@ namespace {
 struct Ladder {
     Rung rung = Rung::Forbidden;
     QString refusal = {};
+    bool expectsBeats = false;
 };
+
+bool standsStill(const Verdict &verdict)
+{
+    return std::any_of(verdict.tags.cbegin(), verdict.tags.cend(),
+                       [](const Tag &tag) { return tag.kind == TagKind::NoProgress; });
+}
+
+/// As seen by us; where it was not seen often enough, as the row promises.
+Milliseconds usualBeat(const LockView &view)
+{
+    for (const Evidence &evidence : view.verdict.evidence) {
+        if (evidence.id == EvidenceId::Rhythm && evidence.span.count() > 0)
+            return evidence.span;
+    }
+    return view.record.beat;
+}
 
 Ladder ladder(const LockView &view, const SchedulerFacts &scheduler)
 {
@@ -23,17 +42,13 @@ Ladder ladder(const LockView &view, const SchedulerFacts &scheduler)
     case LockState::Late:
         return {Rung::LockName, {}};
     case LockState::Alive:
-        return {Rung::Forbidden,
-                QStringLiteral("Its holder is alive: its heartbeat arrives on time. Ask the holder to stop, "
-                               "or wait until it "
-                               "is late.")};
+        return {standsStill(view.verdict) ? Rung::LockName : Rung::OwnerName, {}, true};
     case LockState::Unknown:
         return {Rung::Forbidden,
                 QStringLiteral(
                     "We can't tell whether its holder lives. Wait until two reads in a row have answered.")};
     case LockState::TwoOwners:
-        return {Rung::Forbidden,
-                QStringLiteral("Two owners write to this row. Stop one of them at its host first.")};
+        return {Rung::OwnerName, {}, true};
     case LockState::Held:
         return {Rung::Checked, {}};
     case LockState::Free:
@@ -53,7 +68,7 @@ ReleasePlan planForeign(ReleasePlan plan, const LockView &view, const SourceView
         plan.command = Macros(*source.bound, plan.foreign->cells).fillCommand(source.scheduler.command);
     if (!view.record.owner || !source.scheduler.canRelease || !plan.foreign)
         return plan;
-    const auto sql = releaseStatements(*source.bound, plan.foreign->cells);
+    const auto sql = releaseStatements(*source.bound, plan.foreign->cells, plan.expectsBeats);
     if (sql)
         plan.statement = readableRelease(*sql, source.kind);
     else {
@@ -64,6 +79,11 @@ ReleasePlan planForeign(ReleasePlan plan, const LockView &view, const SourceView
 }
 
 } // namespace
+
+QString ReleasePlan::risk() const
+{
+    return foreign || expectsBeats ? QStringLiteral("zombie-possible") : QStringLiteral("none");
+}
 
 LockRecord ReleasePlan::seen() const
 {
@@ -92,6 +112,8 @@ ReleasePlan planRelease(const LockView &view, const SourceView &source, const QS
     plan.state = view.verdict.state;
     plan.rung = step.rung;
     plan.refusal = step.refusal;
+    plan.expectsBeats = step.expectsBeats;
+    plan.beat = usualBeat(view);
     plan.evidence = view.verdict.evidence;
     if (source.bound)
         return planForeign(plan, view, source);
@@ -99,7 +121,8 @@ ReleasePlan planRelease(const LockView &view, const SourceView &source, const QS
     note.actor = currentOperator();
     note.reason = reason.trimmed();
     if (view.record.owner)
-        plan.statement = LockTable::forceStatement(plan.seen(), note, TableNames{source.table, source.kind});
+        plan.statement = LockTable::operatorStatement(releaseStatement(plan), plan.seen(), note,
+                                                      TableNames{source.table, source.kind});
     return plan;
 }
 

@@ -12,9 +12,10 @@ namespace lockkeeper {
 /// What an operator must give before a forced release of a lock in this state runs (patronictl's ladder).
 enum class Rung {
     Reason, ///< Dead: the reason
-    LockName, ///< Late: the reason and the lock's name, typed
+    LockName, ///< Late, or without progress: the reason and the lock's name, typed
+    OwnerName, ///< Alive: the reason, the owner's name, typed, and a tick that it runs
     Checked, ///< Held: also the owner's name where the table has one, and that it was checked not to run
-    Forbidden, ///< Alive, Can't tell, Free: not at all
+    Forbidden, ///< Can't tell, Free: not at all
 };
 
 /// A forced release, pinned to what the operator saw: key, owner, token and heartbeat number.
@@ -30,6 +31,8 @@ struct ReleasePlan {
     LockState state = LockState::Unknown;
     Rung rung = Rung::Forbidden;
     QString refusal = {}; ///< why it is Forbidden, as a sentence
+    bool expectsBeats = false; ///< its holder lives: beats do not refuse it, another holder or token does
+    Milliseconds beat = {}; ///< between two beats, as seen or as promised; nothing where there are none
     QString statement =
         {}; ///< the guarded statement as it will run; `:reason` stands where none is given yet
     QList<Evidence> evidence = {};
@@ -38,6 +41,13 @@ struct ReleasePlan {
     QString command = {}; ///< where it is Forbidden: what to run instead
 
     [[nodiscard]] bool hasNamedOwner() const { return !owner.id.isEmpty() && owner.id != u"-"; }
+    /// The owner's name as it is to be typed.
+    [[nodiscard]] QString typedOwner() const
+    {
+        return (owner.label.isEmpty() ? owner.id : owner.label).trimmed();
+    }
+    /// "none", or "zombie-possible" where the old holder may work on; for the journal.
+    [[nodiscard]] QString risk() const;
     /// The row as it was seen, as far as a guard compares it.
     [[nodiscard]] LockRecord seen() const;
 };

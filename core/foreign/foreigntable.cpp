@@ -189,9 +189,10 @@ Result<Instant> ForeignTable::now()
     return toInstant(micros);
 }
 
-Status ForeignTable::release(const LockRecord &seen)
+Status ForeignTable::release(const LockRecord &seen, bool expectsBeats)
 {
-    const auto sql = releaseStatements(*m_bound, seen.foreign ? seen.foreign->cells : QVariantList());
+    const auto sql =
+        releaseStatements(*m_bound, seen.foreign ? seen.foreign->cells : QVariantList(), expectsBeats);
     if (!sql)
         return tl::make_unexpected(sql.error());
     const auto steps = [&]() -> Status {

@@ -32,8 +32,8 @@ public:
     [[nodiscard]] Result<Instant> now();
 
     /// The forced release of the row as it was seen, in one transaction. Conflict: the row is not as seen, or
-    /// what the profile requires does not hold.
-    [[nodiscard]] Status release(const LockRecord &seen);
+    /// what the profile requires does not hold. `expectsBeats`: its holder lives, and may have beaten since.
+    [[nodiscard]] Status release(const LockRecord &seen, bool expectsBeats = false);
 
 private:
     ForeignTable(std::unique_ptr<Session> session, BoundProfile bound);

@@ -203,7 +203,22 @@ Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &
     return predicate;
 }
 
-Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantList &seen)
+namespace {
+
+/// The columns that a living holder writes again and again.
+QList<int> beatPlaces(const BoundProfile &bound)
+{
+    QList<int> places;
+    for (const Role role : {Role::Heartbeat, Role::Expires, Role::Progress}) {
+        if (bound.has(role))
+            places.append(bound.roles.value(role));
+    }
+    return places;
+}
+
+} // namespace
+
+Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantList &seen, bool expectsBeats)
 {
     const ReleaseRecipe &recipe = bound.rules.release;
     if (recipe.action == ReleaseAction::Forbidden || recipe.action == ReleaseAction::Command)
@@ -211,7 +226,8 @@ Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantLi
     const Macros macros(bound, seen);
     // Whatever the guards say: a joined column is not the table's own, all others are compared.
     const bool isPlain = bound.rules.rows.from.isEmpty();
-    auto guards = guardPredicate(bound, seen, {}, isPlain ? seenPlaces(bound, true) : QList<int>());
+    auto guards = guardPredicate(bound, seen, expectsBeats ? beatPlaces(bound) : QList<int>(),
+                                 isPlain ? seenPlaces(bound, true) : QList<int>());
     const auto require = macros.fill(recipe.require);
     const auto set = assignmentList(bound, recipe.set, macros);
     for (const Result<FilledSql> *part : {&std::as_const(guards), &require, &set}) {

@@ -27,8 +27,10 @@ struct ReleaseSql {
     bool isCall = false; ///< `guarded` is a SELECT that finds the row; the function is in `then`
 };
 
-/// Unsupported error with the profile's reason where it offers none.
-[[nodiscard]] Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantList &seen);
+/// Unsupported error with the profile's reason where it offers none. `expectsBeats`: the holder lives, and
+/// the columns by which it shows that are not compared.
+[[nodiscard]] Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantList &seen,
+                                                   bool expectsBeats = false);
 
 /// The same for people, with the values in it, one statement a line.
 [[nodiscard]] QString readableRelease(const ReleaseSql &sql, Engine engine);
@@ -42,8 +44,8 @@ struct ReleaseSql {
 [[nodiscard]] Result<FilledSql> guardPredicate(const BoundProfile &bound, const QVariantList &seen,
                                                const QList<int> &without = {}, const QList<int> &also = {});
 
-/// The columns that say whose a row is, and with `times` those by which its owner shows that it lives: they are
-/// compared even where the profile's guards leave them out.
+/// The columns that say whose a row is, and with `times` those by which its owner shows that it lives: they
+/// are compared even where the profile's guards leave them out.
 [[nodiscard]] QList<int> seenPlaces(const BoundProfile &bound, bool times);
 
 } // namespace lockkeeper

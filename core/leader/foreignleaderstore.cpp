@@ -69,12 +69,25 @@ Status ForeignLeaderStore::create(const QString &lock, const LeaseSettings &sett
                    QStringLiteral("There is no lock \"%1\" in %2.").arg(lock, m_config.table));
 }
 
-Result<bool> ForeignLeaderStore::heartbeat(const QString &lock, const Owner &me, qint64 token,
-                                           const LeaseSettings &settings)
+Result<HeartbeatAnswer> ForeignLeaderStore::heartbeat(const QString &lock, const Owner &me, qint64 token,
+                                                      const LeaseSettings &settings)
 {
     Q_UNUSED(token)
     const auto open = lease();
-    return open ? (*open)->beat(lock, me, settings) : tl::make_unexpected(open.error());
+    if (!open)
+        return tl::make_unexpected(open.error());
+    const auto beat = (*open)->beat(lock, me, settings);
+    return beat ? Result<HeartbeatAnswer>(HeartbeatAnswer{*beat, {}}) : tl::make_unexpected(beat.error());
+}
+
+Status ForeignLeaderStore::answer(const LockRecord &seen, const StepDownRequest &request, bool isAccepted,
+                                  const QString &why)
+{
+    Q_UNUSED(seen)
+    Q_UNUSED(request)
+    Q_UNUSED(isAccepted)
+    Q_UNUSED(why)
+    return failure(ErrorKind::Unsupported, QStringLiteral("This table carries no request to step down."));
 }
 
 Result<OwnerChange> ForeignLeaderStore::take(StandbyMove move, const LockRecord &seen, const Owner &me,

@@ -17,8 +17,11 @@ public:
 
     [[nodiscard]] Result<LockSnapshot> read(const QString &lock, const Owner &me) override;
     [[nodiscard]] Status create(const QString &lock, const LeaseSettings &settings) override;
-    [[nodiscard]] Result<bool> heartbeat(const QString &lock, const Owner &me, qint64 token,
-                                         const LeaseSettings &settings) override;
+    [[nodiscard]] Result<HeartbeatAnswer> heartbeat(const QString &lock, const Owner &me, qint64 token,
+                                                    const LeaseSettings &settings) override;
+    /// Nobody can ask: these tables carry no request.
+    [[nodiscard]] Status answer(const LockRecord &seen, const StepDownRequest &request, bool isAccepted,
+                                const QString &why) override;
     [[nodiscard]] Result<OwnerChange> take(StandbyMove move, const LockRecord &seen, const Owner &me,
                                            const LeaseSettings &settings) override;
     [[nodiscard]] Status release(const LockRecord &seen, const QString &reason) override;

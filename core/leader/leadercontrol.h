@@ -22,6 +22,8 @@ public:
     virtual void start(const QString &lock, const LeaseSettings &settings) = 0;
     /// Steps down (releasing the lock when it is ours) and stops; `stopped` follows.
     virtual void stop() = 0;
+    /// A person's answer to the request to step down in the view; nothing where there is none.
+    virtual void answer(bool isAccepted, const QString &why) = 0;
     [[nodiscard]] virtual LeaderView view() const = 0;
 
 signals:

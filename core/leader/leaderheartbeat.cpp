@@ -30,8 +30,12 @@ void LeaderSession::schedule(BootInstant sent)
 
 void LeaderSession::beat()
 {
-    if (m_phase != LeaderPhase::Leading || m_attempt.isRunning())
+    if (m_phase != LeaderPhase::Leading)
         return;
+    if (m_attempt.isRunning()) {
+        m_beatTimer.start(FirstRetry); // an answer to an operator is on its way, or a beat is
+        return;
+    }
     const BootInstant sent = m_clock.boot();
     if (sent >= m_lease.deadline) {
         deadlinePassed(); // we were stopped or asleep: nothing may be sent under this token any more
@@ -39,10 +43,10 @@ void LeaderSession::beat()
     }
     m_attempt.run([lock = m_lock, me = m_me, token = m_lease.token, settings = m_settings](
                       LeaderStore &store) { return store.heartbeat(lock, me, token, settings); },
-                  [this, sent](const Result<bool> &answer) { takeBeat(answer, sent); });
+                  [this, sent](const Result<HeartbeatAnswer> &answer) { takeBeat(answer, sent); });
 }
 
-void LeaderSession::takeBeat(const Result<bool> &answer, BootInstant sent)
+void LeaderSession::takeBeat(const Result<HeartbeatAnswer> &answer, BootInstant sent)
 {
     if (m_phase != LeaderPhase::Leading)
         return;
@@ -69,7 +73,7 @@ void LeaderSession::takeBeat(const Result<bool> &answer, BootInstant sent)
         publish();
         return;
     }
-    if (!*answer) {
+    if (!answer->isOurs) {
         log(LogLevel::Warning, QStringLiteral("scheduler_lock_heartbeat_failed"),
             QStringLiteral("The heartbeat found the lock gone."), {{QStringLiteral("token"), m_lease.token}});
         go(LeaderEvent::HeartbeatGone);
@@ -88,6 +92,8 @@ void LeaderSession::takeBeat(const Result<bool> &answer, BootInstant sent)
         {{QStringLiteral("token"), m_lease.token},
          {QStringLiteral("heartbeat"), m_heartbeatNumber},
          {QStringLiteral("took_us"), qint64(m_heartbeatTook->count())}});
+    takeRequest(answer->request);
+    sendAnswer();
     publish();
 }
 
@@ -156,7 +162,9 @@ void LeaderSession::release()
         return;
     m_beatTimer.stop();
     m_attempt.run(
-        [seen = ourRow()](LeaderStore &store) { return store.release(seen, QStringLiteral("stepped down")); },
+        [seen = ourRow(),
+         why = m_isHandingOver ? QStringLiteral("stepped down when asked") : QStringLiteral("stepped down")](
+            LeaderStore &store) { return store.release(seen, why); },
         [this](const Status &released) {
             const bool wasGone = !released && released.error().kind == ErrorKind::Conflict;
             if (released)
@@ -170,7 +178,7 @@ void LeaderSession::release()
                             : QStringLiteral("The release was not confirmed; the lease ends by itself: %1")
                                   .arg(released.error().message),
                     {{QStringLiteral("token"), m_lease.token}});
-            finish(released || wasGone ? LeaderEnd::Released : LeaderEnd::Unconfirmed);
+            endTerm(released || wasGone ? LeaderEnd::Released : LeaderEnd::Unconfirmed);
         });
 }
 

@@ -66,6 +66,10 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
     m_end = LeaderEnd::None;
     m_stopAsked = false;
     m_mayBeOurs = false;
+    m_isHandingOver = false;
+    m_request.reset();
+    m_answer.reset();
+    m_holdOffUntil = {};
     m_lease = {};
     if (m_registered.isEmpty()) {
         m_trouble = Error{
@@ -177,6 +181,7 @@ LeaderView LeaderSession::view() const
         view.leadingSince = m_leadingSince;
         view.sinceHeartbeat = toMs(m_clock.boot() - m_lease.goodBoot);
         view.heartbeatTook = m_heartbeatTook;
+        view.request = m_request;
     }
     return view;
 }

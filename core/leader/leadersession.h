@@ -18,6 +18,7 @@ struct LeaderOptions {
     bool useDeathProof = true; ///< off: writes no start time and makes no proof about others
     bool once = false; ///< after a lost lock or a deadline: end instead of standing by again
     ProfilePointer profile = {}; ///< of another system's table, which is led unfenced; null: our own
+    bool stepsDownWhenAsked = true; ///< at once; else a person answers, by answer()
 };
 
 /// One leader of one lock (protocol 5.1): stands by, acquires by compare-and-swap, beats, steps down by
@@ -35,6 +36,9 @@ public:
     /// it steps down first.
     void start(const QString &lock, const LeaseSettings &settings);
     void stop();
+    /// A person's answer to the request in the view; accepted means that it steps down and holds off for one
+    /// TTL, so that another can have the lock.
+    void answer(bool isAccepted, const QString &why);
 
 signals:
     void changed(const lockkeeper::LeaderView &view);
@@ -61,13 +65,19 @@ private:
     // leaderheartbeat.cpp: keeping it and giving it up
     void schedule(BootInstant sent);
     void beat();
-    void takeBeat(const Result<bool> &answer, BootInstant sent);
+    void takeBeat(const Result<HeartbeatAnswer> &answer, BootInstant sent);
     void deadlinePassed();
     void lost();
     void noteLoss();
     void release();
     void releaseWhatIsLeft();
     void tick();
+
+    // leaderhandover.cpp: what an operator asks of it
+    void takeRequest(const std::optional<StepDownRequest> &request);
+    void sendAnswer();
+    void endTerm(LeaderEnd end);
+    void letOthersFirst(bool isStillOurs);
 
     SourceConfig m_config;
     const Clock &m_clock;
@@ -87,6 +97,10 @@ private:
     QString m_waitingFor = {};
     QString m_registered = {};
     bool m_stopAsked = false;
+    std::optional<StepDownRequest> m_request = {};
+    std::optional<std::pair<bool, QString>> m_answer = {}; ///< not sent yet
+    bool m_isHandingOver = false;
+    BootInstant m_holdOffUntil = {}; ///< after a handover: others first
     bool m_mayBeOurs = false; ///< while not leading: the row may name us, for all we know
     Milliseconds m_retry = {};
     BootInstant m_giveUpOnceAt = {};

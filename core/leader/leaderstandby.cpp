@@ -83,6 +83,10 @@ void LeaderSession::decide()
     const StandbyDecision decision = decideStandby(row, m_observer->memory(m_lock), m_observer->serverNow(),
                                                    m_me.id, m_options.useDeathProof);
     m_waitingFor = decision.waitingFor;
+    if (decision.move != StandbyMove::Wait && m_clock.boot() < m_holdOffUntil) {
+        letOthersFirst(decision.move == StandbyMove::Reclaim);
+        return;
+    }
     publish();
     switch (decision.move) {
     case StandbyMove::Wait:
@@ -154,6 +158,8 @@ void LeaderSession::won(StandbyMove move, const LockRecord &seen, const OwnerCha
     m_lease.token = change.token;
     m_lease.renew(sent, m_settings.deadline, m_clock.boot(), m_clock.wall());
     m_heartbeatNumber = seen.heartbeatNumber + 1;
+    m_request.reset();
+    m_answer.reset();
     m_leadingSince = m_clock.wall();
     m_mayBeOurs = false;
     m_trouble.reset();

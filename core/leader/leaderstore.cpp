@@ -76,12 +76,33 @@ Status LeaderStore::create(const QString &lock, const LeaseSettings &settings)
     return open ? (*open)->create(lock, settings) : tl::make_unexpected(open.error());
 }
 
-Result<bool> LeaderStore::heartbeat(const QString &lock, const Owner &me, qint64 token,
-                                    const LeaseSettings &settings)
+Result<HeartbeatAnswer> LeaderStore::heartbeat(const QString &lock, const Owner &me, qint64 token,
+                                               const LeaseSettings &settings)
 {
     Q_UNUSED(settings)
     const auto open = table();
-    return open ? (*open)->heartbeat(lock, me.id, token) : tl::make_unexpected(open.error());
+    if (!open)
+        return tl::make_unexpected(open.error());
+    const auto beat = (*open)->heartbeat(lock, me.id, token);
+    if (!beat)
+        return tl::make_unexpected(beat.error());
+    if (!*beat)
+        return HeartbeatAnswer{};
+    // The beat counts whatever becomes of this: a request is looked for again with the next one.
+    return HeartbeatAnswer{true, (*open)->openRequest(lock, me.id, token).value_or(std::nullopt)};
+}
+
+Status LeaderStore::answer(const LockRecord &seen, const StepDownRequest &request, bool isAccepted,
+                           const QString &why)
+{
+    const auto open = table();
+    if (!open)
+        return tl::make_unexpected(open.error());
+    const QString word = isAccepted ? QStringLiteral("accepted") : QStringLiteral("refused");
+    const auto change =
+        (*open)->acknowledge(seen, request.id, word,
+                             note(QStringLiteral("answer_%1").arg(word), seen.owner.value_or(Owner{}), why));
+    return change ? Status() : tl::make_unexpected(change.error());
 }
 
 Result<OwnerChange> LeaderStore::take(StandbyMove move, const LockRecord &seen, const Owner &me,

@@ -9,6 +9,12 @@
 
 namespace lockkeeper {
 
+/// What a heartbeat found.
+struct HeartbeatAnswer {
+    bool isOurs = false; ///< false: no row, the lock is definitively lost
+    std::optional<StepDownRequest> request = {}; ///< an operator's, not answered yet
+};
+
 /// The leader's statements on a connection and a thread of their own. It may hang; the session that asks it
 /// does not, and abandons it for a new one when a statement passes its limit (protocol T29, T42).
 class LeaderStore : public QObject
@@ -21,10 +27,13 @@ public:
     /// One row as a snapshot, with what the kernel says of its owner; no rows where there is no such lock.
     [[nodiscard]] virtual Result<LockSnapshot> read(const QString &lock, const Owner &me);
     [[nodiscard]] virtual Status create(const QString &lock, const LeaseSettings &settings);
-    [[nodiscard]] virtual Result<bool> heartbeat(const QString &lock, const Owner &me, qint64 token,
-                                                 const LeaseSettings &settings);
+    [[nodiscard]] virtual Result<HeartbeatAnswer> heartbeat(const QString &lock, const Owner &me,
+                                                            qint64 token, const LeaseSettings &settings);
     [[nodiscard]] virtual Result<OwnerChange> take(StandbyMove move, const LockRecord &seen, const Owner &me,
                                                    const LeaseSettings &settings);
+    /// Our answer to an operator's request to step down.
+    [[nodiscard]] virtual Status answer(const LockRecord &seen, const StepDownRequest &request,
+                                        bool isAccepted, const QString &why);
     /// Release by the holder itself: no lock delay.
     [[nodiscard]] virtual Status release(const LockRecord &seen, const QString &reason);
     /// The same where it is not known whether the lock is ours: no error where it is not.

@@ -20,6 +20,11 @@ void LeaderThread::start(const QString &lock, const LeaseSettings &settings)
     m_session.tell([lock, settings](LeaderSession &session) { session.start(lock, settings); });
 }
 
+void LeaderThread::answer(bool isAccepted, const QString &why)
+{
+    m_session.tell([isAccepted, why](LeaderSession &session) { session.answer(isAccepted, why); });
+}
+
 void LeaderThread::stop()
 {
     m_session.tell([](LeaderSession &session) { session.stop(); });

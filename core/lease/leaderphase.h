@@ -20,6 +20,7 @@ enum class LeaderEvent {
     LossNoted, ///< the audit row `lost` is written, or could not be
     StopAsked,
     Released, ///< the release was answered, or its time is over
+    HandedOver, ///< the same, at an operator's request: stands by again
 };
 
 /// The phase after an event; absent where the event means nothing in that phase. Stepping down is final for a

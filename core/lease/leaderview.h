@@ -24,6 +24,7 @@ enum class LeaderEnd {
     Released, ///< it was asked to, and the lock is free, or was not ours
     Unconfirmed, ///< it was asked to, and the release was not answered: the lease ends by itself
     Lost, ///< with `once`: another holds the lock
+    HandedOver, ///< with `once`: an operator asked it to step down, and it did
     Silent, ///< with `once`: the database was silent until the deadline
     Refused, ///< it could not start; `trouble` says why
 };
@@ -47,6 +48,7 @@ struct LeaderView {
     std::optional<std::chrono::microseconds> heartbeatTook = {};
     QString holder = {}; ///< while StandingBy: who holds it; empty when free
     QString waitingFor = {}; ///< while StandingBy: what it waits for, as a sentence
+    std::optional<StepDownRequest> request = {}; ///< while Leading: an operator's, until it is answered
     std::optional<Error> trouble = {}; ///< the last beat's error, until a beat succeeds
 };
 

@@ -2,6 +2,7 @@
 #include "core/monitor/poller.h"
 
 #include "core/base/log.h"
+#include "core/control/actioncontrol.h"
 #include "core/control/foreignrelease.h"
 #include "core/engine/opensession.h"
 #include "core/monitor/watchedsource.h"
@@ -234,13 +235,36 @@ void Poller::backOff()
 
 Result<ReleaseOutcome> Poller::release(const ReleasePlan &plan, const QString &reason)
 {
+    return operate<ReleaseOutcome>([&](OpenTable &open, LocalJournal &journal) {
+        return open.native ? ReleaseControl(*open.native, journal, currentOperator()).run(plan, reason)
+                           : ForeignRelease(*open.foreign, journal, currentOperator()).run(plan, reason);
+    });
+}
+
+Result<ActionOutcome> Poller::act(const LockAction &action)
+{
+    return operate<ActionOutcome>([&](OpenTable &open, LocalJournal &journal) -> Result<ActionOutcome> {
+        if (!open.native)
+            return failure(ErrorKind::Unsupported, action.refusal);
+        return ActionControl(*open.native, journal, currentOperator()).run(action);
+    });
+}
+
+/// What an operator does, on the table's own connection, with the journal open before anything is sent.
+template <typename Outcome, typename Function>
+Result<Outcome> Poller::operate(Function function)
+{
     const auto open = table();
     if (!open)
         return tl::make_unexpected(open.error());
+    const auto journal = localJournal();
+    if (!journal)
+        return failure(journal.error().kind,
+                       QStringLiteral("Nothing was changed: the journal cannot be opened. %1")
+                           .arg(journal.error().message));
     m_lastVersion.reset(); // our own commit does not move data_version
     (*open)->session().setLimit(m_config.writeLimit);
-    auto outcome = (*open)->native ? ReleaseControl(*(*open)->native, currentOperator()).run(plan, reason)
-                                   : releaseForeign(*(*open)->foreign, plan, reason);
+    auto outcome = function(**open, **journal);
     (*open)->session().setLimit(m_config.readLimit);
     return outcome;
 }
@@ -254,17 +278,6 @@ Result<LocalJournal *> Poller::localJournal()
         m_journal = std::move(*journal);
     }
     return m_journal.get();
-}
-
-Result<ReleaseOutcome> Poller::releaseForeign(ForeignTable &table, const ReleasePlan &plan,
-                                              const QString &reason)
-{
-    const auto journal = localJournal();
-    if (!journal)
-        return failure(journal.error().kind,
-                       QStringLiteral("Nothing was changed: the journal cannot be opened. %1")
-                           .arg(journal.error().message));
-    return ForeignRelease(table, **journal, currentOperator()).run(plan, reason);
 }
 
 Result<QList<JournalEntry>> Poller::journal(int most)

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/control/localjournal.h"
+#include "core/control/lockaction.h"
 #include "core/control/releaseplan.h"
 #include "core/foreign/opentable.h"
 #include "core/host/hostidentity.h"
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] Result<OpenTable *> table();
     /// A forced release on this connection; the next poll reads the table.
     [[nodiscard]] Result<ReleaseOutcome> release(const ReleasePlan &plan, const QString &reason);
+    /// What else an operator does to a lock, the same way.
+    [[nodiscard]] Result<ActionOutcome> act(const LockAction &action);
     [[nodiscard]] Result<QList<JournalEntry>> journal(int most);
 
 signals:
@@ -59,8 +62,8 @@ private:
     void askProcesses(LockSnapshot &snapshot) const;
     void backOff();
 
-    [[nodiscard]] Result<ReleaseOutcome> releaseForeign(ForeignTable &table, const ReleasePlan &plan,
-                                                        const QString &reason);
+    template <typename Outcome, typename Function>
+    [[nodiscard]] Result<Outcome> operate(Function function);
     [[nodiscard]] Result<LocalJournal *> localJournal();
 
     SourceConfig m_config;

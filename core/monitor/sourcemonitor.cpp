@@ -76,6 +76,15 @@ QFuture<Result<ReleaseOutcome>> SourceMonitor::release(const ReleasePlan &plan, 
     });
 }
 
+QFuture<Result<ActionOutcome>> SourceMonitor::act(const LockAction &action)
+{
+    return m_poller.ask([action](Poller &poller) {
+        auto outcome = poller.act(action);
+        QMetaObject::invokeMethod(&poller, &Poller::poll, Qt::QueuedConnection);
+        return outcome;
+    });
+}
+
 QFuture<Result<QList<JournalEntry>>> SourceMonitor::journal(int most)
 {
     return m_poller.ask([most](Poller &poller) { return poller.journal(most); });

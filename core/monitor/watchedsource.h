@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/control/lockaction.h"
 #include "core/control/releaseplan.h"
 #include "core/history/locktrack.h"
 #include "core/lock/journalentry.h"
@@ -38,6 +39,8 @@ public:
     /// The forced release, exactly as planned, in one guarded transaction. Conflict when anything moved.
     [[nodiscard]] virtual QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan,
                                                                   const QString &reason) = 0;
+    /// What else an operator does: asks the holder to step down, freezes, unfreezes.
+    [[nodiscard]] virtual QFuture<Result<ActionOutcome>> act(const LockAction &action) = 0;
     /// The audit table's newest rows, newest first.
     [[nodiscard]] virtual QFuture<Result<QList<JournalEntry>>> journal(int most) = 0;
 

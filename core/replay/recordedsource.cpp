@@ -112,6 +112,13 @@ QFuture<Result<ReleaseOutcome>> RecordedSource::release(const ReleasePlan &plan,
                 QStringLiteral("This is a recording; open its source to release a lock there.")));
 }
 
+QFuture<Result<ActionOutcome>> RecordedSource::act(const LockAction &action)
+{
+    Q_UNUSED(action)
+    return answered<ActionOutcome>(
+        failure(ErrorKind::Permission, QStringLiteral("This is a recording; open its source to act there.")));
+}
+
 QFuture<Result<QList<JournalEntry>>> RecordedSource::journal(int most)
 {
     Q_UNUSED(most)

@@ -27,6 +27,7 @@ public:
     void pollNow() override;
     [[nodiscard]] QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan,
                                                           const QString &reason) override;
+    [[nodiscard]] QFuture<Result<ActionOutcome>> act(const LockAction &action) override;
     [[nodiscard]] QFuture<Result<QList<JournalEntry>>> journal(int most) override;
 
 private:

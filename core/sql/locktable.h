@@ -24,6 +24,16 @@ struct AuditNote {
     QString reason = {};
     QString risk = QStringLiteral("none");
     QString evidence = {}; ///< JSON
+    Milliseconds answerWithin = {}; ///< of a request to step down
+};
+
+/// What an operator changes in a row.
+enum class OperatorStatement {
+    ForceIfUnchanged, ///< any beat since the look refuses it
+    EvictLive, ///< another holder or token since the look refuses it
+    Request, ///< asks the holder to step down, by the note's operation id
+    Freeze,
+    Unfreeze,
 };
 
 /// What the database says after a change of owner.
@@ -66,11 +76,21 @@ public:
     [[nodiscard]] Result<OwnerChange> reclaim(const LockRecord &seen, const LeaseSettings &settings,
                                               const AuditNote &note);
     [[nodiscard]] Result<OwnerChange> release(const LockRecord &seen, const AuditNote &note);
-    [[nodiscard]] Result<OwnerChange> forceIfUnchanged(const LockRecord &seen, const AuditNote &note);
+    /// Without waiting for the lock delay, or for the TTL where another holds it; never a frozen lock.
+    [[nodiscard]] Result<OwnerChange> takeNow(const LockRecord &seen, const Owner &me,
+                                              const LeaseSettings &settings, const AuditNote &note);
+    [[nodiscard]] Result<OwnerChange> operate(OperatorStatement action, const LockRecord &seen,
+                                              const AuditNote &note);
+    /// The holder's answer to a request: "accepted" or "refused"; the note's reason goes with it.
+    [[nodiscard]] Result<OwnerChange> acknowledge(const LockRecord &seen, const QString &requestId,
+                                                  const QString &answer, const AuditNote &note);
 
-    /// The statement that forceIfUnchanged would run, with its values, for people.
-    [[nodiscard]] static QString forceStatement(const LockRecord &seen, const AuditNote &note,
-                                                const TableNames &names);
+    /// The statement that operate() would run, with its values, for people.
+    [[nodiscard]] static QString operatorStatement(OperatorStatement action, const LockRecord &seen,
+                                                   const AuditNote &note, const TableNames &names);
+    /// What the holder of this token is asked and has not answered, while an answer is due.
+    [[nodiscard]] Result<std::optional<StepDownRequest>> openRequest(const QString &lock,
+                                                                     const QString &ownerId, qint64 token);
 
     /// One autocommit statement. False: no row, the lock is definitively lost.
     [[nodiscard]] Result<bool> heartbeat(const QString &lock, const QString &ownerId, qint64 token);

@@ -60,6 +60,12 @@ QString setDelay(const Dialect &sql)
         .arg(sql.now);
 }
 
+/// No lock delay and no freeze, as a new owner leaves it.
+QString setOpen()
+{
+    return QStringLiteral("hold_until_us=0, hold_ms=0, hold_kind='', hold_by=NULL, hold_reason=NULL");
+}
+
 QString seen()
 {
     return QStringLiteral("name=:name AND owner_id=:oowner AND token=:otok AND hb_seq=:oseq");
@@ -94,11 +100,17 @@ QString rawText(Statement statement, const Dialect &sql)
             .arg(sql.now);
     case Statement::AcquireFree:
         return QStringLiteral(
-                   "UPDATE {T} SET %1, hold_until_us=0, hold_ms=0, hold_kind='', hold_by=NULL, "
-                   "hold_reason=NULL "
-                   "WHERE name=:name AND owner_id IS NULL AND token=:otok AND hold_kind<>'freeze' AND "
-                   "hold_until_us<=%2")
-            .arg(setOwner(sql), sql.now);
+                   "UPDATE {T} SET %1, %2 WHERE name=:name AND owner_id IS NULL AND token=:otok AND "
+                   "hold_kind<>'freeze' AND hold_until_us<=%3")
+            .arg(setOwner(sql), setOpen(), sql.now);
+    case Statement::AcquireNow:
+        return QStringLiteral(
+                   "UPDATE {T} SET %1, %2 WHERE name=:name AND owner_id IS NULL AND token=:otok AND "
+                   "hold_kind='delay'")
+            .arg(setOwner(sql), setOpen());
+    case Statement::TakeoverNow:
+        return QStringLiteral("UPDATE {T} SET %1 WHERE %2 AND hold_kind<>'freeze'")
+            .arg(setOwner(sql), seen());
     case Statement::Takeover:
         return QStringLiteral(
                    "UPDATE {T} SET %1 WHERE %2 AND hold_kind<>'freeze' AND (heartbeat_us+ttl_ms*1000<=%3 OR "
@@ -121,6 +133,41 @@ QString rawText(Statement statement, const Dialect &sql)
     case Statement::ForceIfUnchanged:
         return QStringLiteral("UPDATE {T} SET token=%1, %2, %3 WHERE %4")
             .arg(newToken(sql), setFree(), setDelay(sql), seen());
+    case Statement::EvictLive:
+        return QStringLiteral("UPDATE {T} SET token=%1, %2, %3 "
+                              "WHERE name=:name AND owner_id=:oowner AND token=:otok")
+            .arg(newToken(sql), setFree(), setDelay(sql));
+    case Statement::Request:
+        return QStringLiteral(
+                   "UPDATE {T} SET rev=rev+1, req_id=:opid, req_token=token, req_by=:actor, "
+                   "req_reason=:reason, "
+                   "req_target=NULL, req_us=%1, req_deadline_us=%1+:within_us, ack_us=NULL, ack_state=NULL, "
+                   "ack_note=NULL WHERE name=:name AND owner_id=:oowner AND token=:otok AND "
+                   "(req_id IS NULL OR req_deadline_us<%1)")
+            .arg(sql.now);
+    case Statement::OpenRequest:
+        return QStringLiteral("SELECT req_id, req_token, req_by, req_reason, req_us, req_deadline_us "
+                              "FROM {T} WHERE name=:name AND owner_id=:me AND req_token=:token AND "
+                              "ack_state IS NULL AND req_deadline_us>%1")
+            .arg(sql.now);
+    case Statement::Acknowledge:
+        return QStringLiteral(
+                   "UPDATE {T} SET rev=rev+1, ack_us=%1, ack_state=:ack, ack_note=:note WHERE name=:name AND "
+                   "owner_id=:me AND token=:token AND req_id=:reqid AND req_token=:token")
+            .arg(sql.now);
+    case Statement::Freeze:
+        return QStringLiteral(
+            "UPDATE {T} SET rev=rev+1, hold_until_us=9223372036854775807, hold_ms=0, hold_by=:actor, "
+            "hold_reason=:reason, hold_kind='freeze' WHERE name=:name AND token=:otok AND "
+            "hold_kind<>'freeze'");
+    case Statement::Unfreeze:
+        return QStringLiteral(
+                   "UPDATE {T} SET rev=rev+1, hold_ms=CASE WHEN owner_id IS NULL THEN ttl_ms ELSE 0 END, "
+                   "hold_until_us=CASE WHEN owner_id IS NULL THEN %1+ttl_ms*1000 ELSE 0 END, hold_by=NULL, "
+                   "hold_reason=NULL, hold_kind=CASE WHEN owner_id IS NULL THEN 'delay' ELSE '' END "
+                   "WHERE name=:name AND token=:otok AND hold_kind='freeze' AND hold_by=:oby AND "
+                   "hold_reason=:oreason")
+            .arg(sql.now);
     case Statement::Fence:
         return QStringLiteral("UPDATE {T_fence} SET token=:newtok WHERE name=:name AND token<:newtok");
     case Statement::Token:

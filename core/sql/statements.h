@@ -22,6 +22,14 @@ enum class Statement {
     Reclaim,
     Release,
     ForceIfUnchanged, ///< an operator's forced release: any beat since the look refuses it
+    EvictLive, ///< the same of a holder that beats: beats are expected, another holder or token refuses it
+    AcquireNow, ///< in the lock delay, by an operator who means it
+    TakeoverNow, ///< from its holder, by an operator who means it
+    Request, ///< asks the holder of one token to step down
+    OpenRequest, ///< what a lock's holder is asked and has not answered, while an answer is due
+    Acknowledge, ///< the holder's answer to it
+    Freeze, ///< closed by an operator until it is lifted
+    Unfreeze, ///< a free lock then has its lock delay
     Fence,
     Token,
     Audit,

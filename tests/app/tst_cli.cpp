@@ -3,6 +3,7 @@
 #include "tests/support/tempdatabase.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -188,18 +189,82 @@ private slots:
         QVERIFY(entry.value(QStringLiteral("to_token")).toInteger() > row.token);
     }
 
-    void releaseOfALiveLockIsRefused()
+    void releaseOfALiveLockNeedsItsOwnersName()
     {
         QProcess leader;
-        startCli(leader, lead(QStringLiteral("nightly")));
+        startCli(leader, lead(QStringLiteral("nightly")) + QStringList{QStringLiteral("--once")});
         QTRY_VERIFY(!m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
-        const Outcome outcome =
-            run({QStringLiteral("release"), QStringLiteral("nightly"), QStringLiteral("--reason"),
-                 QStringLiteral("x"), QStringLiteral("--yes")});
-        QCOMPARE(outcome.exitCode, 6);
-        QVERIFY(!m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
-        leader.terminate();
+        const QString owner = m_database->value("SELECT owner_label FROM scheduler_lock");
+        QStringList release{QStringLiteral("release"), QStringLiteral("nightly"), QStringLiteral("--reason"),
+                            QStringLiteral("x"),       QStringLiteral("--yes"),   QStringLiteral("--confirm"),
+                            QStringLiteral("nightly")};
+        const Outcome unnamed = run(release);
+        QCOMPARE(unnamed.exitCode, 2);
+        QVERIFY2(unnamed.err.contains(u"--expect-owner " + owner), qPrintable(unnamed.err));
+        QVERIFY(unnamed.err.contains(QStringLiteral("step-down nightly")));
+        release += {QStringLiteral("--expect-owner"), owner};
+        QElapsedTimer armed;
+        armed.start();
+        const Outcome done = run(release);
+        QVERIFY2(done.exitCode == 0, qPrintable(done.err));
+        QVERIFY(armed.elapsed() >= 4'900); // the countdown
         QVERIFY(leader.waitForFinished());
+        QCOMPARE(leader.exitCode(), 6); // it noticed at its next heartbeat
+        QCOMPARE(m_database->value("SELECT risk FROM scheduler_lock_audit WHERE action='force_release'"),
+                 QStringLiteral("zombie-possible"));
+    }
+
+    void stepDownAsksAndTheHolderGivesItUp()
+    {
+        QProcess leader;
+        startCli(leader, lead(QStringLiteral("nightly")) + QStringList{QStringLiteral("--once")});
+        QTRY_VERIFY(!m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+        const Outcome asked = run({QStringLiteral("step-down"), QStringLiteral("nightly"),
+                                   QStringLiteral("--reason"), QStringLiteral("a reboot")});
+        QVERIFY2(asked.exitCode == 0, qPrintable(asked.err));
+        QVERIFY2(asked.out.contains(QStringLiteral("stepped down; the lock is free")), qPrintable(asked.out));
+        QVERIFY(leader.waitForFinished());
+        QCOMPARE(leader.exitCode(), 0);
+        QCOMPARE(
+            m_database->value("SELECT count(*) FROM scheduler_lock_audit WHERE action='answer_accepted'"),
+            QStringLiteral("1"));
+        const Outcome nobody = run({QStringLiteral("step-down"), QStringLiteral("nightly"),
+                                    QStringLiteral("--reason"), QStringLiteral("again")});
+        QCOMPARE(nobody.exitCode, 6);
+        QVERIFY(nobody.err.contains(QStringLiteral("there is nobody to ask")));
+    }
+
+    void aHolderThatDoesNotAnswerKeepsItsLock()
+    {
+        dead(QStringLiteral("nightly"));
+        const Outcome asked =
+            run({QStringLiteral("step-down"), QStringLiteral("nightly"), QStringLiteral("--reason"),
+                 QStringLiteral("a reboot"), QStringLiteral("--within"), QStringLiteral("1s")});
+        QCOMPARE(asked.exitCode, 7);
+        QVERIFY(asked.out.contains(QStringLiteral("did not answer in time")));
+        QVERIFY(!m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+    }
+
+    void aFrozenLockIsLedByNobodyUntilItIsLifted()
+    {
+        dead(QStringLiteral("nightly"));
+        const QStringList why{QStringLiteral("--reason"), QStringLiteral("restore")};
+        QCOMPARE(run(QStringList{QStringLiteral("freeze"), QStringLiteral("nightly")} + why).exitCode, 2);
+        const Outcome frozen = run(
+            QStringList{QStringLiteral("freeze"), QStringLiteral("nightly"), QStringLiteral("--yes")} + why);
+        QVERIFY2(frozen.exitCode == 0, qPrintable(frozen.err));
+        QCOMPARE(m_database->value("SELECT hold_kind FROM scheduler_lock"), QStringLiteral("freeze"));
+        const Outcome twice = run(
+            QStringList{QStringLiteral("freeze"), QStringLiteral("nightly"), QStringLiteral("--yes")} + why);
+        QCOMPARE(twice.exitCode, 6);
+        const Outcome lifted =
+            run(QStringList{QStringLiteral("unfreeze"), QStringLiteral("nightly"), QStringLiteral("--yes")}
+                + why);
+        QVERIFY2(lifted.exitCode == 0, qPrintable(lifted.err));
+        QCOMPARE(m_database->value("SELECT hold_kind FROM scheduler_lock"), QString());
+        const Outcome journal = run({QStringLiteral("journal"), QStringLiteral("--json")});
+        for (const char *action : {"freeze", "unfreeze"})
+            QVERIFY2(journal.out.contains(QLatin1String(action)), qPrintable(journal.out));
     }
 
     void leadReleasesOnSigtermAndLogsItsEvents()

@@ -98,7 +98,10 @@ private slots:
         bool isReleased = false; // it beats: take the row as it is until one attempt fits
         for (int i = 0; i < 100 && !isReleased; ++i) {
             seen = row();
-            isReleased = other->forceIfUnchanged(seen, note(QStringLiteral("force_release"))).has_value();
+            isReleased = other
+                             ->operate(OperatorStatement::ForceIfUnchanged, seen,
+                                       note(QStringLiteral("force_release")))
+                             .has_value();
         }
         QVERIFY(isReleased);
         QVERIFY(leader.waitForFinished());

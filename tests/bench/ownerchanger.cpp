@@ -30,7 +30,7 @@ MadeChange OwnerChanger::change(const QString &lock)
     Owner owner;
     owner.id = note.operationId;
     note.action = (*seen)->owner ? QStringLiteral("force_release") : QStringLiteral("acquire");
-    const auto done = (*seen)->owner ? table().forceIfUnchanged(**seen, note)
+    const auto done = (*seen)->owner ? table().operate(OperatorStatement::ForceIfUnchanged, **seen, note)
                                      : table().acquireFree(**seen, owner, LeaseSettings(), note);
     const AwakeInstant committed = SystemClock::instance().awake();
     if (!done)

@@ -214,7 +214,7 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
         if (m_source)
             m_form->showEvidence(*m_source, view, *lock);
     }
-    const Moved moved = whatMoved(m_plan, lock);
+    const Moved moved = whatMoved(m_plan, lock == nullptr ? nullptr : &lock->record);
     if (m_plan.rung != Rung::Forbidden && moved != Moved::Nothing) {
         cancel(moved, view, lock);
         return;
@@ -228,7 +228,8 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
 void ReleaseDialog::cancel(Moved moved, const SourceView &view, const LockView *lock)
 {
     m_phase = Phase::Cancelled;
-    const QString sentence = movedSentence(moved, m_plan, lock, releasedialog::momentOf(moved, view, lock));
+    const QString sentence = movedSentence(moved, m_plan, lock == nullptr ? nullptr : &lock->record,
+                                           releasedialog::momentOf(moved, view, lock));
     m_form->showEnd(sentence);
     m_release->hide();
     m_delay->setText({});

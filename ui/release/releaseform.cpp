@@ -165,13 +165,18 @@ void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock, const 
     m_risk->setTone(asks ? NoticeBox::Tone::Late : NoticeBox::Tone::Calm);
     m_input->setVisible(asks);
     const bool checks = plan.rung == Rung::Checked;
+    const bool lives = plan.rung == Rung::OwnerName;
     m_nameBox->setVisible(plan.rung == Rung::LockName || checks);
-    m_nameLabel->setText((checks ? tr("Held, not dead: type %1") : tr("Late, not dead: type %1"))
+    m_nameLabel->setText((checks                  ? tr("Held, not dead: type %1")
+                              : plan.expectsBeats ? tr("No progress, but it lives: type %1")
+                                                  : tr("Late, not dead: type %1"))
                              .arg(words::shown(plan.lock)));
-    m_ownerBox->setVisible(checks && plan.hasNamedOwner());
-    m_ownerLabel->setText(
-        tr("Its owner: type %1").arg(words::shown(typedOwnerOf(plan), releaseform::LongestOwner)));
-    m_checked->setVisible(checks);
+    m_ownerBox->setVisible(lives || (checks && plan.hasNamedOwner()));
+    m_ownerLabel->setText((lives ? tr("Alive: type its owner, %1") : tr("Its owner: type %1"))
+                              .arg(words::shown(plan.typedOwner(), releaseform::LongestOwner)));
+    m_checked->setText(lives ? tr("I know that the owner is running")
+                             : tr("I checked that the owner is not running"));
+    m_checked->setVisible(checks || lives);
     m_statement->setVisible(!plan.statement.isEmpty());
     m_once->setVisible(!plan.statement.isEmpty());
     m_command->setCommand(plan.command);

@@ -255,6 +255,28 @@ private slots:
         QVERIFY(release(*table, plan));
     }
 
+    void ofALivingHolderItsBeatsAreNotCompared()
+    {
+        ProfiledTable tables("CREATE TABLE scheduler_lock (name varchar(40) PRIMARY KEY, holder varchar(40), "
+                             "beat bigint);"
+                             "INSERT INTO scheduler_lock VALUES ('nightly', 'node-a', 1795000000000);");
+        const auto table = tables.open(
+            "[detect]\ntables = [\"scheduler_lock\"]\n[roles]\nkey = \"name\"\nowner = \"holder\"\n"
+            "heartbeat = \"beat\"\n[time]\nall = \"epoch-ms\"\n[held]\nwhen = [\"owner\"]\n"
+            "[death]\nrule = \"heartbeat\"\nlimit = \"30s\"\nbeat = \"5s\"\nthen = \"dead\"\n"
+            "[release]\naction = \"update\"\nset = { owner = \"NULL\" }\nguards = [\"owner\", "
+            "\"heartbeat\"]\n",
+            Access::Operate, Table);
+        const ReleasePlan dead = planFor(*table);
+        const ReleasePlan alive = planFor(*table, LockState::Alive);
+        QVERIFY(!alive.statement.contains(QStringLiteral("1795000000000")));
+        QVERIFY(tables.database().sql("UPDATE scheduler_lock SET beat = beat + 1"));
+        QCOMPARE(release(*table, dead).error().kind, ErrorKind::Conflict);
+        const auto outcome = release(*table, alive);
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().message));
+        QCOMPARE(entries(tables).constFirst().risk, QStringLiteral("zombie-possible"));
+    }
+
     void noReasonAndNoRungNoRelease()
     {
         ProfiledTable tables(Ddl);
@@ -262,8 +284,7 @@ private slots:
         QCOMPARE(
             ForeignRelease(*table, *m_journal, {}).run(planFor(*table), QStringLiteral("  ")).error().kind,
             ErrorKind::Usage);
-        for (const LockState state :
-             {LockState::Alive, LockState::Unknown, LockState::Free, LockState::TwoOwners})
+        for (const LockState state : {LockState::Unknown, LockState::Free})
             QCOMPARE(release(*table, planFor(*table, state)).error().kind, ErrorKind::Conflict);
         QCOMPARE(results(tables), QStringList());
         QCOMPARE(tables.value("SELECT holder FROM scheduler_lock"), QStringLiteral("node-a"));

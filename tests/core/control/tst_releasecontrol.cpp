@@ -3,6 +3,7 @@
 #include "core/control/releasecontrol.h"
 #include "tests/support/tempdatabase.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace lockkeeper;
@@ -20,6 +21,7 @@ private slots:
         m_database = std::make_unique<TempDatabase>();
         m_operator = m_database->open();
         m_holder = m_database->open();
+        m_journal = *LocalJournal::open(m_folder.filePath(QStringLiteral("journal.db")));
     }
 
     void cleanup() { logging::setSink({}); }
@@ -76,9 +78,7 @@ private slots:
     void refusesEveryStateThatForbidsIt_data()
     {
         QTest::addColumn<LockState>("state");
-        QTest::newRow("alive") << LockState::Alive;
         QTest::newRow("can't tell") << LockState::Unknown;
-        QTest::newRow("two owners") << LockState::TwoOwners;
         QTest::newRow("free") << LockState::Free;
     }
 
@@ -90,6 +90,17 @@ private slots:
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Conflict);
         QCOMPARE(*m_holder->readOne(row.name), std::optional(row));
+    }
+
+    void ofALivingHolderTheJournalSaysThatItMayWorkOn()
+    {
+        const LockRecord row = acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("old")));
+        const ReleasePlan seen = plan(row, LockState::Alive);
+        QCOMPARE(seen.rung, Rung::OwnerName);
+        QVERIFY(*m_holder->heartbeat(row.name, QStringLiteral("old"), row.token)); // as expected
+        QVERIFY(control().run(seen, QStringLiteral("it hogs the lock")));
+        QCOMPARE(m_operator->journal(1)->constFirst().risk, QStringLiteral("zombie-possible"));
+        QVERIFY(!*m_holder->heartbeat(row.name, QStringLiteral("old"), row.token));
     }
 
     void refusesWithoutAReason()
@@ -106,7 +117,7 @@ private slots:
         LockView view{row, {}};
         view.verdict.state = LockState::Dead;
         const ReleasePlan shown = planRelease(view, source(), QStringLiteral("why"));
-        QVERIFY(ReleaseControl(*m_operator, currentOperator()).run(shown, QStringLiteral("why")));
+        QVERIFY(ReleaseControl(*m_operator, *m_journal, currentOperator()).run(shown, QStringLiteral("why")));
         QCOMPARE(m_operator->journal(1)->constFirst().statement, shown.statement);
         QVERIFY(planRelease(view, source()).statement.contains(QStringLiteral("ELSE :reason")));
     }
@@ -123,7 +134,7 @@ private slots:
 private:
     ReleaseControl control()
     {
-        return ReleaseControl(*m_operator, {QStringLiteral("ops-2"), QStringLiteral("desk"), {}});
+        return ReleaseControl(*m_operator, *m_journal, {QStringLiteral("ops-2"), QStringLiteral("desk"), {}});
     }
 
     static SourceView source()
@@ -144,6 +155,8 @@ private:
     std::unique_ptr<TempDatabase> m_database = {};
     std::unique_ptr<LockTable> m_operator = {};
     std::unique_ptr<LockTable> m_holder = {};
+    QTemporaryDir m_folder;
+    std::unique_ptr<LocalJournal> m_journal = {};
 };
 
 QTEST_GUILESS_MAIN(tst_releasecontrol)

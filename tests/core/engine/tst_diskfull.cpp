@@ -71,7 +71,7 @@ private slots:
         large.evidence = QString(400'000, u'x');
         for (int i = 0; i < large.evidence.size(); ++i) // nothing that can be compressed
             large.evidence[i] = QChar(u'!' + char16_t(QRandomGenerator::global()->bounded(90)));
-        const auto forced = (*table)->forceIfUnchanged(row, large);
+        const auto forced = (*table)->operate(OperatorStatement::ForceIfUnchanged, row, large);
         QVERIFY(!forced);
         QVERIFY2(forced.error().message.contains(QStringLiteral("is full")),
                  qPrintable(forced.error().message));

@@ -59,7 +59,7 @@ private slots:
         QVERIFY(m_ours->session().run(QStringLiteral("PRAGMA max_page_count = %1").arg(most)));
         AuditNote large = note(QStringLiteral("force_release"));
         large.evidence = QString(200'000, u'x');
-        const auto forced = m_ours->forceIfUnchanged(row, large);
+        const auto forced = m_ours->operate(OperatorStatement::ForceIfUnchanged, row, large);
         QVERIFY(!forced);
         QCOMPARE(forced.error().kind, ErrorKind::Permission);
         QVERIFY2(forced.error().message.contains(QStringLiteral("full")), qPrintable(forced.error().message));

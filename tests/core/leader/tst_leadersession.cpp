@@ -85,7 +85,8 @@ private slots:
         leader.start(QStringLiteral("nightly"), quickLease());
         QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
         const LockRecord row = **m_other->readOne(QStringLiteral("nightly"));
-        QVERIFY(m_other->forceIfUnchanged(row, note(QStringLiteral("force_release"))));
+        QVERIFY(m_other->operate(OperatorStatement::ForceIfUnchanged, row,
+                                 note(QStringLiteral("force_release"))));
         QTRY_COMPARE(leader.view().phase, LeaderPhase::Stopped);
         QCOMPARE(leader.view().end, LeaderEnd::Lost);
         QVERIFY(saw(QStringLiteral("scheduler_lock_heartbeat_failed")));
@@ -94,6 +95,63 @@ private slots:
                  QStringLiteral("lost"));
         QCOMPARE(m_database->value("SELECT before_token FROM scheduler_lock_audit ORDER BY id DESC LIMIT 1"),
                  QString::number(row.token));
+    }
+
+    void stepsDownWhenAskedAndLetsOthersGoFirst()
+    {
+        LeaderThread leader(m_database->config(), SystemClock::instance());
+        leader.start(QStringLiteral("nightly"), quickLease());
+        QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
+        const LockRecord row = **m_other->readOne(QStringLiteral("nightly"));
+        ask(row);
+        QTRY_COMPARE_WITH_TIMEOUT(leader.view().phase, LeaderPhase::StandingBy, 10'000);
+        const LockRecord free = **m_other->readOne(QStringLiteral("nightly"));
+        QVERIFY(!free.owner);
+        QCOMPARE(free.hold.kind, HoldKind::None);
+        QCOMPARE(free.token, row.token);
+        QTRY_VERIFY(leader.view().waitingFor.contains(QStringLiteral("lets others go first")));
+        QVERIFY(m_other->acquireFree(free, owner(QStringLiteral("next")), quickLease(),
+                                     note(QStringLiteral("acquire"))));
+        QCOMPARE(
+            m_database->value("SELECT count(*) FROM scheduler_lock_audit WHERE action='answer_accepted'"),
+            QStringLiteral("1"));
+        leader.stop();
+        QTRY_COMPARE(leader.view().phase, LeaderPhase::Stopped);
+    }
+
+    void leadsAgainWhenNobodyElseWantsIt()
+    {
+        LeaderThread leader(m_database->config(), SystemClock::instance());
+        leader.start(QStringLiteral("nightly"), quickLease());
+        QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
+        const qint64 token = leader.view().token;
+        ask(**m_other->readOne(QStringLiteral("nightly")));
+        QTRY_COMPARE_WITH_TIMEOUT(leader.view().phase, LeaderPhase::StandingBy, 10'000);
+        const AwakeInstant steppedDown = SystemClock::instance().awake();
+        QTRY_COMPARE_WITH_TIMEOUT(leader.view().phase, LeaderPhase::Leading, 20'000);
+        QVERIFY(SystemClock::instance().awake() - steppedDown > quickLease().ttl - 1s);
+        QVERIFY(leader.view().token > token);
+    }
+
+    void aPersonAnswersARequest()
+    {
+        LeaderOptions options;
+        options.stepsDownWhenAsked = false;
+        LeaderThread leader(m_database->config(), SystemClock::instance(), nullptr, options);
+        leader.start(QStringLiteral("nightly"), quickLease());
+        QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
+        const LockRecord row = **m_other->readOne(QStringLiteral("nightly"));
+        ask(row);
+        QTRY_VERIFY_WITH_TIMEOUT(leader.view().request, 10'000);
+        QCOMPARE(leader.view().request->by, QStringLiteral("ops"));
+        leader.answer(false, QStringLiteral("not before midnight"));
+        QTRY_COMPARE((*m_other->readOne(QStringLiteral("nightly")))->stepDown->answer,
+                     QStringLiteral("refused"));
+        QTRY_VERIFY(!leader.view().request);
+        QCOMPARE(leader.view().phase, LeaderPhase::Leading);
+        const qint64 beats = leader.view().heartbeatNumber;
+        QTRY_VERIFY(leader.view().heartbeatNumber > beats + 1); // its heartbeat goes on
+        QCOMPARE(leader.view().token, row.token);
     }
 
     void stepsDownByItselfWhileTheDatabaseIsSilent()
@@ -185,6 +243,15 @@ private slots:
     }
 
 private:
+    void ask(const LockRecord &row)
+    {
+        AuditNote request = note(QStringLiteral("ask_step_down"));
+        request.actor.name = QStringLiteral("ops");
+        request.reason = QStringLiteral("a reboot");
+        request.answerWithin = 30s;
+        QVERIFY(m_other->operate(OperatorStatement::Request, row, request));
+    }
+
     bool saw(const QString &event) { return count(event) > 0; }
 
     qsizetype count(const QString &event)

@@ -60,7 +60,8 @@ private slots:
         QTRY_COMPARE(kinds(monitor).count(ChangeKind::Released), 1);
         const LockRecord again = acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("you")));
         QTRY_COMPARE(kinds(monitor).count(ChangeKind::Acquired), 2);
-        QVERIFY(m_holder->forceIfUnchanged(again, note(QStringLiteral("force_release"))));
+        QVERIFY(m_holder->operate(OperatorStatement::ForceIfUnchanged, again,
+                                  note(QStringLiteral("force_release"))));
         QTRY_COMPARE(kinds(monitor).count(ChangeKind::ForceReleased), 1);
         const LockTrack track = monitor.track(QStringLiteral("nightly"));
         QCOMPARE(track.owners.size(), 5); // nobody, me, nobody, you, nobody

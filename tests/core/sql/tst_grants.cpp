@@ -121,7 +121,7 @@ private slots:
         row = acquired(*table, row.name, owner(QStringLiteral("me")));
         QVERIFY(table->note(row, note(QStringLiteral("force_release")), QStringLiteral("refused")));
         const AuditNote forced = note(QStringLiteral("force_release"));
-        QVERIFY(table->forceIfUnchanged(row, forced));
+        QVERIFY(table->operate(OperatorStatement::ForceIfUnchanged, row, forced));
         QVERIFY(table->lookUp(forced.operationId)->has_value());
         QVERIFY(table->journal(10)->size() >= 5);
         for (const QStringView statement :
@@ -163,13 +163,15 @@ private slots:
         const QString commit = work.takeLast();
         QCOMPARE(runWork(*worker, work, row.token), 1); // all but COMMIT
         leader->session().setLimit(1500ms);
-        const auto forced = leader->forceIfUnchanged(row, note(QStringLiteral("force_release")));
+        const auto forced =
+            leader->operate(OperatorStatement::ForceIfUnchanged, row, note(QStringLiteral("force_release")));
         QVERIFY(!forced);
         QCOMPARE(forced.error().kind, ErrorKind::Timeout);
         QVERIFY(worker->run(commit));
         const auto next =
             tableOf(database.config(), QStringLiteral("lk_leader")); // a cut session is not reused
-        QVERIFY(next->forceIfUnchanged(row, note(QStringLiteral("force_release"))));
+        QVERIFY(
+            next->operate(OperatorStatement::ForceIfUnchanged, row, note(QStringLiteral("force_release"))));
         QCOMPARE(runWork(*worker, work, row.token), 0); // the zombie
         QVERIFY(worker->run(QStringLiteral("ROLLBACK")));
         QCOMPARE(database.value("SELECT count(*) FROM invoice_run"), QStringLiteral("1"));

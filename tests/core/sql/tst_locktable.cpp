@@ -158,7 +158,8 @@ private slots:
     void forcedReleaseOpensALockDelay()
     {
         const LockRecord row = acquired(*m_ours, QStringLiteral("nightly"), owner(QStringLiteral("old")));
-        const auto forced = m_theirs->forceIfUnchanged(row, note(QStringLiteral("force_release")));
+        const auto forced = m_theirs->operate(OperatorStatement::ForceIfUnchanged, row,
+                                              note(QStringLiteral("force_release")));
         QVERIFY(forced);
         const LockRecord free = **m_ours->readOne(row.name);
         QVERIFY(!free.owner);
@@ -188,7 +189,8 @@ private slots:
     {
         const LockRecord row = acquired(*m_ours, QStringLiteral("nightly"), owner(QStringLiteral("old")));
         QVERIFY(m_database->sql("DELETE FROM scheduler_lock_fence"));
-        const auto forced = m_theirs->forceIfUnchanged(row, note(QStringLiteral("force_release")));
+        const auto forced = m_theirs->operate(OperatorStatement::ForceIfUnchanged, row,
+                                              note(QStringLiteral("force_release")));
         QVERIFY(!forced);
         QCOMPARE(forced.error().kind, ErrorKind::Schema);
         QCOMPARE(*m_ours->readOne(row.name), std::optional(row));
@@ -201,8 +203,8 @@ private slots:
         const LockRecord row = acquired(*m_ours, QStringLiteral("nightly"), owner(QStringLiteral("old")));
         AuditNote taken = note(QStringLiteral("force_release"));
         QVERIFY(m_ours->note(row, taken, QStringLiteral("refused")));
-        QVERIFY(!m_theirs->forceIfUnchanged(
-            row, taken)); // op_id is UNIQUE: the audit row fails, so all of it does
+        QVERIFY(!m_theirs->operate(OperatorStatement::ForceIfUnchanged, row,
+                                   taken)); // op_id is UNIQUE: the audit row fails, so all of it does
         QCOMPARE(*m_ours->readOne(row.name), std::optional(row));
     }
 
@@ -219,7 +221,7 @@ private slots:
     {
         const LockRecord row = acquired(*m_ours, QStringLiteral("nightly"), owner(QStringLiteral("old")));
         const AuditNote forced = note(QStringLiteral("force_release"));
-        const auto change = m_ours->forceIfUnchanged(row, forced);
+        const auto change = m_ours->operate(OperatorStatement::ForceIfUnchanged, row, forced);
         QVERIFY(change);
         QCOMPARE(*m_theirs->lookUp(forced.operationId), std::optional(change->token));
         QCOMPARE(*m_theirs->lookUp(QStringLiteral("never sent")), std::optional<qint64>());
@@ -244,7 +246,8 @@ private slots:
         QCOMPARE(row.name, name);
         QVERIFY(*m_ours->heartbeat(name, QStringLiteral("me"), row.token));
         const LockRecord beaten = **m_ours->readOne(name);
-        QVERIFY(m_ours->forceIfUnchanged(beaten, note(QStringLiteral("force_release"))));
+        QVERIFY(m_ours->operate(OperatorStatement::ForceIfUnchanged, beaten,
+                                note(QStringLiteral("force_release"))));
         QCOMPARE(m_ours->journal(10)->constFirst().lock, name);
     }
 

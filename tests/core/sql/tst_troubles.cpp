@@ -73,7 +73,8 @@ const QList<Named> &statements()
          }},
         {"force", false, false,
          [](LockTable &table, const LockRecord &seen) {
-             return done(table.forceIfUnchanged(seen, largeNote(QStringLiteral("force_release"))));
+             return done(table.operate(OperatorStatement::ForceIfUnchanged, seen,
+                                       largeNote(QStringLiteral("force_release"))));
          }},
     };
     return all;

@@ -5,14 +5,14 @@
 
 using lockkeeper::ForeignRow;
 using lockkeeper::LockView;
+using lockkeeper::Moved;
+using lockkeeper::movedSentence;
 using lockkeeper::Owner;
 using lockkeeper::ReleasePlan;
 using lockkeeper::Rung;
 using lockkeeper::SourceHealth;
-using lockkeeper::ui::Moved;
-using lockkeeper::ui::movedSentence;
+using lockkeeper::whatMoved;
 using lockkeeper::ui::whatIsMissing;
-using lockkeeper::ui::whatMoved;
 
 namespace {
 
@@ -50,7 +50,7 @@ class tst_Friction : public QObject
 private slots:
     void seesWhatMoved()
     {
-        const auto moved = [](const LockView &now) { return whatMoved(pinned(), &now); };
+        const auto moved = [](const LockView &now) { return whatMoved(pinned(), &now.record); };
         QCOMPARE(moved(row("a", 42, 576)), Moved::Nothing);
         QCOMPARE(moved(row("a", 42, 577)), Moved::Beat);
         QCOMPARE(moved(row("a", 43, 576)), Moved::Token);
@@ -62,11 +62,11 @@ private slots:
     void saysWhoCameBackAndThatNothingChanged()
     {
         const LockView now = row("a", 42, 577);
-        const QString sentence = movedSentence(Moved::Beat, pinned(), &now, {});
+        const QString sentence = movedSentence(Moved::Beat, pinned(), &now.record, {});
         QVERIFY2(sentence.startsWith(QStringLiteral("node-7 came back at ")), qPrintable(sentence));
         QVERIFY(sentence.endsWith(QStringLiteral("Nothing was changed.")));
         const LockView other = row("b", 43, 1);
-        QVERIFY(movedSentence(Moved::Owner, pinned(), &other, {})
+        QVERIFY(movedSentence(Moved::Owner, pinned(), &other.record, {})
                     .startsWith(QStringLiteral("node-2 took the lock at ")));
     }
 
@@ -145,10 +145,10 @@ private slots:
         now.record.token = plan.token + 1; // a number without order says nothing
         now.record.heartbeatNumber = plan.heartbeatNumber;
         now.record.foreign = plan.foreign;
-        QCOMPARE(whatMoved(plan, &now), Moved::Nothing);
+        QCOMPARE(whatMoved(plan, &now.record), Moved::Nothing);
         now.record.foreign->cells = {QStringLiteral("a"), 2};
-        QCOMPARE(whatMoved(plan, &now), Moved::Row);
-        QVERIFY(movedSentence(Moved::Row, plan, &now, {}).contains(QStringLiteral("row changed")));
+        QCOMPARE(whatMoved(plan, &now.record), Moved::Row);
+        QVERIFY(movedSentence(Moved::Row, plan, &now.record, {}).contains(QStringLiteral("row changed")));
     }
 
     void givesThePlansOwnRefusal()

@@ -62,15 +62,26 @@ private slots:
         QVERIFY(scene.release()->isEnabled());
     }
 
-    void refusesALockThatIsAlive()
+    void needsTheOwnersNameAndATickOfALivingOne()
     {
         Scene scene(Alive);
+        scene.giveReason();
         QVERIFY(!scene.release()->isEnabled());
-        QVERIFY(!scene.reason()->isVisible());
         QVERIFY(scene.text("releaseFoot").contains(QStringLiteral("alive")));
+        auto *owner = scene.dialog->findChild<QLineEdit *>(QStringLiteral("releaseOwner"));
+        auto *known = scene.dialog->findChild<QCheckBox *>(QStringLiteral("releaseChecked"));
+        QVERIFY(owner->isVisible());
+        QVERIFY(!scene.name()->isVisible());
+        QTest::keyClicks(owner, scene.source.lock(Alive).record.owner->label);
+        QVERIFY(!scene.release()->isEnabled());
+        QTest::keyClick(known, Qt::Key_Space);
+        QVERIFY(scene.release()->isEnabled());
         scene.source.lock(Alive).record.heartbeatNumber += 1; // beats are expected of it
         scene.source.show();
-        QVERIFY(scene.release()->isVisible());
+        QVERIFY(scene.release()->isEnabled());
+        scene.source.lock(Alive).record.token += 1;
+        scene.source.show();
+        QVERIFY(!scene.release()->isVisible());
     }
 
     void takesTheNextRungWhenTheStateChanges()

@@ -17,6 +17,7 @@ public:
     LeaseSettings settings = {};
     int started = 0;
     int stoppedCount = 0;
+    QList<std::pair<bool, QString>> answers = {};
 
     /// Tells the viewers.
     void show() { emit changed(shown); }
@@ -35,6 +36,7 @@ public:
         emit changed(shown);
     }
     void stop() override { ++stoppedCount; }
+    void answer(bool isAccepted, const QString &why) override { answers.append({isAccepted, why}); }
     [[nodiscard]] LeaderView view() const override { return shown; }
 };
 

@@ -24,6 +24,7 @@ public:
     }
 
     using ReleasePromise = QPromise<Result<ReleaseOutcome>>;
+    using ActionPromise = QPromise<Result<ActionOutcome>>;
     using JournalPromise = QPromise<Result<QList<JournalEntry>>>;
 
     SourceView shown;
@@ -35,6 +36,7 @@ public:
 
     QList<ReleasePlan> released = {}; ///< the plans that were asked for
     QString reason = {}; ///< with the last of them
+    QList<LockAction> acted = {};
     int journalAsked = 0;
     int polled = 0;
 
@@ -96,6 +98,20 @@ public:
         return m_release->future();
     }
 
+    [[nodiscard]] QFuture<Result<ActionOutcome>> act(const LockAction &action) override
+    {
+        acted.append(action);
+        m_action = std::make_unique<ActionPromise>();
+        m_action->start();
+        return m_action->future();
+    }
+    /// Answers the action that was asked for.
+    void answerAction(const Result<ActionOutcome> &result)
+    {
+        m_action->addResult(result);
+        m_action->finish();
+    }
+
     [[nodiscard]] QFuture<Result<QList<JournalEntry>>> journal(int most) override
     {
         ++journalAsked;
@@ -108,6 +124,7 @@ public:
 
 private:
     std::unique_ptr<ReleasePromise> m_release;
+    std::unique_ptr<ActionPromise> m_action;
 };
 
 } // namespace lockkeeper::test

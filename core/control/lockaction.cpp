@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/control/lockaction.h"
+
+#include "core/control/actioncontrol.h"
+#include "core/control/releasecontrol.h"
+#include "core/words/words.h"
+
+namespace lockkeeper {
+
+namespace {
+
+QString cannotAsk(const LockView &view, const SourceView &source)
+{
+    if (!view.record.owner)
+        return QStringLiteral("It is free: there is nobody to ask.");
+    const auto &request = view.record.stepDown;
+    const bool isOpen = request && request->token == view.record.token && request->deadline > source.serverNow
+        && request->answer.isEmpty();
+    if (isOpen)
+        return QStringLiteral("%1 asked already; the answer is due in %2.")
+            .arg(words::shown(request->by), words::duration(toMs(request->deadline - source.serverNow)));
+    return {};
+}
+
+QString whyNot(LockActionKind kind, const LockView &view, const SourceView &source)
+{
+    if (source.asOf)
+        return QStringLiteral("This is the past; go back to live to act.");
+    if (source.scheduler.isForeign())
+        return kind == LockActionKind::AskToStepDown
+            ? QStringLiteral("%1 has no way to ask a holder to step down.").arg(source.scheduler.title)
+            : QStringLiteral("The tables of %1 cannot carry a freeze.").arg(source.scheduler.title);
+    if (source.standby || source.readOnly || source.watchOnly)
+        return QStringLiteral("Nothing can be written here: %1.")
+            .arg(source.standby        ? QStringLiteral("the server is a standby")
+                     : source.readOnly ? QStringLiteral("the database refuses our writes")
+                                       : QStringLiteral("the source is set to watch only"));
+    if (source.health != SourceHealth::Reading)
+        return QStringLiteral("We cannot read the database now.");
+    const bool isFrozen = view.record.hold.kind == HoldKind::Freeze;
+    switch (kind) {
+    case LockActionKind::AskToStepDown:
+        return cannotAsk(view, source);
+    case LockActionKind::Freeze:
+        return isFrozen ? QStringLiteral("%1 froze it already: %2.")
+                              .arg(words::shown(view.record.hold.by), words::shown(view.record.hold.reason))
+                        : QString();
+    case LockActionKind::Unfreeze:
+        return isFrozen ? QString() : QStringLiteral("It is not frozen.");
+    }
+    return {};
+}
+
+} // namespace
+
+QString actionKey(LockActionKind kind)
+{
+    switch (kind) {
+    case LockActionKind::AskToStepDown:
+        return QStringLiteral("ask_step_down");
+    case LockActionKind::Freeze:
+        return QStringLiteral("freeze");
+    case LockActionKind::Unfreeze:
+        return QStringLiteral("unfreeze");
+    }
+    return {};
+}
+
+QString actionEffect(LockActionKind kind, const LockRecord &seen)
+{
+    const QString lock = words::shown(seen.name);
+    const QString holder = words::ownerShort(seen.owner);
+    switch (kind) {
+    case LockActionKind::AskToStepDown:
+        return QStringLiteral("This asks %1 to end its work and to release %2. It may refuse; nothing else "
+                              "changes, and another instance may have the lock without a lock delay.")
+            .arg(holder, lock);
+    case LockActionKind::Freeze:
+        return seen.owner
+            ? QStringLiteral(
+                  "Nobody can acquire, take over or reclaim %1 until it is unfrozen. It does not stop "
+                  "%2, which goes on and may still release it; to stop it, ask it to step down.")
+                  .arg(lock, holder)
+            : QStringLiteral("Nobody can acquire %1 until it is unfrozen.").arg(lock);
+    case LockActionKind::Unfreeze:
+        return seen.owner
+            ? QStringLiteral("%1 is an ordinary lock again; %2 holds it.").arg(lock, holder)
+            : QStringLiteral("After a lock delay of %1 any instance that stands by may acquire %2.")
+                  .arg(words::duration(seen.ttl), lock);
+    }
+    return {};
+}
+
+QString actionDone(const ActionOutcome &outcome)
+{
+    const QString lock = words::shown(outcome.lock);
+    const QString until = outcome.until ? words::clockTime(*outcome.until) : QString();
+    switch (outcome.kind) {
+    case LockActionKind::AskToStepDown:
+        return QStringLiteral("Asked the holder of %1 to step down; its answer is due by %2.")
+            .arg(lock, until);
+    case LockActionKind::Freeze:
+        return QStringLiteral("Froze %1: nobody can acquire it until it is unfrozen.").arg(lock);
+    case LockActionKind::Unfreeze:
+        return until.isEmpty()
+            ? QStringLiteral("Unfroze %1.").arg(lock)
+            : QStringLiteral("Unfroze %1: nobody may acquire it before %2 (lock delay).").arg(lock, until);
+    }
+    return {};
+}
+
+LockAction planAction(LockActionKind kind, const LockView &view, const SourceView &source,
+                      const QString &reason, Milliseconds answerWithin)
+{
+    LockAction action;
+    action.kind = kind;
+    action.seen = view.record;
+    action.reason = reason.trimmed();
+    action.answerWithin = answerWithin;
+    action.refusal = whyNot(kind, view, source);
+    if (source.scheduler.isForeign())
+        return action;
+    AuditNote note;
+    note.actor = currentOperator();
+    note.reason = action.reason;
+    note.answerWithin = answerWithin;
+    action.statement = LockTable::operatorStatement(actionStatement(kind), action.seen, note,
+                                                    TableNames{source.table, source.kind});
+    return action;
+}
+
+} // namespace lockkeeper
