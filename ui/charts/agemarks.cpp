@@ -130,8 +130,8 @@ void paintLimitPassed(QPainter &painter, const AgeMarks &marks)
     const double over = run.last().y() - marks.limits.dead;
     if (over <= 0 || !reachesNow(marks) || marks.limits.dead <= 0)
         return;
-    const QPointF cross = marks.toPixels({run.last().x() - over, marks.limits.dead});
     const Instant at = marks.picture.scale.now() - toMs(std::chrono::duration<double>(over));
+    const QPointF cross = marks.toPixels({marks.picture.scale.seconds(at), marks.limits.dead});
     const QString text = say("limit passed at %1").arg(words::clockTime(at).right(8));
     painter.setFont(textFont(11, QFont::Medium));
     const int width = QFontMetrics(painter.font()).horizontalAdvance(text) + 6;

@@ -89,6 +89,19 @@ void OwnershipLane::paintName(QPainter &painter) const
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
 }
 
+std::pair<int, int> OwnershipLane::besideFolds(int left, int limit) const
+{
+    for (const TimeSpan &fold : m_scale.folds()) {
+        const int begin = m_scale.x(fold.from);
+        if (begin >= limit)
+            break;
+        if (begin >= left + 40)
+            return {left, begin};
+        left = std::max(left, m_scale.x(fold.to));
+    }
+    return {left, limit};
+}
+
 void OwnershipLane::paintBand(QPainter &painter, const LaneBand &band, int limit) const
 {
     const QRect box(band.left, 1, band.right - band.left, height() - 4);
@@ -118,11 +131,12 @@ void OwnershipLane::paintBand(QPainter &painter, const LaneBand &band, int limit
     }
     painter.setFont(textFont(11, QFont::Medium));
     const int width = painter.fontMetrics().horizontalAdvance(text) + 8;
-    QRect words(box.left() + indent - 4, box.top() + 2, width, box.height() - 4);
-    if (words.right() > limit - 2) {
-        if (limit - box.left() < indent + 34)
+    const auto [from, to] = besideFolds(box.left(), limit);
+    QRect words(from + indent - 4, box.top() + 2, width, box.height() - 4);
+    if (words.right() > to - 2) {
+        if (to - from < indent + 34)
             return;
-        words.setRight(limit - 3);
+        words.setRight(to - 3);
         text = painter.fontMetrics().elidedText(text, Qt::ElideRight, words.width() - 8);
     }
     painter.fillRect(

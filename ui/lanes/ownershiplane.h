@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <utility>
+
 namespace lockkeeper::ui {
 
 /// Who held one lock over time. Click, Enter or Space activates it. GUI thread.
@@ -39,6 +41,8 @@ protected:
 private:
     void paintName(QPainter &painter) const;
     void paintBand(QPainter &painter, const LaneBand &band, int limit) const;
+    /// Where words have room between folds: from the first place at or after `left` up to the next fold.
+    [[nodiscard]] std::pair<int, int> besideFolds(int left, int limit) const;
     void paintConflict(QPainter &painter, const OwnerConflict &conflict) const;
     void paintRow(QPainter &painter, const QRect &box, const OwnerSpan &span) const;
     [[nodiscard]] QString tipAt(int x) const;

@@ -83,6 +83,7 @@ WindowPlace WindowMemory::place() const
     place.cardWidth = dockWidth(m_settings->value(QStringLiteral("window/cardWidth")));
     place.showsSources = text("window/sources") != QStringLiteral("hidden");
     place.showsCard = text("window/card") != QStringLiteral("hidden");
+    place.foldsQuiet = text("window/quietTime") == QStringLiteral("folded");
     return place;
 }
 
@@ -99,6 +100,8 @@ void WindowMemory::setPlace(const WindowPlace &place)
     m_settings->setValue(QStringLiteral("window/cardWidth"), place.cardWidth);
     m_settings->setValue(QStringLiteral("window/sources"), shown(place.showsSources));
     m_settings->setValue(QStringLiteral("window/card"), shown(place.showsCard));
+    m_settings->setValue(QStringLiteral("window/quietTime"),
+                         place.foldsQuiet ? QStringLiteral("folded") : QStringLiteral("shown"));
 }
 
 TableLook WindowMemory::table() const

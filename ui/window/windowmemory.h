@@ -41,6 +41,7 @@ struct WindowPlace {
     int cardWidth = 0;
     bool showsSources = true;
     bool showsCard = true;
+    bool foldsQuiet = false; ///< quiet time in the charts
 
     bool operator==(const WindowPlace &) const = default;
 };

@@ -51,7 +51,7 @@ private slots:
                              LockModel::HeldFor,
                              Qt::DescendingOrder,
                              Grouping::Prefix};
-        const WindowPlace place{QByteArray("g\0x", 3), "s", 222, 333, false, true};
+        const WindowPlace place{QByteArray("g\0x", 3), "s", 222, 333, false, true, true};
         SavedView view{QStringLiteral("A & B, \"c\""),
                        {{LockState::Dead, LockState::Late}, QStringLiteral("host:a,b \"two owners\"")},
                        LockModel::Beat,
