@@ -3,6 +3,7 @@
 #include "app/gui/options.h"
 #include "app/gui/sourceshelf.h"
 #include "app/gui/tablefinding.h"
+#include "app/gui/taskbadge.h"
 #include "core/base/log.h"
 #include "core/leader/leaderthread.h"
 #include "core/monitor/sourcemonitor.h"
@@ -33,6 +34,9 @@ ui::Services realServices(QObject *owner)
                                               LeaderOptions{!target.profile, false, target.profile});
     };
     services.leadsForeign = true;
+    services.badge = [badge = std::make_shared<app::TaskBadge>()](qsizetype count) {
+        badge->setCount(count);
+    };
     services.demo = []() -> std::unique_ptr<ui::DemoHandle> { return std::make_unique<app::DemoProcess>(); };
     return services;
 }
@@ -74,7 +78,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("lockkeeper"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LOCKKEEPER_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Lockkeeper"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("lockkeeper"));
+    QGuiApplication::setDesktopFileName(
+        QStringLiteral("io.github.lockkeeper.Lockkeeper")); // the icon and its number
     // One style everywhere: the sheet is drawn for it, and colours come from the system's palette all the
     // same.
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));

@@ -71,6 +71,8 @@ void MainWindow::showOverall()
 {
     const std::vector<OpenSource> &sources = m_open.all();
     setWindowTitle(windowTitleOver(sources));
+    if (m_services.badge) // a replay needs no action
+        m_services.badge(m_time.replay() ? 0 : needingActionOver(sources));
     if (sources.empty())
         return;
     const OpenSource *open = focus();

@@ -38,6 +38,7 @@ struct Services {
     std::function<QFuture<Result<Secret>>(const SourceConfig &)> password = {};
     SourceStore store = {}; ///< of the saved sources; without one nothing can be saved
     std::shared_ptr<recording::Recorder> recorder = {}; ///< of what is watched; null: nothing is recorded
+    std::function<void(qsizetype)> badge = {}; ///< shows how many locks need action, where a desktop can
     QString settingsPath = {}; ///< the ini file of what the window remembers; empty: nothing is kept
 };
 
