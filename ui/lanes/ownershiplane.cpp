@@ -84,8 +84,11 @@ void OwnershipLane::paintName(QPainter &painter) const
     painter.setFont(textFont(12));
     painter.setPen(Theme::color(m_selected ? Role::Text : Role::Text2));
     const QRect box(16, 0, TimeScale::Gutter - 16 - 4, height() - 2);
-    const QString name =
-        painter.fontMetrics().elidedText(words::shown(m_track.lock), Qt::ElideRight, box.width());
+    QString shown = words::shown(m_track.lock);
+    if (painter.fontMetrics().horizontalAdvance(shown) > box.width() && m_alike > 0)
+        shown = QStringLiteral("\u2026") + shown.mid(m_alike);
+    // Long names differ at their end as often as at their begin.
+    const QString name = painter.fontMetrics().elidedText(shown, Qt::ElideMiddle, box.width());
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
 }
 
@@ -134,7 +137,7 @@ void OwnershipLane::paintBand(QPainter &painter, const LaneBand &band, int limit
     const auto [from, to] = besideFolds(box.left(), limit);
     QRect words(from + indent - 4, box.top() + 2, width, box.height() - 4);
     if (words.right() > to - 2) {
-        if (to - from < indent + 34)
+        if (to - from < indent + 48)
             return;
         words.setRight(to - 3);
         text = painter.fontMetrics().elidedText(text, Qt::ElideRight, words.width() - 8);

@@ -21,6 +21,8 @@ public:
     explicit OwnershipLane(QWidget *parent = nullptr);
 
     void setTrack(const TimeScale &scale, const LockTrack &track, bool selected);
+    /// So many letters at its begin are those of all lanes, and may be left out where room is short.
+    void setAlike(qsizetype letters) { m_alike = letters; }
     /// It has no part in the range that filters.
     void setDimmed(bool dimmed) { m_dimmed = dimmed; }
     [[nodiscard]] bool isDimmed() const { return m_dimmed; }
@@ -53,6 +55,7 @@ private:
     QList<OwnerConflict> m_conflicts = {}; ///< in sight
     bool m_selected = false;
     bool m_dimmed = false;
+    qsizetype m_alike = 0;
 };
 
 } // namespace lockkeeper::ui

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window is put together and wired; what it then does is in mainwindow.cpp and mainwindowevents.cpp.
-#include "core/history/stitched.h"
 #include "ui/bars/findfield.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/intervalbox.h"
@@ -139,8 +138,11 @@ void MainWindow::connectParts()
         const OpenSource *open = m_open.find(lock.source);
         if (!open)
             return LockTrack();
-        const LockTrack track = open->source->track(lock.lock);
-        return open->view.asOf ? upTo(track, *open->view.asOf) : track;
+        return open->view.asOf ? m_pastTracks.track(lock, *open->view.asOf) : open->source->track(lock.lock);
+    });
+    connect(&m_pastTracks, &PastTracks::arrived, this, [this](SourceId source) {
+        m_work->table()->renewTracks(source);
+        fillFocus();
     });
     m_tools = new TableTools(*m_work->table(), *m_verdict, m_actions, m_memory, this);
     connect(m_tools, &TableTools::noticed, this, [this](const QString &text) { showNotice(text); });

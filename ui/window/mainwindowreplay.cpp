@@ -2,6 +2,7 @@
 // What the window does about the past: it records, opens recordings, and goes back to an instant.
 #include "ui/bars/headerbar.h"
 #include "ui/bars/statusline.h"
+#include "ui/focus/focusview.h"
 #include "ui/journal/journalview.h"
 #include "ui/replay/replaybar.h"
 #include "ui/replay/replayframe.h"
