@@ -41,6 +41,18 @@ ui::Services realServices(QObject *owner)
     return services;
 }
 
+/// As it was chosen in the window; the command line wins.
+ui::RecordingChoice recordingChoice(const app::Options &options, const QString &settingsPath)
+{
+    ui::RecordingChoice choice = ui::WindowMemory(settingsPath).recording();
+    choice.isOn = choice.isOn || options.saysRecord;
+    if (options.saysSize)
+        choice.limits.bytes = options.limits.bytes;
+    if (options.saysAge)
+        choice.limits.age = options.limits.age;
+    return choice;
+}
+
 /// True where a window can be shown; Qt itself would end the program with a riddle.
 bool hasDisplay(int argc, char **argv)
 {
@@ -91,12 +103,15 @@ int main(int argc, char **argv)
     }
     logging::listenToQt();
     ui::Services services = realServices(&application);
-    if (!options->recordingPath.isEmpty())
-        services.recorder = std::make_shared<recording::Recorder>(options->recordingPath, options->limits,
-                                                                  SystemClock::instance());
     if (!options->screenshot) // a picture is the same whatever a person did before
         services.settingsPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
             + QStringLiteral("/lockkeeper/window.ini");
+    if (!options->recordingPath.isEmpty()) {
+        services.recording = recordingChoice(*options, services.settingsPath);
+        services.recorder =
+            std::make_shared<recording::Recorder>(options->recordingPath, services.recording.limits,
+                                                  SystemClock::instance(), nullptr, services.recording.isOn);
+    }
     ui::MainWindow window(std::move(services));
     if (options->scheme || options->screenshot)
         window.setScheme(options->scheme);

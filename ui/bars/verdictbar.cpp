@@ -47,6 +47,7 @@ VerdictBar::VerdictBar(QWidget *parent)
 {
     m_groupPart = makeGroupBox();
     setProperty("kind", QStringLiteral("surface"));
+    setObjectName(QStringLiteral("verdictBar"));
     setAccessibleName(QStringLiteral("Verdict over all locks"));
     m_next->setObjectName(QStringLiteral("nextButton"));
     m_next->setLineIcon(QStringLiteral("chevron"));

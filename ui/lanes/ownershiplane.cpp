@@ -31,6 +31,9 @@ OwnershipLane::OwnershipLane(QWidget *parent)
     setFixedHeight(Height);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
+    setWhatsThis(tr(
+        "Who held this lock over time: a band for each owner with its name, hatched where nobody did. A red "
+        "cap is a forced release, a red frame two owners at once. A click selects the lock."));
 }
 
 void OwnershipLane::setTrack(const TimeScale &scale, const LockTrack &track, bool selected)

@@ -44,6 +44,8 @@ TimeChips::TimeChips(QWidget *parent)
     m_fold->setToolTip(tr("Time in which nothing happened is folded in the charts. Click to unfold it (F)."));
     m_fold->setCheckable(false);
     m_live->setObjectName(QStringLiteral("liveChip"));
+    m_range->setAccessibleName(tr("Range of time")); // until there is one
+    m_shown->setAccessibleName(tr("Time that is shown"));
     m_range->setCheckable(false);
     m_shown->setCheckable(false);
     auto *row = new QHBoxLayout(this);

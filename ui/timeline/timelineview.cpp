@@ -211,6 +211,7 @@ void TimelineView::refresh()
     HeartbeatPicture picture{scale, {}, known.blind(), {}};
     if (const LockView *lock = timelineview::findLock(view, m_selected)) {
         picture.track = known.track(m_selected);
+        picture.track.lock = m_selected; // also where nothing is known of it yet
         picture.view = *lock;
     }
     m_chart->setPicture(picture);

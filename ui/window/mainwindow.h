@@ -133,6 +133,7 @@ private:
     void showReplay();
     void showRecording();
     void chooseRecording();
+    void showRecordingSettings();
     void chooseDatabase();
     void exportCharts();
     void showSources();
@@ -159,6 +160,7 @@ private:
     SourceId m_demoSource = NoSource; ///< the demo's own, once it is there
     OpenSources m_open;
     TimeCursor m_time; ///< which time is shown
+    RecordingChoice m_recording;
     PastTracks m_pastTracks; ///< of a replay
     TableSearch m_search;
     Leaders m_leaders;

@@ -348,6 +348,8 @@ void MainWindow::mend(const Issue &issue)
     }
     if (issue.mend == Mend::RecordAgain)
         m_past->recordAgain();
+    if (issue.mend == Mend::EraseRecording)
+        m_past->eraseRecording();
     if (issue.mend == Mend::ShowHelp)
         HelpWindow::showAt(issue.help, this);
     const OpenSource *open = m_open.find(issue.source);
@@ -357,6 +359,7 @@ void MainWindow::mend(const Issue &issue)
     case Mend::None:
     case Mend::WatchTable:
     case Mend::RecordAgain:
+    case Mend::EraseRecording:
     case Mend::ShowHelp:
         break;
     case Mend::MapTable:

@@ -10,6 +10,7 @@
 #include "ui/focus/focusview.h"
 #include "ui/help/helpplace.h"
 #include "ui/help/helpwindow.h"
+#include "ui/help/whatsthis.h"
 #include "ui/journal/journalview.h"
 #include "ui/locks/lockstable.h"
 #include "ui/log/logmodel.h"
@@ -31,6 +32,7 @@
 #include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <QWhatsThis>
 
 namespace lockkeeper::ui {
 
@@ -214,6 +216,7 @@ void MainWindow::connectActions()
             [this](bool shown) { m_place.showsCard = shown; });
     connect(m_actions.help, &QAction::triggered, this,
             [this] { HelpWindow::showAt(helpPlaceOf(focusWidget()), this); });
+    connect(m_actions.whatsThis, &QAction::triggered, this, [] { QWhatsThis::enterWhatsThisMode(); });
     connect(m_actions.sheet, &QAction::triggered, this, &MainWindow::showSheet);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions.menu, &QAction::triggered, this, [this] {
@@ -250,6 +253,7 @@ void MainWindow::takeTour()
 /// What F1 is about, where a part has the focus.
 void MainWindow::placeHelp()
 {
+    explainParts(*this);
     setHelpPlace(m_work->table(), QStringLiteral("window#columns"));
     setHelpPlace(m_work->journal(), QStringLiteral("window#journal"));
     setHelpPlace(m_work->timeline(), QStringLiteral("charts"));

@@ -141,6 +141,25 @@ void WindowMemory::setScheme(std::optional<Scheme> scheme)
                                                             : QStringLiteral("dark"));
 }
 
+RecordingChoice WindowMemory::recording() const
+{
+    RecordingChoice choice;
+    choice.isOn = text("recording/on") != QStringLiteral("no");
+    choice.limits.bytes = recording::parseSize(text("recording/size")).value_or(choice.limits.bytes);
+    choice.limits.age = recording::parseAge(text("recording/age")).value_or(choice.limits.age);
+    return choice;
+}
+
+void WindowMemory::setRecording(const RecordingChoice &choice)
+{
+    if (!m_settings)
+        return;
+    m_settings->setValue(QStringLiteral("recording/on"),
+                         choice.isOn ? QStringLiteral("yes") : QStringLiteral("no"));
+    m_settings->setValue(QStringLiteral("recording/size"), sizeField(choice.limits.bytes));
+    m_settings->setValue(QStringLiteral("recording/age"), ageField(choice.limits.age));
+}
+
 void WindowMemory::saveView(const SavedView &view)
 {
     m_views.removeIf([&view](const SavedView &other) { return other.name == view.name; });

@@ -63,6 +63,7 @@ private slots:
             memory.setTable(look);
             memory.setPlace(place);
             memory.setScheme(Scheme::Dark);
+            memory.setRecording({false, {512LL * 1024 * 1024, std::chrono::hours(36)}});
             memory.saveView({QStringLiteral("z")});
             memory.saveView({QStringLiteral("gone")});
             memory.saveView(view);
@@ -73,6 +74,7 @@ private slots:
         QCOMPARE(memory.table(), look);
         QCOMPARE(memory.place(), place);
         QCOMPARE(memory.scheme(), std::optional(Scheme::Dark));
+        QCOMPARE(memory.recording(), (RecordingChoice{false, {512LL * 1024 * 1024, std::chrono::hours(36)}}));
         QCOMPARE(memory.views().size(), 2);
         QCOMPARE(memory.views().first(), view);
         memory.forgetLayout();
