@@ -64,7 +64,7 @@ windows=()
 "$bin/lockkeeper-cli" --source "$source" list --json >locks.json
 grep -q '"lock":"invoice-export".*"state":"dead"' locks.json || die "invoice-export is not dead; wait longer."
 mkdir -p "$out"
-for file in window-light.png window-dark.png release.png lead.png; do
+for file in window-light.png window-dark.png release.png replay.png lead.png; do
     [ -s "$file" ] || die "$file was not made."
     mv "$file" "$out/$file"
 done

@@ -3,6 +3,7 @@
 #include "app/gui/options.h"
 #include "app/gui/sourceshelf.h"
 #include "app/gui/tablefinding.h"
+#include "app/gui/taskbadge.h"
 #include "core/base/log.h"
 #include "core/leader/leaderthread.h"
 #include "core/monitor/sourcemonitor.h"
@@ -33,8 +34,23 @@ ui::Services realServices(QObject *owner)
                                               LeaderOptions{!target.profile, false, target.profile, false});
     };
     services.leadsForeign = true;
+    services.badge = [badge = std::make_shared<app::TaskBadge>()](qsizetype count) {
+        badge->setCount(count);
+    };
     services.demo = []() -> std::unique_ptr<ui::DemoHandle> { return std::make_unique<app::DemoProcess>(); };
     return services;
+}
+
+/// As it was chosen in the window; the command line wins.
+ui::RecordingChoice recordingChoice(const app::Options &options, const QString &settingsPath)
+{
+    ui::RecordingChoice choice = ui::WindowMemory(settingsPath).recording();
+    choice.isOn = choice.isOn || options.saysRecord;
+    if (options.saysSize)
+        choice.limits.bytes = options.limits.bytes;
+    if (options.saysAge)
+        choice.limits.age = options.limits.age;
+    return choice;
 }
 
 /// True where a window can be shown; Qt itself would end the program with a riddle.
@@ -74,7 +90,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("lockkeeper"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LOCKKEEPER_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Lockkeeper"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("lockkeeper"));
+    QGuiApplication::setDesktopFileName(
+        QStringLiteral("io.github.lockkeeper.Lockkeeper")); // the icon and its number
     // One style everywhere: the sheet is drawn for it, and colours come from the system's palette all the
     // same.
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
@@ -86,12 +103,15 @@ int main(int argc, char **argv)
     }
     logging::listenToQt();
     ui::Services services = realServices(&application);
-    if (!options->recordingPath.isEmpty())
-        services.recorder = std::make_shared<recording::Recorder>(options->recordingPath, options->limits,
-                                                                  SystemClock::instance());
     if (!options->screenshot) // a picture is the same whatever a person did before
         services.settingsPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
             + QStringLiteral("/lockkeeper/window.ini");
+    if (!options->recordingPath.isEmpty()) {
+        services.recording = recordingChoice(*options, services.settingsPath);
+        services.recorder =
+            std::make_shared<recording::Recorder>(options->recordingPath, services.recording.limits,
+                                                  SystemClock::instance(), nullptr, services.recording.isOn);
+    }
     ui::MainWindow window(std::move(services));
     if (options->scheme || options->screenshot)
         window.setScheme(options->scheme);

@@ -80,6 +80,9 @@ Status readRecording(const QCommandLineParser &parser, Options &options)
     if (!age)
         return tl::make_unexpected(age.error());
     options.limits = {*size, *age};
+    options.saysRecord = parser.isSet(QStringLiteral("record"));
+    options.saysSize = parser.isSet(QStringLiteral("record-size"));
+    options.saysAge = parser.isSet(QStringLiteral("record-age"));
     if (parser.isSet(QStringLiteral("no-record")))
         return {};
     options.recordingPath = parser.value(QStringLiteral("record"));

@@ -16,6 +16,9 @@ struct Options {
     std::optional<ScreenshotPlan> screenshot = {};
     QString recordingPath = {}; ///< into which what is watched is recorded; empty: nothing is
     recording::Limits limits = {};
+    bool saysRecord = false; ///< --record: also where a person switched it off
+    bool saysSize = false; ///< what is not said is as it was last
+    bool saysAge = false;
 };
 
 /// Reads the arguments; --help and --version answer and leave. A usage error is a whole sentence.

@@ -17,7 +17,7 @@ struct Recorder::Backlog {
     bool hasMissed = false; ///< the viewer's thread alone
 };
 
-Recorder::Recorder(const QString &path, const Limits &limits, const Clock &clock, QObject *parent)
+Recorder::Recorder(const QString &path, const Limits &limits, const Clock &clock, QObject *parent, bool on)
     : QObject(parent)
     , m_path(path)
     , m_backlog(std::make_shared<Backlog>())
@@ -32,7 +32,10 @@ Recorder::Recorder(const QString &path, const Limits &limits, const Clock &clock
         m_state = state;
         emit stateChanged(m_state);
     });
-    m_writer.tell([](RecordingWriter &writer) { writer.start(); });
+    m_writer.tell([on](RecordingWriter &writer) {
+        writer.setOn(on);
+        writer.start();
+    });
 }
 
 Recorder::~Recorder() = default;
@@ -63,6 +66,16 @@ void Recorder::follow(const QString &place, WatchedSource &source)
 void Recorder::setLimits(const Limits &limits)
 {
     m_writer.tell([limits](RecordingWriter &writer) { writer.setLimits(limits); });
+}
+
+void Recorder::setOn(bool on)
+{
+    m_writer.tell([on](RecordingWriter &writer) { writer.setOn(on); });
+}
+
+QFuture<Status> Recorder::erase()
+{
+    return m_writer.ask([](RecordingWriter &writer) { return writer.erase(); });
 }
 
 void Recorder::tryAgain()

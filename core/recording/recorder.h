@@ -14,7 +14,9 @@ class Recorder : public QObject
     Q_OBJECT
 
 public:
-    Recorder(const QString &path, const Limits &limits, const Clock &clock, QObject *parent = nullptr);
+    /// `on`: see setOn().
+    Recorder(const QString &path, const Limits &limits, const Clock &clock, QObject *parent = nullptr,
+             bool on = true);
     ~Recorder() override;
 
     [[nodiscard]] const QString &path() const { return m_path; }
@@ -22,6 +24,10 @@ public:
     /// From now on what it shows is recorded, until it goes; `place` as journalSource() says.
     void follow(const QString &place, WatchedSource &source);
     void setLimits(const Limits &limits);
+    /// Nothing is recorded while it is off; see RecordingWriter::setOn().
+    void setOn(bool on);
+    /// Deletes the file with all that was recorded; see RecordingWriter::erase().
+    [[nodiscard]] QFuture<Status> erase();
     /// When all that was shown until now is written.
     [[nodiscard]] QFuture<Status> flush();
 

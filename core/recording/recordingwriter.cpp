@@ -57,8 +57,60 @@ void RecordingWriter::setLimits(const Limits &limits)
     m_packed = {}; // the next write thins it out
 }
 
+void RecordingWriter::setOn(bool on)
+{
+    if (on == m_isOn)
+        return;
+    m_isOn = on;
+    if (on) {
+        m_state.isOff = false;
+        tryAgain();
+        return;
+    }
+    close();
+    dropWaiting();
+    m_tapes.clear();
+    m_state.isRecording = false;
+    m_state.isOff = true;
+    m_state.trouble.reset();
+    tell();
+}
+
+Status RecordingWriter::erase()
+{
+    const Status opened = open();
+    if (!opened && opened.error().kind == ErrorKind::Conflict)
+        return opened; // it is another program's now
+    if (!opened && QFileInfo::exists(m_path) && !isRecording(m_path))
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("%1 is no recording, so it was not deleted.").arg(m_path));
+    m_tapes.clear();
+    dropWaiting();
+    m_session.reset();
+    const QStringList files{m_path + QStringLiteral("-wal"), m_path + QStringLiteral("-shm"), m_path};
+    bool isGone = true;
+    for (const QString &file : files)
+        isGone = (!QFileInfo::exists(file) || QFile::remove(file)) && isGone;
+    m_lock.unlock();
+    if (!isGone)
+        return failure(
+            ErrorKind::Permission,
+            QStringLiteral("The recording %1 could not be deleted. Give yourself the right to change its "
+                           "folder, or delete it by hand.")
+                .arg(m_path));
+    m_state.bytes = 0;
+    m_state.since.reset();
+    if (m_isOn)
+        tryAgain();
+    else
+        tell();
+    return {};
+}
+
 void RecordingWriter::take(const TapePlace &place, const SourceView &view)
 {
+    if (!m_isOn)
+        return;
     m_waiting.append({place, view});
     m_waitingRows += view.locks.size();
     if (m_waitingRows < MostWaitingRows)
@@ -167,6 +219,8 @@ Status RecordingWriter::keepSmall()
 
 Status RecordingWriter::flush()
 {
+    if (!m_isOn)
+        return {};
     const auto steps = [this]() -> Status {
         if (const Status opened = open(); !opened)
             return opened;
@@ -194,6 +248,8 @@ Status RecordingWriter::flush()
 
 void RecordingWriter::tick()
 {
+    if (!m_isOn)
+        return;
     if (m_clock.awake() < m_tryAt) {
         dropWaiting();
         return;

@@ -13,6 +13,7 @@ namespace lockkeeper::recording {
 /// How the recording stands.
 struct State {
     bool isRecording = false;
+    bool isOff = false; ///< because a person wants it so
     qint64 bytes = 0;
     std::optional<Instant> since = {}; ///< the first thing in the file, the recording machine's clock
     std::optional<Error> trouble = {}; ///< why nothing is recorded now
@@ -39,6 +40,11 @@ public:
     /// Something was missed: what comes now is a new run, and the gap says that nobody was watching.
     void beginAnew();
     void setLimits(const Limits &limits);
+    /// Off: what was shown until now is written, the file closed, and nothing is recorded until it is on.
+    void setOn(bool on);
+    /// Deletes the file with all that was recorded; goes on with a new one where it is on. Permission error:
+    /// it is still there. Conflict: another program records into it.
+    [[nodiscard]] Status erase();
     /// Writes what is waiting, now.
     [[nodiscard]] Status flush();
     /// Does not wait longer after a failure.
@@ -73,6 +79,7 @@ private:
     std::vector<std::pair<TapePlace, std::unique_ptr<SourceTape>>> m_tapes = {};
     QList<Waiting> m_waiting = {};
     qsizetype m_waitingRows = 0;
+    bool m_isOn = true;
     AwakeInstant m_packed = {};
     AwakeInstant m_thinned = {};
     AwakeInstant m_tryAt = {};

@@ -38,6 +38,21 @@ class tst_MainWindow : public QObject
     Q_OBJECT
 
 private slots:
+    void theTaskBarHasTheNumberThatNeedsAction()
+    {
+        Bench bench;
+        QList<qsizetype> told;
+        bench.services.badge = [&told](qsizetype count) { told.append(count); };
+        bench.remake({1440, 900});
+        bench.open();
+        QVERIFY(!told.isEmpty());
+        QVERIFY(told.last() > 0);
+        QVERIFY(
+            bench.window->windowTitle().startsWith(QString::number(told.last()) + QStringLiteral(" need")));
+        bench.window->closeSource(1);
+        QCOMPARE(told.last(), 0);
+    }
+
     void init() { test::failOnWarnings(); }
 
     void startsEmptyAndOffersTwoWays()
@@ -161,7 +176,7 @@ private slots:
         QCOMPARE(dialog->windowModality(), Qt::WindowModal);
         dialog->close();
         QTRY_VERIFY(!dialog);
-        bench.window->selectLock(bench.window->findLock(QStringLiteral("fx-rates")));
+        bench.window->selectLock(bench.window->findLock(QStringLiteral("tax-report"))); // free
         bench.key(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(!bench.window->findChild<ReleaseDialog *>());
         QVERIFY(!bench.find<IconButton>(QStringLiteral("releaseButton"))->isEnabled());

@@ -79,7 +79,8 @@ private slots:
         const QString dead = QStringLiteral("invoice-export");
         const QString none;
         QTest::newRow("dead") << dead << SourceHealth::Reading << none << true << true;
-        QTest::newRow("alive") << QStringLiteral("fx-rates") << SourceHealth::Reading << none << false
+        QTest::newRow("alive") << QStringLiteral("fx-rates") << SourceHealth::Reading << none << true << true;
+        QTest::newRow("free") << QStringLiteral("tax-report") << SourceHealth::Reading << none << false
                                << true;
         QTest::newRow("nothing selected") << none << SourceHealth::Reading << none << false << false;
         QTest::newRow("unreachable") << dead << SourceHealth::Unreachable << none << false << false;

@@ -50,6 +50,7 @@ StatusLine::StatusLine(QWidget *parent)
 {
     setSizeGripEnabled(false);
     setFixedHeight(28);
+    setObjectName(QStringLiteral("statusLine"));
     setAccessibleName(QStringLiteral("Status"));
     m_clock = addPart(QStringLiteral("clock"), false);
     m_poll = addPart(QStringLiteral("database"), false);

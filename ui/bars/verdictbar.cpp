@@ -16,6 +16,8 @@ namespace lockkeeper::ui {
 
 QString readAgeText(const SourceView &view)
 {
+    if (view.asOf) // nobody reads it now
+        return QStringLiteral("As of %1").arg(words::clockTime(*view.asOf));
     if (!view.lastGoodRead)
         return QStringLiteral("Not read yet");
     const QString at = words::clockTime(*view.lastGoodRead);
@@ -45,6 +47,7 @@ VerdictBar::VerdictBar(QWidget *parent)
 {
     m_groupPart = makeGroupBox();
     setProperty("kind", QStringLiteral("surface"));
+    setObjectName(QStringLiteral("verdictBar"));
     setAccessibleName(QStringLiteral("Verdict over all locks"));
     m_next->setObjectName(QStringLiteral("nextButton"));
     m_next->setLineIcon(QStringLiteral("chevron"));

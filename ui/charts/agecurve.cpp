@@ -13,8 +13,8 @@ struct TimeRange {
     Instant to = {};
 };
 
-/// The time in which an age can be told: the scale's, without that in which nobody held the lock or nothing
-/// was read.
+/// The time in which an age can be told: the scale's, without that in which nobody held the lock, nothing
+/// was read, or which is folded.
 QList<TimeRange> tellableRanges(const LockTrack &track, const QList<BlindSpan> &blind, const TimeScale &scale)
 {
     QList<TimeRange> holes;
@@ -29,6 +29,8 @@ QList<TimeRange> tellableRanges(const LockTrack &track, const QList<BlindSpan> &
     }
     for (const BlindSpan &span : blind)
         cut(span.from, span.to);
+    for (const TimeSpan &fold : scale.folds()) // so that no tooth runs across one and is bent
+        cut(fold.from, fold.to);
     std::sort(holes.begin(), holes.end(), [](auto a, auto b) { return a.from < b.from; });
 
     QList<TimeRange> ranges;

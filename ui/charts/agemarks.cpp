@@ -98,6 +98,8 @@ void paintOwnerMarks(QPainter &painter, const AgeMarks &marks)
     painter.setFont(textFont(10, QFont::Medium));
     const QFontMetrics metrics(painter.font());
     int free = marks.plot.left();
+    const TimeScale &scale = marks.picture.scale;
+    const int last = scale.replay() ? scale.x(scale.now()) - 2 : marks.plot.right() - 40; // the tag is there
     for (const LaneBand &band : laneBands(marks.picture.track, marks.picture.scale)) {
         const bool isOwner = !band.span.ownerId.isEmpty();
         const bool isFirst = band.span.from == marks.picture.track.owners.first().from; // seen, not changed
@@ -112,7 +114,7 @@ void paintOwnerMarks(QPainter &painter, const AgeMarks &marks)
             ? shortOwner(band.span.label.isEmpty() ? band.span.ownerId : band.span.label)
             : say("forced release");
         const QRect box(band.left + 1, top, metrics.horizontalAdvance(text) + 8, 13);
-        if (band.left >= free && box.right() < marks.plot.right() - 40) {
+        if (band.left >= free && box.right() < last) {
             painter.fillRect(box, isOwner ? Theme::ownerBand(hue) : Theme::color(Role::DeadTint));
             painter.setPen(isOwner ? Theme::color(Role::Text) : Theme::color(Role::Dead));
             painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
@@ -130,8 +132,8 @@ void paintLimitPassed(QPainter &painter, const AgeMarks &marks)
     const double over = run.last().y() - marks.limits.dead;
     if (over <= 0 || !reachesNow(marks) || marks.limits.dead <= 0)
         return;
-    const QPointF cross = marks.toPixels({run.last().x() - over, marks.limits.dead});
     const Instant at = marks.picture.scale.now() - toMs(std::chrono::duration<double>(over));
+    const QPointF cross = marks.toPixels({marks.picture.scale.seconds(at), marks.limits.dead});
     const QString text = say("limit passed at %1").arg(words::clockTime(at).right(8));
     painter.setFont(textFont(11, QFont::Medium));
     const int width = QFontMetrics(painter.font()).horizontalAdvance(text) + 6;
@@ -165,7 +167,7 @@ int paintReplayEnd(QPainter &painter, const AgeMarks &marks)
     const QString text = words::duration(toMs(std::chrono::duration<double>(age)));
     const int width = QFontMetrics(painter.font()).horizontalAdvance(text) + 6;
     QRect box(static_cast<int>(dot.x()) - width - 8, static_cast<int>(dot.y()) - 12, width, 15);
-    box.moveTop(std::max(box.top(), 0));
+    box.moveTop(std::max(box.top(), 18)); // above it the instant's tag may stand
     painter.setPen(Theme::stateText(state));
     if (box.left() > marks.plot.left())
         patchText(painter, box, text);

@@ -65,6 +65,11 @@ QString HeartbeatChart::sentence(const HeartbeatPicture &picture)
         parts.append(tr("We could not read for a while in this window."));
     else if (blind > 1)
         parts.append(tr("We could not read %1 times in this window.").arg(blind));
+    Milliseconds folded(0);
+    for (const TimeSpan &fold : picture.scale.folds())
+        folded += fold.length();
+    if (folded.count() > 0)
+        parts.append(tr("%1 in which nothing happened are folded.").arg(words::duration(folded)));
     return parts.join(QLatin1Char(' '));
 }
 

@@ -44,9 +44,12 @@ void FocusHead::setPicture(const FocusPicture &picture)
     const Countdown countdown = countdownOf(picture.lock);
     QStringList ring{countdown.above, countdown.figure, countdown.below};
     ring.removeAll(QString());
-    setAccessibleDescription(QStringLiteral("%1. %2 %3.")
-                                 .arg(words::accessibleRow(picture.lock), holderSentence(picture.lock),
-                                      ring.join(QLatin1Char(' '))));
+    const QString instant =
+        picture.source.asOf ? tr("As it was at %1: ").arg(words::clockTime(*picture.source.asOf)) : QString();
+    setAccessibleDescription(instant
+                             + QStringLiteral("%1. %2 %3.")
+                                   .arg(words::accessibleRow(picture.lock), holderSentence(picture.lock),
+                                        ring.join(QLatin1Char(' '))));
     update();
 }
 
@@ -69,10 +72,12 @@ void FocusHead::paintPlace(QPainter &painter) const
     painter.setPen(Theme::color(Role::OnAccentFill));
     painter.drawText(pill, Qt::AlignCenter, word);
 
-    const QString clock = words::clockTime(m_picture.source.serverNow).right(8);
+    const bool isReplay = m_picture.source.asOf.has_value();
+    const QString time = words::clockTime(m_picture.source.serverNow).right(8);
+    const QString clock = isReplay ? tr("REPLAY %1").arg(time) : time;
     painter.setFont(textFont(px(21), QFont::DemiBold));
     const int clockWidth = static_cast<int>(std::ceil(tabularWidth(painter.font(), clock)));
-    painter.setPen(Theme::color(Role::Text));
+    painter.setPen(Theme::color(isReplay ? Role::ReplayText : Role::Text));
     drawTabular(painter, QRectF(width() - edge - clockWidth, pill.top() - px(4), clockWidth, px(30)),
                 Qt::AlignRight | Qt::AlignVCenter, clock);
 

@@ -35,7 +35,6 @@ FocusView::FocusView(QWidget *parent)
     setObjectName(QStringLiteral("focusView"));
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Focus on one lock"));
-    m_title->setText(tr("Heartbeat age, last 10 minutes"));
     m_beats->setObjectName(QStringLiteral("focusBeats"));
     auto *head = new QHBoxLayout;
     head->setContentsMargins(48, 12, 16, 4);
@@ -61,7 +60,11 @@ void FocusView::setPicture(const FocusPicture &picture)
 
 void FocusView::showChart()
 {
-    const TimeScale scale(m_picture.source.serverNow, focusview::Window, width());
+    const auto &asOf = m_picture.source.asOf;
+    const TimeScale live(m_picture.source.serverNow, focusview::Window, width());
+    const TimeScale scale = asOf ? live.replayedAt(*asOf) : live;
+    m_title->setText(asOf ? tr("Heartbeat age, the 10 minutes before")
+                          : tr("Heartbeat age, last 10 minutes"));
     m_chart->setPicture({scale, m_picture.track, m_picture.blind, m_picture.lock});
     m_axis->setScale(scale);
     m_beats->setText(beatsSentence(m_picture.track, scale.from(), scale.now()));

@@ -31,6 +31,9 @@ OwnershipLane::OwnershipLane(QWidget *parent)
     setFixedHeight(Height);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
+    setWhatsThis(tr(
+        "Who held this lock over time: a band for each owner with its name, hatched where nobody did. A red "
+        "cap is a forced release, a red frame two owners at once. A click selects the lock."));
 }
 
 void OwnershipLane::setTrack(const TimeScale &scale, const LockTrack &track, bool selected)
@@ -84,9 +87,25 @@ void OwnershipLane::paintName(QPainter &painter) const
     painter.setFont(textFont(12));
     painter.setPen(Theme::color(m_selected ? Role::Text : Role::Text2));
     const QRect box(16, 0, TimeScale::Gutter - 16 - 4, height() - 2);
-    const QString name =
-        painter.fontMetrics().elidedText(words::shown(m_track.lock), Qt::ElideRight, box.width());
+    QString shown = words::shown(m_track.lock);
+    if (painter.fontMetrics().horizontalAdvance(shown) > box.width() && m_alike > 0)
+        shown = QStringLiteral("\u2026") + shown.mid(m_alike);
+    // Long names differ at their end as often as at their begin.
+    const QString name = painter.fontMetrics().elidedText(shown, Qt::ElideMiddle, box.width());
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
+}
+
+std::pair<int, int> OwnershipLane::besideFolds(int left, int limit) const
+{
+    for (const TimeSpan &fold : m_scale.folds()) {
+        const int begin = m_scale.x(fold.from);
+        if (begin >= limit)
+            break;
+        if (begin >= left + 40)
+            return {left, begin};
+        left = std::max(left, m_scale.x(fold.to));
+    }
+    return {left, limit};
 }
 
 void OwnershipLane::paintBand(QPainter &painter, const LaneBand &band, int limit) const
@@ -118,11 +137,12 @@ void OwnershipLane::paintBand(QPainter &painter, const LaneBand &band, int limit
     }
     painter.setFont(textFont(11, QFont::Medium));
     const int width = painter.fontMetrics().horizontalAdvance(text) + 8;
-    QRect words(box.left() + indent - 4, box.top() + 2, width, box.height() - 4);
-    if (words.right() > limit - 2) {
-        if (limit - box.left() < indent + 34)
+    const auto [from, to] = besideFolds(box.left(), limit);
+    QRect words(from + indent - 4, box.top() + 2, width, box.height() - 4);
+    if (words.right() > to - 2) {
+        if (to - from < indent + 48)
             return;
-        words.setRight(limit - 3);
+        words.setRight(to - 3);
         text = painter.fontMetrics().elidedText(text, Qt::ElideRight, words.width() - 8);
     }
     painter.fillRect(

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <utility>
+
 namespace lockkeeper::ui {
 
 /// Who held one lock over time. Click, Enter or Space activates it. GUI thread.
@@ -19,6 +21,8 @@ public:
     explicit OwnershipLane(QWidget *parent = nullptr);
 
     void setTrack(const TimeScale &scale, const LockTrack &track, bool selected);
+    /// So many letters at its begin are those of all lanes, and may be left out where room is short.
+    void setAlike(qsizetype letters) { m_alike = letters; }
     /// It has no part in the range that filters.
     void setDimmed(bool dimmed) { m_dimmed = dimmed; }
     [[nodiscard]] bool isDimmed() const { return m_dimmed; }
@@ -39,6 +43,8 @@ protected:
 private:
     void paintName(QPainter &painter) const;
     void paintBand(QPainter &painter, const LaneBand &band, int limit) const;
+    /// Where words have room between folds: from the first place at or after `left` up to the next fold.
+    [[nodiscard]] std::pair<int, int> besideFolds(int left, int limit) const;
     void paintConflict(QPainter &painter, const OwnerConflict &conflict) const;
     void paintRow(QPainter &painter, const QRect &box, const OwnerSpan &span) const;
     [[nodiscard]] QString tipAt(int x) const;
@@ -49,6 +55,7 @@ private:
     QList<OwnerConflict> m_conflicts = {}; ///< in sight
     bool m_selected = false;
     bool m_dimmed = false;
+    qsizetype m_alike = 0;
 };
 
 } // namespace lockkeeper::ui

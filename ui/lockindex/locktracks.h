@@ -26,6 +26,8 @@ public:
 
     void setAsk(Ask ask);
     /// The database's clock of a source, as its last view has it.
+    /// What was asked of it is asked again.
+    void renew(SourceId source) { m_entries.remove(source); }
     void setNow(SourceId source, Instant now) { m_now.insert(source, now); }
     void forget(SourceId source);
 

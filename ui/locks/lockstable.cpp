@@ -107,6 +107,12 @@ void LocksTable::selectLock(const LockKey &lock)
     moveTo(lock);
 }
 
+void LocksTable::renewTracks(SourceId source)
+{
+    m_tracks.renew(source);
+    viewport()->update();
+}
+
 void LocksTable::setTracks(LockTracks::Ask ask)
 {
     m_tracks.setAsk(std::move(ask));

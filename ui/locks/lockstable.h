@@ -35,6 +35,8 @@ public:
     void setGrouping(Grouping grouping);
     /// Where the past of a lock is asked for.
     void setTracks(LockTracks::Ask ask);
+    /// The tracks of this source are others than they were.
+    void renewTracks(SourceId source);
     void selectLock(const LockKey &lock);
     /// Selects the first row that is shown, when none is selected.
     void selectSomething();

@@ -16,6 +16,7 @@ enum class Mend {
     MapTable, ///< say by hand which table it is and what its columns mean
     WatchTable, ///< `target` is what is offered
     RecordAgain, ///< now, not in a while
+    EraseRecording, ///< once more
     ShowHelp, ///< `help` says where it is explained
 };
 

@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace lockkeeper::ui {
 
 QList<TickLabel> tickLabels(const TimeScale &scale, int gap, const QDate &today)
@@ -12,7 +14,10 @@ QList<TickLabel> tickLabels(const TimeScale &scale, int gap, const QDate &today)
         return QDateTime::fromMSecsSinceEpoch(toMs(at.time_since_epoch()).count());
     };
     const QList<Instant> ticks = scale.ticks(gap);
-    const bool wholeMinutes = ticks.size() < 2 || ticks[1] - ticks[0] >= std::chrono::minutes(1);
+    const auto isWhole = [](Instant tick) {
+        return toMs(tick.time_since_epoch()) % std::chrono::minutes(1) == Milliseconds(0);
+    };
+    const bool wholeMinutes = ticks.size() < 2 || std::all_of(ticks.begin(), ticks.end(), isWhole);
     QDate shown = today;
     QList<TickLabel> labels;
     for (const Instant tick : ticks) {

@@ -31,6 +31,14 @@ void TimeAxis::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), Theme::color(Role::Surface));
     painter.fillRect(QRect(m_scale.left(), 0, m_scale.width(), 1), Theme::color(Role::LineStrong));
 
+    for (const TimeSpan &fold : m_scale.folds()) { // the line is broken there
+        const int left = m_scale.x(fold.from);
+        const int right = m_scale.x(fold.to);
+        painter.fillRect(QRect(left + 1, 0, right - left - 1, 1), Theme::color(Role::Surface));
+        painter.fillRect(QRect(left, 0, 1, 5), Theme::color(Role::LineStrong));
+        painter.fillRect(QRect(right, 0, 1, 5), Theme::color(Role::LineStrong));
+    }
+
     // The right end: the present, what a replay takes for it, or just a time.
     const Instant end = m_scale.to();
     const bool isReplay = m_scale.replay() && m_scale.now() == m_scale.to();

@@ -33,21 +33,33 @@ TimeChips::TimeChips(QWidget *parent)
     : QWidget(parent)
     , m_range(new Chip({}))
     , m_shown(new Chip({}))
+    , m_fold(new Chip(timechips::removable(tr("Folded"))))
     , m_live(new Chip(tr("Live")))
 {
     setObjectName(QStringLiteral("timeChips"));
     m_range->setObjectName(QStringLiteral("rangeChip"));
     m_shown->setObjectName(QStringLiteral("shownChip"));
+    m_fold->setObjectName(QStringLiteral("foldChip"));
+    m_fold->setAccessibleName(tr("Unfold the quiet time"));
+    m_fold->setToolTip(tr("Time in which nothing happened is folded in the charts. Click to unfold it (F)."));
+    m_fold->setCheckable(false);
     m_live->setObjectName(QStringLiteral("liveChip"));
+    m_range->setAccessibleName(tr("Range of time")); // until there is one
+    m_shown->setAccessibleName(tr("Time that is shown"));
     m_range->setCheckable(false);
     m_shown->setCheckable(false);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 16, 6); // the tab bar lets it stand on its base line
     row->setSpacing(8);
-    for (Chip *chip : {m_range, m_shown, m_live})
+    for (Chip *chip : {m_range, m_shown, m_fold, m_live})
         row->addWidget(chip, 0, Qt::AlignVCenter);
     m_range->hide();
     m_shown->hide();
+    m_fold->hide();
+    connect(m_fold, &Chip::clicked, this, [this] {
+        if (m_cursor)
+            m_cursor->setFolding(false);
+    });
     connect(m_range, &Chip::clicked, this, [this] {
         if (m_cursor)
             m_cursor->setRange({});
@@ -74,6 +86,7 @@ void TimeChips::setCursor(TimeCursor *cursor)
     if (m_cursor) {
         connect(m_cursor, &TimeCursor::changed, this, &TimeChips::showCursor);
         connect(m_cursor, &TimeCursor::replayMoved, this, &TimeChips::showCursor);
+        connect(m_cursor, &TimeCursor::foldingChanged, this, &TimeChips::showCursor);
     }
     showCursor();
 }
@@ -82,12 +95,15 @@ void TimeChips::showCursor()
 {
     const bool isLive = !m_cursor || m_cursor->isLive();
     m_live->setChecked(isLive);
+    m_fold->setVisible(m_cursor && m_cursor->isFolding());
     m_live->setToolTip(isLive ? tr("The charts follow what happens now.")
                               : tr("Go back to what happens now."));
     if (m_cursor && m_cursor->range()) {
         const QString text = spanText(*m_cursor->range());
-        timechips::tell(*m_range, text, tr("Remove the range %1").arg(text),
-                        tr("Journal and lanes show this range. Click to remove it."));
+        timechips::tell(
+            *m_range, text, tr("Remove the range %1").arg(text),
+            tr("The journal shows this range alone, and the lanes first the locks that changed hands in it. "
+               "Click to remove it."));
     } else {
         m_range->hide();
     }

@@ -30,6 +30,7 @@ private:
     QPointer<TimeCursor> m_cursor = {};
     Chip *m_range = nullptr;
     Chip *m_shown = nullptr;
+    Chip *m_fold = nullptr;
     Chip *m_live = nullptr;
 };
 

@@ -23,15 +23,56 @@ void TimeOverlay::setTime(const TimeScale &scale, const std::optional<TimeSpan> 
 {
     m_scale = scale;
     m_range = range;
-    setVisible(m_range || m_drawn || m_scale.replay());
-    update();
+    showOrHide();
 }
 
 void TimeOverlay::setDrawn(const std::optional<TimeSpan> &range)
 {
     m_drawn = range;
-    setVisible(m_range || m_drawn || m_scale.replay());
+    showOrHide();
+}
+
+void TimeOverlay::showOrHide()
+{
+    setVisible(m_range || m_drawn || m_scale.replay() || !m_scale.folds().isEmpty());
     update();
+}
+
+/// A break with torn edges, and how much time it stands for.
+void TimeOverlay::paintFold(QPainter &painter, const TimeSpan &fold) const
+{
+    constexpr int Tooth = 4;
+    const QRect box(m_scale.x(fold.from), 0, m_scale.x(fold.to) - m_scale.x(fold.from), height());
+    const auto edge = [this](int x, int out) {
+        QPolygonF line;
+        for (int y = 0; y <= height() + Tooth; y += Tooth)
+            line.append(QPointF(x + (y / Tooth % 2 == 0 ? 0 : out), y));
+        return line;
+    };
+    const QPolygonF left = edge(box.left() + 1, 3);
+    const QPolygonF right = edge(box.right(), -3);
+    QPolygonF inside = left;
+    for (auto it = right.crbegin(); it != right.crend(); ++it)
+        inside.append(*it);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::color(Role::Window));
+    painter.drawPolygon(inside);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Theme::color(Role::LineStrong), 1));
+    painter.drawPolyline(left);
+    painter.drawPolyline(right);
+    painter.setFont(textFont(11, QFont::Medium));
+    const QString text = words::duration(fold.length());
+    if (painter.fontMetrics().horizontalAdvance(text) + 8 > height())
+        return;
+    painter.save();
+    painter.setPen(Theme::color(Role::Text2));
+    painter.translate(box.center().x() + 1, height() / 2.0);
+    painter.rotate(-90);
+    painter.drawText(QRectF(-height() / 2.0, -8, height(), 16), Qt::AlignCenter | Qt::TextSingleLine, text);
+    painter.restore();
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void TimeOverlay::paintRange(QPainter &painter, const TimeSpan &range) const
@@ -70,6 +111,8 @@ void TimeOverlay::paintReplay(QPainter &painter, Instant instant) const
 void TimeOverlay::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    for (const TimeSpan &fold : m_scale.folds())
+        paintFold(painter, fold);
     if (const auto &range = m_drawn ? m_drawn : m_range)
         paintRange(painter, *range);
     if (m_scale.replay())

@@ -9,7 +9,7 @@
 namespace lockkeeper::ui {
 
 /// What lies over all panes at once: the range that is selected or being drawn, and in a replay the line at
-/// its instant. Lets every click through. GUI thread.
+/// its instant, and the breaks where time is folded. Lets every click through. GUI thread.
 class TimeOverlay final : public QWidget
 {
     Q_OBJECT
@@ -25,6 +25,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showOrHide();
+    void paintFold(QPainter &painter, const TimeSpan &fold) const;
     void paintRange(QPainter &painter, const TimeSpan &range) const;
     void paintReplay(QPainter &painter, Instant instant) const;
 

@@ -22,6 +22,23 @@ constexpr int HeadHeight = 34;
 constexpr int AxisHeight = 24;
 constexpr int SmallestChart = 96;
 
+/// How many letters all of them begin with, up to the end of a part of the name.
+qsizetype alike(const QList<LockTrack> &tracks)
+{
+    if (tracks.size() < 2)
+        return 0;
+    const QString &first = tracks.constFirst().lock;
+    qsizetype same = first.size();
+    for (const LockTrack &track : tracks) {
+        const auto [here, there] =
+            std::mismatch(first.begin(), first.begin() + same, track.lock.begin(), track.lock.end());
+        same = here - first.begin();
+    }
+    while (same > 0 && first[same - 1].isLetterOrNumber())
+        --same;
+    return same;
+}
+
 } // namespace timelinelanes
 
 qsizetype TimelineView::lanesThatFit() const
@@ -56,8 +73,10 @@ void TimelineView::showLanes(const SourceView &view, const TimelineData &known, 
     while (m_lanes.size() < fit)
         addLane();
     const auto &range = m_cursor->range();
+    const qsizetype alike = timelinelanes::alike(all.mid(m_firstLane, fit));
     for (qsizetype i = 0; i < fit; ++i) {
         const LockTrack &track = all[m_firstLane + i];
+        m_lanes[i]->setAlike(alike);
         m_lanes[i]->setDimmed(range && !hasChangedIn(track, *range));
         m_lanes[i]->setTrack(scale, track, track.lock == m_selected);
     }

@@ -19,6 +19,11 @@ TimelineMenu::TimelineMenu(QWidget *parent)
     m_table->setChecked(false);
     m_table->setShortcut(Qt::Key_T);
     m_table->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_fold = addAction(tr("Fold Quiet Time"));
+    m_fold->setObjectName(QStringLiteral("foldQuiet"));
+    m_fold->setCheckable(true);
+    m_fold->setShortcut(Qt::Key_F);
+    m_fold->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 }
 
 QAction *TimelineMenu::addPane(const QString &name, const QString &text)

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool isTable() const { return m_table->isChecked(); }
     /// "Show as Table", whose key is T.
     [[nodiscard]] QAction *table() const { return m_table; }
+    /// "Fold Quiet Time", whose key is F; what it does is the TimeCursor's.
+    [[nodiscard]] QAction *fold() const { return m_fold; }
 
 signals:
     void changed();
@@ -32,6 +34,7 @@ private:
     QAction *m_reads = nullptr;
     QAction *m_lanes = nullptr;
     QAction *m_table = nullptr;
+    QAction *m_fold = nullptr;
 };
 
 } // namespace lockkeeper::ui

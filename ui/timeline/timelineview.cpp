@@ -13,6 +13,7 @@
 #include "ui/time/timegestures.h"
 #include "ui/time/timeoverlay.h"
 #include "ui/timeline/pastpages.h"
+#include "ui/timeline/quiettime.h"
 #include "ui/timeline/timelinemenu.h"
 #include "ui/timeline/timelinetable.h"
 
@@ -136,6 +137,11 @@ void TimelineView::connectParts()
     connect(m_menu, &TimelineMenu::changed, this, &TimelineView::refresh);
     connect(m_menu->table(), &QAction::toggled, this,
             [this](bool isTable) { (isTable ? static_cast<QWidget *>(m_table) : m_chart)->setFocus(); });
+    addAction(m_menu->fold());
+    m_menu->fold()->setChecked(m_cursor->isFolding());
+    connect(m_menu->fold(), &QAction::toggled, m_cursor, &TimeCursor::setFolding);
+    connect(m_cursor, &TimeCursor::foldingChanged, m_menu->fold(), &QAction::setChecked);
+    connect(m_cursor, &TimeCursor::foldingChanged, this, &TimelineView::refresh);
     connect(m_past, &PastPages::arrived, this, &TimelineView::refresh);
     connect(m_cursor, &TimeCursor::changed, this, [this] {
         m_windowChosen = true; // fitWindow() is quiet, so this was a person
@@ -197,13 +203,15 @@ void TimelineView::refresh()
     const SourceView view = m_source->view();
     fitWindow(view);
     tellWindow();
-    const TimeScale scale = scaleOf(*m_cursor, view.serverNow, width());
-    m_gestures->setScale(scale, view.serverNow);
-    askForPast(view, scale);
+    const TimeScale whole = scaleOf(*m_cursor, view.serverNow, width());
+    askForPast(view, whole);
     const TimelineData known(*m_source, m_past->page());
+    const TimeScale scale = m_cursor->isFolding() ? folded(whole, view, known) : whole;
+    m_gestures->setScale(scale, view.serverNow);
     HeartbeatPicture picture{scale, {}, known.blind(), {}};
     if (const LockView *lock = timelineview::findLock(view, m_selected)) {
         picture.track = known.track(m_selected);
+        picture.track.lock = m_selected; // also where nothing is known of it yet
         picture.view = *lock;
     }
     m_chart->setPicture(picture);
@@ -223,6 +231,15 @@ void TimelineView::refresh()
     for (const LockView &lock : view.locks)
         content.tracks.append(known.track(lock.record.name));
     m_rows->setRows(timelineRows(content));
+}
+
+TimeScale TimelineView::folded(const TimeScale &scale, const SourceView &view,
+                               const TimelineData &known) const
+{
+    const LockTrack selected = m_selected.isEmpty() ? LockTrack() : known.track(m_selected);
+    return scale.folded(quietTime({laneOrder(view, known, scale), lateGaps(selected, known.blind(), scale),
+                                   known.blind(), known.reads()},
+                                  scale));
 }
 
 /// What there is room for: a low view drops the time-outs first, a high one shows our reads in full.

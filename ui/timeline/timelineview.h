@@ -60,6 +60,8 @@ private:
     void shareHeight();
     void fitWindow(const SourceView &view);
     void tellWindow();
+    [[nodiscard]] TimeScale folded(const TimeScale &scale, const SourceView &view,
+                                   const TimelineData &known) const;
     void askForPast(const SourceView &view, const TimeScale &scale);
     void showLanes(const SourceView &view, const TimelineData &known, const TimeScale &scale);
     void showLaneCount(qsizetype all);

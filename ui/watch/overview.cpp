@@ -183,6 +183,14 @@ QString titleOver(const Sources &sources)
     return !sources.empty() && placesOver(sources) == 1 ? sources.front().view.title : several(sources);
 }
 
+qsizetype needingActionOver(const Sources &sources)
+{
+    qsizetype count = 0;
+    for (const OpenSource &open : sources)
+        count += open.digest.needAction.size();
+    return count;
+}
+
 QString windowTitleOver(const Sources &sources)
 {
     const auto program = [](const QStringList &parts) {
@@ -190,9 +198,7 @@ QString windowTitleOver(const Sources &sources)
     };
     if (sources.empty())
         return program({});
-    qsizetype count = 0;
-    for (const OpenSource &open : sources)
-        count += open.digest.needAction.size();
+    const qsizetype count = needingActionOver(sources);
     if (count > 0)
         return program(
             {count == 1 ? QStringLiteral("1 needs action") : QStringLiteral("%1 need action").arg(count),

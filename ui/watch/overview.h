@@ -31,6 +31,8 @@ namespace lockkeeper::ui {
 /// "orders.db", "3 sources".
 [[nodiscard]] QString titleOver(const std::vector<OpenSource> &sources);
 /// "2 need action - 3 sources - Lockkeeper", with long dashes.
+/// How many locks need a person's action, in what is shown.
+[[nodiscard]] qsizetype needingActionOver(const std::vector<OpenSource> &sources);
 [[nodiscard]] QString windowTitleOver(const std::vector<OpenSource> &sources);
 /// The reading interval of `only`, or the one that all sources share; nothing when they differ.
 [[nodiscard]] std::optional<Milliseconds> intervalOver(const std::vector<OpenSource> &sources,

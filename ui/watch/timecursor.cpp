@@ -35,6 +35,14 @@ void TimeCursor::setReplay(std::optional<Instant> instant)
     emit replayMoved();
 }
 
+void TimeCursor::setFolding(bool folding)
+{
+    if (folding == m_folding)
+        return;
+    m_folding = folding;
+    emit foldingChanged(folding);
+}
+
 void TimeCursor::goLive()
 {
     setReplay({});

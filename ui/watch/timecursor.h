@@ -31,11 +31,14 @@ public:
     /// The instant of the replay; absent: the window is live.
     [[nodiscard]] std::optional<Instant> replay() const { return m_replay; }
     [[nodiscard]] bool isLive() const { return !m_replay && !m_end; }
+    /// Time in which nothing happened takes no room in the charts.
+    [[nodiscard]] bool isFolding() const { return m_folding; }
 
     /// Shows so much time, up to `end`.
     void setWindow(Milliseconds window, std::optional<Instant> end);
     void setRange(std::optional<TimeSpan> range);
     void setReplay(std::optional<Instant> instant);
+    void setFolding(bool folding);
     /// Follows what happens now, and ends a replay; a range stays.
     void goLive();
 
@@ -44,12 +47,14 @@ signals:
     void changed();
     /// Another instant is replayed, or none any more.
     void replayMoved();
+    void foldingChanged(bool folding);
 
 private:
     Milliseconds m_window = std::chrono::minutes(10);
     std::optional<Instant> m_end = {};
     std::optional<TimeSpan> m_range = {};
     std::optional<Instant> m_replay = {};
+    bool m_folding = false;
 };
 
 } // namespace lockkeeper::ui

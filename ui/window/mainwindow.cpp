@@ -30,6 +30,8 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_memory(m_services.settingsPath)
     , m_actions(makeActions(this))
     , m_open(m_services.watch)
+    , m_recording(m_services.recording)
+    , m_pastTracks(m_open)
     , m_search(m_services.tables, m_open)
     , m_leaders(m_services.lead)
 {
@@ -107,7 +109,7 @@ void MainWindow::showLooking()
 
 void MainWindow::showFindings()
 {
-    m_sources->setFindings(recordingIssues(m_past->state())
+    m_sources->setFindings(recordingIssues(m_past->state(), m_past->eraseTrouble())
                            + findingIssues(m_search.offers(), m_search.faults()));
 }
 
@@ -157,6 +159,7 @@ void MainWindow::takeClosing(SourceId source)
 {
     // What looks at the source goes before it.
     m_leaders.drop(source);
+    m_pastTracks.forget(source);
     if (m_filter.source == source)
         chooseSource(NoSource);
     m_work->removeSource(source);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/lockindex/lockfilter.h"
+#include "ui/replay/pasttracks.h"
 #include "ui/sources/sourceblock.h"
 #include "ui/style/theme.h"
 #include "ui/watch/tablesearch.h"
@@ -132,6 +133,7 @@ private:
     void showReplay();
     void showRecording();
     void chooseRecording();
+    void showRecordingSettings();
     void chooseDatabase();
     void exportCharts();
     void showSources();
@@ -158,6 +160,8 @@ private:
     SourceId m_demoSource = NoSource; ///< the demo's own, once it is there
     OpenSources m_open;
     TimeCursor m_time; ///< which time is shown
+    RecordingChoice m_recording;
+    PastTracks m_pastTracks; ///< of a replay
     TableSearch m_search;
     Leaders m_leaders;
     LockFilter m_filter = {};

@@ -97,6 +97,7 @@ void MainWindow::restorePlace()
     m_place = m_memory.place();
     restoreGeometry(m_place.geometry);
     m_work->restoreSplit(m_place.splitter);
+    m_time.setFolding(m_place.foldsQuiet);
     m_tools->restore();
     setScheme(m_memory.scheme());
 }
@@ -107,6 +108,7 @@ void MainWindow::keepPlace()
         return;
     m_place.geometry = saveGeometry();
     m_place.splitter = m_work->savedSplit();
+    m_place.foldsQuiet = m_time.isFolding();
     // A dock that is not to be seen has no width of its own.
     if (m_sourcesDock->isVisible())
         m_place.sourcesWidth = m_sourcesDock->width();
@@ -120,6 +122,7 @@ void MainWindow::resetLayout()
     m_memory.forgetLayout();
     m_place = {};
     m_tools->resetLook();
+    m_time.setFolding(false);
     m_work->restoreSplit({});
     showPage(m_pages->currentWidget());
     layDocks();
@@ -345,6 +348,8 @@ void MainWindow::mend(const Issue &issue)
     }
     if (issue.mend == Mend::RecordAgain)
         m_past->recordAgain();
+    if (issue.mend == Mend::EraseRecording)
+        m_past->eraseRecording();
     if (issue.mend == Mend::ShowHelp)
         HelpWindow::showAt(issue.help, this);
     const OpenSource *open = m_open.find(issue.source);
@@ -354,6 +359,7 @@ void MainWindow::mend(const Issue &issue)
     case Mend::None:
     case Mend::WatchTable:
     case Mend::RecordAgain:
+    case Mend::EraseRecording:
     case Mend::ShowHelp:
         break;
     case Mend::MapTable:

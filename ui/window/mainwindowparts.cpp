@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window is put together and wired; what it then does is in mainwindow.cpp and mainwindowevents.cpp.
-#include "core/history/stitched.h"
 #include "ui/bars/findfield.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/intervalbox.h"
@@ -11,6 +10,7 @@
 #include "ui/focus/focusview.h"
 #include "ui/help/helpplace.h"
 #include "ui/help/helpwindow.h"
+#include "ui/help/whatsthis.h"
 #include "ui/journal/journalview.h"
 #include "ui/locks/lockstable.h"
 #include "ui/log/logmodel.h"
@@ -32,6 +32,7 @@
 #include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <QWhatsThis>
 
 namespace lockkeeper::ui {
 
@@ -139,8 +140,11 @@ void MainWindow::connectParts()
         const OpenSource *open = m_open.find(lock.source);
         if (!open)
             return LockTrack();
-        const LockTrack track = open->source->track(lock.lock);
-        return open->view.asOf ? upTo(track, *open->view.asOf) : track;
+        return open->view.asOf ? m_pastTracks.track(lock, *open->view.asOf) : open->source->track(lock.lock);
+    });
+    connect(&m_pastTracks, &PastTracks::arrived, this, [this](SourceId source) {
+        m_work->table()->renewTracks(source);
+        fillFocus();
     });
     m_tools = new TableTools(*m_work->table(), *m_verdict, m_actions, m_memory, this);
     connect(m_tools, &TableTools::noticed, this, [this](const QString &text) { showNotice(text); });
@@ -212,6 +216,7 @@ void MainWindow::connectActions()
             [this](bool shown) { m_place.showsCard = shown; });
     connect(m_actions.help, &QAction::triggered, this,
             [this] { HelpWindow::showAt(helpPlaceOf(focusWidget()), this); });
+    connect(m_actions.whatsThis, &QAction::triggered, this, [] { QWhatsThis::enterWhatsThisMode(); });
     connect(m_actions.sheet, &QAction::triggered, this, &MainWindow::showSheet);
     connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_actions.menu, &QAction::triggered, this, [this] {
@@ -248,6 +253,7 @@ void MainWindow::takeTour()
 /// What F1 is about, where a part has the focus.
 void MainWindow::placeHelp()
 {
+    explainParts(*this);
     setHelpPlace(m_work->table(), QStringLiteral("window#columns"));
     setHelpPlace(m_work->journal(), QStringLiteral("window#journal"));
     setHelpPlace(m_work->timeline(), QStringLiteral("charts"));

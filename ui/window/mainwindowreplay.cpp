@@ -2,6 +2,8 @@
 // What the window does about the past: it records, opens recordings, and goes back to an instant.
 #include "ui/bars/headerbar.h"
 #include "ui/bars/statusline.h"
+#include "ui/focus/focusview.h"
+#include "ui/help/helpplace.h"
 #include "ui/journal/journalview.h"
 #include "ui/replay/replaybar.h"
 #include "ui/replay/replayframe.h"
@@ -46,6 +48,8 @@ void MainWindow::buildReplay()
     connect(&m_past->driver(), &ReplayDriver::troubled, this,
             [this](const Error &error) { showNotice(error.message, error.detail); });
     connect(m_actions.openRecording, &QAction::triggered, this, &MainWindow::chooseRecording);
+    connect(m_actions.recording, &QAction::triggered, this, &MainWindow::showRecordingSettings);
+    m_actions.recording->setEnabled(m_past->recorder() != nullptr);
     connect(m_actions.lastChange, &QAction::triggered, this, [this] { m_past->driver().goToChange(false); });
     connect(m_actions.nextChange, &QAction::triggered, this, [this] { m_past->driver().goToChange(true); });
     connect(m_actions.play, &QAction::triggered, this,
@@ -89,6 +93,24 @@ void MainWindow::showRecording()
     const recording::State state = m_past->state();
     m_status->setRecording(recordingText(state, SystemClock::instance().wall()));
     showFindings();
+}
+
+void MainWindow::showRecordingSettings()
+{
+    recording::Recorder *recorder = m_past->recorder();
+    if (!recorder)
+        return;
+    auto *dialog = new RecordingDialog(*recorder, m_recording, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    addHelpKey(dialog, QStringLiteral("replay#recording-settings"));
+    connect(dialog, &RecordingDialog::chosen, this, [this, recorder](const RecordingChoice &choice) {
+        m_recording = choice;
+        m_memory.setRecording(choice);
+        recorder->setLimits(choice.limits);
+        recorder->setOn(choice.isOn);
+    });
+    connect(dialog, &RecordingDialog::eraseAsked, m_past, &PastDesk::eraseRecording);
+    dialog->open();
 }
 
 void MainWindow::chooseRecording()

@@ -71,6 +71,8 @@ void MainWindow::showOverall()
 {
     const std::vector<OpenSource> &sources = m_open.all();
     setWindowTitle(windowTitleOver(sources));
+    if (m_services.badge) // a replay needs no action
+        m_services.badge(m_time.replay() ? 0 : needingActionOver(sources));
     if (sources.empty())
         return;
     const OpenSource *open = focus();
@@ -179,8 +181,11 @@ void MainWindow::fillFocus()
     if (open) {
         const auto found = std::find_if(open->view.locks.begin(), open->view.locks.end(), isIt);
         if (found != open->view.locks.end()) {
-            m_focusView->setPicture({m_open.markOf(open->id), open->view, *found,
-                                     open->source->track(key.lock), open->source->blindSpans()});
+            const auto &asOf = open->view.asOf;
+            m_focusView->setPicture(
+                {m_open.markOf(open->id), open->view, *found,
+                 asOf ? m_pastTracks.track(key, *asOf) : open->source->track(key.lock),
+                 asOf ? m_pastTracks.blindSpans(open->id, *asOf) : open->source->blindSpans()});
             return;
         }
     }

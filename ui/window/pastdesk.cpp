@@ -54,6 +54,19 @@ void PastDesk::recordAgain()
         m_recorder->tryAgain();
 }
 
+void PastDesk::eraseRecording()
+{
+    if (!m_recorder)
+        return;
+    m_eraseTrouble.reset();
+    whenAnswered(m_recorder->erase(), this, [this](const Status &erased) {
+        if (!erased)
+            m_eraseTrouble = erased.error();
+        m_driver.refreshExtent();
+        emit stateChanged();
+    });
+}
+
 std::shared_ptr<SourceHistory> PastDesk::keep(const TableTarget &target, WatchedSource &source)
 {
     const QString place = journalSource(target.config);
@@ -99,19 +112,30 @@ void PastDesk::take(const QString &path, const recording::SharedReader &reader,
         m_cursor.setReplay(end);
 }
 
-QList<Issue> recordingIssues(const recording::State &state)
+QList<Issue> recordingIssues(const recording::State &state, const std::optional<Error> &eraseTrouble)
 {
+    QList<Issue> issues;
+    if (eraseTrouble) {
+        Issue issue;
+        issue.text = eraseTrouble->message;
+        issue.mend = Mend::EraseRecording;
+        issue.mendText = QStringLiteral("Delete Again");
+        issues.append(issue);
+    }
     if (!state.trouble)
-        return {};
+        return issues;
     Issue issue;
     issue.text = QStringLiteral("Nothing is recorded now. %1").arg(state.trouble->message);
     issue.mend = Mend::RecordAgain;
     issue.mendText = QStringLiteral("Try Again");
-    return {issue};
+    issues.prepend(issue);
+    return issues;
 }
 
 QString recordingText(const recording::State &state, Instant now)
 {
+    if (state.isOff)
+        return QStringLiteral("Recording is off");
     if (!state.isRecording)
         return state.trouble ? QStringLiteral("Not recording") : QString();
     const QString size = QLocale::c().formattedDataSize(state.bytes, 1, QLocale::DataSizeTraditionalFormat);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/replay/recordedhistory.h"
 #include "core/recording/recorder.h"
+#include "core/replay/recordedhistory.h"
 #include "ui/replay/replaydriver.h"
 #include "ui/sources/issues.h"
 
@@ -23,6 +23,12 @@ public:
     [[nodiscard]] recording::State state() const;
     /// Tries at once to record again; what comes of it is the next state.
     void recordAgain();
+    /// Null: nothing is recorded.
+    [[nodiscard]] recording::Recorder *recorder() const { return m_recorder.get(); }
+    /// Deletes all that was recorded; where that fails it is a trouble of the recording.
+    void eraseRecording();
+    /// Why the recording could not be deleted, until it was or is tried again.
+    [[nodiscard]] const std::optional<Error> &eraseTrouble() const { return m_eraseTrouble; }
     /// Opens every table that the file holds, and goes to its end.
     void openRecording(const QString &path);
 
@@ -42,10 +48,12 @@ private:
     OpenSources &m_sources;
     TimeCursor &m_cursor;
     ReplayDriver m_driver;
+    std::optional<Error> m_eraseTrouble = {};
 };
 
 /// The trouble of the recording, where it has one. Pure.
-[[nodiscard]] QList<Issue> recordingIssues(const recording::State &state);
+[[nodiscard]] QList<Issue> recordingIssues(const recording::State &state,
+                                           const std::optional<Error> &eraseTrouble = {});
 /// "Recording 24 h, 3.1 MB", "Not recording"; empty without a recorder. Pure.
 [[nodiscard]] QString recordingText(const recording::State &state, Instant now);
 

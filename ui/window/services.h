@@ -5,6 +5,7 @@
 #include "core/monitor/watchedsource.h"
 #include "core/recording/recorder.h"
 #include "core/source/sourceconfig.h"
+#include "ui/replay/recordingdialog.h"
 #include "ui/sources/sourcestore.h"
 #include "ui/watch/tablefinder.h"
 
@@ -38,6 +39,8 @@ struct Services {
     std::function<QFuture<Result<Secret>>(const SourceConfig &)> password = {};
     SourceStore store = {}; ///< of the saved sources; without one nothing can be saved
     std::shared_ptr<recording::Recorder> recorder = {}; ///< of what is watched; null: nothing is recorded
+    std::function<void(qsizetype)> badge = {}; ///< shows how many locks need action, where a desktop can
+    RecordingChoice recording = {}; ///< with which the recorder began
     QString settingsPath = {}; ///< the ini file of what the window remembers; empty: nothing is kept
 };
 

@@ -15,7 +15,7 @@ namespace lockkeeper::ui {
 namespace {
 
 /// What no action does.
-constexpr int FixedLines = 5;
+constexpr int FixedLines = 7;
 
 QString shortcutText(const QAction &action)
 {
@@ -58,6 +58,8 @@ ShortcutSheet::ShortcutSheet(const QList<QAction *> &actions, QWidget *parent)
     addRow(QStringLiteral("Sort the Table"), QStringLiteral("Click a column's head"));
     addRow(QStringLiteral("Hold the Rows, or Let Them Move"), QStringLiteral("Space in the table"));
     addRow(QStringLiteral("Copy the Selected Rows"), QStringLiteral("Ctrl+C in the table"));
+    addRow(QStringLiteral("Show the Charts as a Table"), QStringLiteral("T in the timeline"));
+    addRow(QStringLiteral("Fold Quiet Time"), QStringLiteral("F in the timeline"));
     addRow(QStringLiteral("Fold or Unfold a Group"), QStringLiteral("Left or Right"));
 
     auto *close = new IconButton(QStringLiteral("Close"));

@@ -55,6 +55,8 @@ WindowActions makeActions(QWidget *window)
     actions.openRecording =
         make(QStringLiteral("openRecordingAction"), QStringLiteral("Open Recording\u2026"),
              keySequences(QStringLiteral("Ctrl+Alt+O")));
+    actions.recording = make(QStringLiteral("recordingAction"), QStringLiteral("Recording\u2026"),
+                             keySequences(QStringLiteral("Ctrl+Alt+R")));
     actions.lastChange = make(QStringLiteral("lastChangeAction"), QStringLiteral("To the Last Change"),
                               keySequences(QStringLiteral("Alt+Shift+Left")));
     actions.nextChange = make(QStringLiteral("nextChangeAction"), QStringLiteral("To the Next Change"),
@@ -118,6 +120,8 @@ WindowActions makeActions(QWidget *window)
     }
     actions.help =
         make(QStringLiteral("helpAction"), QStringLiteral("Help"), keySequences(QStringLiteral("F1")));
+    actions.whatsThis = make(QStringLiteral("whatsThisAction"), QStringLiteral("What\u2019s This?"),
+                             keySequences(QStringLiteral("Shift+F1")));
     actions.tour = make(QStringLiteral("tourAction"), QStringLiteral("Take the Tour"));
     actions.sheet = make(QStringLiteral("sheetAction"), QStringLiteral("Keyboard Shortcuts"),
                          keySequences(QStringLiteral("?")));
@@ -152,8 +156,10 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     view->addActions({actions.saveView, actions.releaseOrder, actions.resetLayout});
     QMenu *replay = menu->addMenu(QStringLiteral("Replay"));
     replay->addActions({actions.lastChange, actions.play, actions.nextChange, actions.live});
+    replay->addSeparator();
+    replay->addAction(actions.recording);
     menu->addAction(actions.exportCharts);
-    menu->addActions({actions.help, actions.tour, actions.sheet, actions.about});
+    menu->addActions({actions.help, actions.whatsThis, actions.tour, actions.sheet, actions.about});
     menu->addSeparator();
     menu->addAction(actions.quit);
     return menu;

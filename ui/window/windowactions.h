@@ -12,6 +12,7 @@ namespace lockkeeper::ui {
 /// Everything the window can be told to do, each with its shortcut. Owned by the window; GUI thread.
 struct WindowActions {
     QAction *openRecording = nullptr;
+    QAction *recording = nullptr;
     QAction *lastChange = nullptr;
     QAction *nextChange = nullptr;
     QAction *play = nullptr;
@@ -46,6 +47,7 @@ struct WindowActions {
     QAction *help = nullptr;
     QAction *tour = nullptr;
     QAction *sheet = nullptr;
+    QAction *whatsThis = nullptr;
     QAction *about = nullptr;
     QAction *menu = nullptr;
 

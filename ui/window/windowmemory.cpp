@@ -83,6 +83,7 @@ WindowPlace WindowMemory::place() const
     place.cardWidth = dockWidth(m_settings->value(QStringLiteral("window/cardWidth")));
     place.showsSources = text("window/sources") != QStringLiteral("hidden");
     place.showsCard = text("window/card") != QStringLiteral("hidden");
+    place.foldsQuiet = text("window/quietTime") == QStringLiteral("folded");
     return place;
 }
 
@@ -99,6 +100,8 @@ void WindowMemory::setPlace(const WindowPlace &place)
     m_settings->setValue(QStringLiteral("window/cardWidth"), place.cardWidth);
     m_settings->setValue(QStringLiteral("window/sources"), shown(place.showsSources));
     m_settings->setValue(QStringLiteral("window/card"), shown(place.showsCard));
+    m_settings->setValue(QStringLiteral("window/quietTime"),
+                         place.foldsQuiet ? QStringLiteral("folded") : QStringLiteral("shown"));
 }
 
 TableLook WindowMemory::table() const
@@ -136,6 +139,25 @@ void WindowMemory::setScheme(std::optional<Scheme> scheme)
                              !scheme                        ? QStringLiteral("system")
                                  : *scheme == Scheme::Light ? QStringLiteral("light")
                                                             : QStringLiteral("dark"));
+}
+
+RecordingChoice WindowMemory::recording() const
+{
+    RecordingChoice choice;
+    choice.isOn = text("recording/on") != QStringLiteral("no");
+    choice.limits.bytes = recording::parseSize(text("recording/size")).value_or(choice.limits.bytes);
+    choice.limits.age = recording::parseAge(text("recording/age")).value_or(choice.limits.age);
+    return choice;
+}
+
+void WindowMemory::setRecording(const RecordingChoice &choice)
+{
+    if (!m_settings)
+        return;
+    m_settings->setValue(QStringLiteral("recording/on"),
+                         choice.isOn ? QStringLiteral("yes") : QStringLiteral("no"));
+    m_settings->setValue(QStringLiteral("recording/size"), sizeField(choice.limits.bytes));
+    m_settings->setValue(QStringLiteral("recording/age"), ageField(choice.limits.age));
 }
 
 void WindowMemory::saveView(const SavedView &view)

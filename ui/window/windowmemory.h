@@ -4,6 +4,7 @@
 #include "ui/lockindex/lockfilter.h"
 #include "ui/lockindex/lockgroups.h"
 #include "ui/locks/columnchoice.h"
+#include "ui/replay/recordingdialog.h"
 #include "ui/style/theme.h"
 
 #include <QSettings>
@@ -41,6 +42,7 @@ struct WindowPlace {
     int cardWidth = 0;
     bool showsSources = true;
     bool showsCard = true;
+    bool foldsQuiet = false; ///< quiet time in the charts
 
     bool operator==(const WindowPlace &) const = default;
 };
@@ -62,6 +64,9 @@ public:
     /// Nothing: as the system is.
     [[nodiscard]] std::optional<Scheme> scheme() const;
     void setScheme(std::optional<Scheme> scheme);
+    /// What makes no sense is as if it were not there.
+    [[nodiscard]] RecordingChoice recording() const;
+    void setRecording(const RecordingChoice &choice);
     [[nodiscard]] const QList<SavedView> &views() const { return m_views; }
     /// One of the same name is replaced.
     void saveView(const SavedView &view);

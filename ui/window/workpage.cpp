@@ -39,6 +39,9 @@ WorkPage::WorkPage(TimeCursor &time, QWidget *parent)
     m_tabs->setObjectName(QStringLiteral("lowerTabs"));
     m_tabs->setAccessibleName(QStringLiteral("Timeline and journal"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setProperty("kind",
+                        QStringLiteral("surface")); // also above the chips, which are lower than a tab
+    m_tabs->setAttribute(Qt::WA_StyledBackground);
     m_tabs->tabBar()->setFont(textFont(13, QFont::Medium));
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->addTab(m_timeline, QStringLiteral("Timeline"));

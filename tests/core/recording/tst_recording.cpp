@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/tracklog.h"
-#include "core/replay/recordingreader.h"
 #include "core/recording/recordingwriter.h"
 #include "core/recording/thinning.h"
+#include "core/replay/recordingreader.h"
 #include "tests/core/recording/theatre.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -322,6 +324,68 @@ private slots:
         const auto extent = rig.reader()->extent(Place);
         QVERIFY(extent && *extent);
         QVERIFY((*extent)->length() < 3000s);
+    }
+
+    void recordsNothingWhileItIsOff()
+    {
+        const Rig rig;
+        Theatre theatre(8, 5);
+        auto writer = rig.writer(theatre.clock);
+        QSignalSpy told(writer.get(), &RecordingWriter::stateChanged);
+        const SourceView before = theatre.step();
+        writer->take(Place, before);
+        writer->setOn(false);
+        QVERIFY(told.last().first().value<State>().isOff);
+        QVERIFY(!told.last().first().value<State>().isRecording);
+        const Instant end = before.serverNow;
+        for (int i = 0; i < 50; ++i)
+            writer->take(Place, theatre.step());
+        QVERIFY(writer->flush());
+        const auto extent = rig.reader()->extent(Place);
+        QVERIFY(extent && *extent);
+        QVERIFY((*extent)->to <= end + 1s);
+        writer->setOn(true);
+        SourceView after = theatre.step();
+        while (after.read->failed)
+            after = theatre.step();
+        writer->take(Place, after);
+        QVERIFY(writer->flush());
+        const auto last = rig.reader()->viewAt(Place, after.serverNow);
+        QVERIFY(last);
+        QCOMPARE(difference(after, *last), QString());
+    }
+
+    void deletesItselfAndGoesOn()
+    {
+        const Rig rig;
+        Theatre theatre(8, 5);
+        auto writer = rig.writer(theatre.clock);
+        writer->take(Place, theatre.step());
+        QVERIFY(writer->flush());
+        QVERIFY(writer->erase());
+        QVERIFY(!rig.reader()->viewAt(Place, theatre.clock.wall()));
+        const SourceView after = theatre.step();
+        writer->take(Place, after);
+        QVERIFY(writer->flush());
+        QVERIFY(rig.reader()->viewAt(Place, after.serverNow));
+        writer->setOn(false);
+        QVERIFY(writer->erase());
+        QVERIFY(!QFileInfo::exists(rig.path));
+        QVERIFY(!QFileInfo::exists(rig.path + QStringLiteral("-wal")));
+    }
+
+    void deletesNothingThatIsNoRecording()
+    {
+        const Rig rig;
+        QFile file(rig.path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(5000, 'x'));
+        file.close();
+        const SystemClock &clock = SystemClock::instance();
+        const Status erased = rig.writer(clock)->erase();
+        QVERIFY(!erased);
+        QCOMPARE(erased.error().kind, ErrorKind::Usage);
+        QCOMPARE(QFileInfo(rig.path).size(), 5000);
     }
 
     void keepsToItsAge()

@@ -11,6 +11,7 @@
 #include "ui/style/theme.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
@@ -147,6 +148,7 @@ QList<LockView> locksOf(Scene scene)
     case Scene::TenThousand:
         return manyLocks(10'000);
     case Scene::OneDead:
+    case Scene::Folded:
     case Scene::Release:
         locks[3] = lockOf(QStringLiteral("invoice-export"), LockState::Dead, 190s, QStringLiteral("node-7"));
         return locks;
@@ -312,6 +314,8 @@ struct Stage {
             box->setCurrentIndex(2);
             emit box->activated(2);
         }
+        if (scene == Scene::Folded)
+            window->findChild<QAction *>(QStringLiteral("foldQuiet"))->trigger();
         if (scene == Scene::TwoOwners)
             window->selectLock(window->findLock(QStringLiteral("report-rollup")));
         if (scene == Scene::Release) {

@@ -18,6 +18,7 @@ enum class Scene {
     TenThousand, ///< with the map
     OneDead, ///< of ten
     TwoOwners,
+    Folded, ///< quiet time in the charts
     Unreachable,
     Replay,
     Release, ///< the dialog over the window

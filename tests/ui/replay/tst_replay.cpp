@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recording/recorder.h"
+#include "core/words/words.h"
 #include "tests/core/recording/theatre.h"
 #include "tests/ui/windowbench.h"
 #include "ui/bars/noticebar.h"
+#include "ui/charts/heartbeatchart.h"
+#include "ui/focus/focusview.h"
 #include "ui/journal/journalmodel.h"
+#include "ui/parts/inklabel.h"
 #include "ui/replay/replaybar.h"
 #include "ui/replay/replayframe.h"
 #include "ui/style/iconbutton.h"
@@ -164,6 +168,48 @@ private slots:
         QTRY_COMPARE(scene.note(), Scene::textAt(scene.shown.last().serverNow));
         QTRY_COMPARE(play->accessibleName(), QStringLiteral("Play")); // it stopped by itself
         QTRY_COMPARE(scene.states(), Scene::statesOf(scene.shown.last()));
+    }
+
+    void nothingIsSaidToBeReadAWhileAgo()
+    {
+        Scene scene;
+        scene.open();
+        scene.bench.window->showInstant(scene.shown.at(100).serverNow);
+        QTRY_COMPARE(scene.states(), Scene::statesOf(scene.shown.at(100)));
+        QStringList texts;
+        for (const QLabel *label : scene.bench.window->findChildren<QLabel *>())
+            texts.append(label->text());
+        QVERIFY(
+            texts.contains(QStringLiteral("As of %1").arg(words::clockTime(scene.shown.at(100).serverNow))));
+        QVERIFY(texts.filter(QStringLiteral(" ago")).isEmpty());
+    }
+
+    void sparklinesAndTheFocusViewEndWithTheInstant()
+    {
+        Scene scene;
+        scene.open();
+        const SourceView &past = scene.shown.at(100);
+        scene.bench.window->showInstant(past.serverNow);
+        QTRY_COMPARE(scene.states(), Scene::statesOf(past));
+        const auto held = std::find_if(past.locks.begin(), past.locks.end(), [](const LockView &lock) {
+            return lock.record.owner && lock.record.heartbeatNumber > 3;
+        });
+        QVERIFY(held != past.locks.end());
+        const LockKey key = scene.bench.window->findLock(held->record.name);
+        scene.bench.window->selectLock(key);
+        QTest::keyClick(scene.bench.window.get(), Qt::Key_F11);
+        const auto *focus = scene.bench.find<FocusView>(QStringLiteral("focusView"));
+        QVERIFY(focus->isVisible());
+        const auto *head = focus->findChild<QWidget *>(QStringLiteral("focusHead"));
+        QVERIFY(head->accessibleDescription().startsWith(
+            QStringLiteral("As it was at %1: ").arg(words::clockTime(past.serverNow))));
+        // The chart tells the past and not the row of now.
+        const auto *chart = focus->findChild<HeartbeatChart *>();
+        QTRY_VERIFY(chart->accessibleDescription().contains(u"its heartbeat was at most"));
+        QVERIFY(chart->accessibleDescription().contains(
+            QStringLiteral("to %1").arg(words::clockTime(past.serverNow))));
+        const auto *beats = focus->findChild<InkLabel *>(QStringLiteral("focusBeats"));
+        QVERIFY2(beats->text().contains(u"heartbeats"), qPrintable(beats->text()));
     }
 
     void theJournalEndsWithTheInstant()

@@ -12,6 +12,7 @@
 #include "ui/time/timemoves.h"
 #include "ui/timeline/timelineview.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QTest>
@@ -184,6 +185,49 @@ private slots:
         scene.cursor.setRange({});
         QVERIFY(!scene.lane("nightly-sync")->isDimmed());
         QCOMPARE(scene.lanes().at(1), QStringLiteral("invoice-export"));
+    }
+
+    void quietTimeFoldsByKeyAndByMenuAndUnfoldsByItsChip()
+    {
+        Scene scene;
+        scene.cursor.setWindow(60min, {});
+        QVERIFY(QTest::qWaitForWindowActive(&scene.view));
+        scene.chart()->setFocus();
+        QWidget *overlay = scene.view.findChild<QWidget *>(QStringLiteral("timeOverlay"));
+        const QString whole = scene.chart()->accessibleDescription();
+        QVERIFY(!overlay->isVisible());
+        QVERIFY(scene.chip("foldChip")->isHidden());
+        QTest::keyClick(scene.chart(), Qt::Key_F);
+        QVERIFY(scene.cursor.isFolding());
+        QVERIFY2(overlay->isVisible(), "the break");
+        QVERIFY(scene.chart()->accessibleDescription().endsWith(u"in which nothing happened are folded."));
+        QVERIFY(!scene.chip("foldChip")->isHidden());
+        scene.chips.show();
+        QTest::mouseClick(scene.chip("foldChip"), Qt::LeftButton);
+        QVERIFY(!scene.cursor.isFolding());
+        QVERIFY(!overlay->isVisible());
+        QCOMPARE(scene.chart()->accessibleDescription(), whole);
+        auto *fold = scene.view.findChild<QAction *>(QStringLiteral("foldQuiet"));
+        QVERIFY(!fold->isChecked());
+        fold->trigger();
+        QVERIFY(scene.cursor.isFolding());
+    }
+
+    void gesturesGoByTheFoldedScale()
+    {
+        Scene scene;
+        scene.cursor.setWindow(60min, {});
+        scene.drag(scene.surface(), 300, 500);
+        const std::optional<TimeSpan> plain = scene.cursor.range();
+        scene.cursor.setRange({});
+        scene.cursor.setFolding(true);
+        scene.drag(scene.surface(), 300, 500);
+        QVERIFY(plain && scene.cursor.range());
+        QVERIFY2(scene.cursor.range() != plain, "the same pixels are another time");
+        QVERIFY(scene.cursor.range()->from > plain->from);
+        scene.turn(scene.surface(), scene.scale().right(), {0, 30}); // and the end still is the end
+        QVERIFY(scene.cursor.isLive());
+        QCOMPARE(scene.cursor.window(), Milliseconds(2304s));
     }
 
     void keysZoomAndMove()

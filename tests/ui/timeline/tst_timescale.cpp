@@ -5,6 +5,7 @@
 
 using lockkeeper::Instant;
 using lockkeeper::Milliseconds;
+using lockkeeper::TimeSpan;
 using lockkeeper::ui::TimeScale;
 using namespace std::chrono_literals;
 
@@ -69,6 +70,77 @@ private slots:
             if (i > 0)
                 QCOMPARE(ticks[i] - ticks[i - 1], Instant::duration(std::chrono::seconds(stepSeconds)));
         }
+    }
+
+    void foldedTimeTakesTheSameRoomHoweverLongItIs()
+    {
+        const TimeScale plain(Now, 100min, 732);
+        const TimeScale scale = plain.folded({{Now - 90min, Now - 50min}, {Now - 40min, Now - 10min}});
+        QCOMPARE(scale.folds().size(), 2);
+        QCOMPARE(scale.x(Now - 50min) - scale.x(Now - 90min), TimeScale::FoldWidth);
+        QCOMPARE(scale.x(Now - 10min) - scale.x(Now - 40min), TimeScale::FoldWidth);
+        QCOMPARE(scale.x(Now), scale.right());
+        QCOMPARE(scale.x(Now - 100min), scale.left());
+        // 30 minutes are left for 560 pixels.
+        QCOMPARE(scale.x(Now - 90min) - scale.left(), 187);
+        QCOMPARE(scale.right() - scale.x(Now - 10min), 187);
+        QCOMPARE(scale.seconds(Now), 0.0);
+        QCOMPARE(scale.seconds(Now - 100min), -6000.0);
+        QVERIFY(std::abs(scale.seconds(Now - 10min) + 186.67 / 600 * 6000) < 0.1);
+    }
+
+    void foldsMapThereAndBack_data()
+    {
+        QTest::addColumn<QList<int>>("folds"); // pairs of minutes ago
+        QTest::newRow("none") << QList<int>();
+        QTest::newRow("one") << QList<int>{70, 20};
+        QTest::newRow("at both ends") << QList<int>{100, 60, 30, 0};
+        QTest::newRow("reaching in from before") << QList<int>{200, 60};
+        QTest::newRow("side by side") << QList<int>{90, 60, 60, 30};
+    }
+
+    void foldsMapThereAndBack()
+    {
+        QFETCH(QList<int>, folds);
+        QList<TimeSpan> spans;
+        for (qsizetype i = 0; i < folds.size(); i += 2)
+            spans.append({Now - std::chrono::minutes(folds[i]), Now - std::chrono::minutes(folds[i + 1])});
+        const TimeScale scale = TimeScale(Now, 100min, 732).folded(spans);
+        QCOMPARE(scale.folds().size(), spans.size());
+        for (int x = scale.left(); x <= scale.right(); ++x)
+            QCOMPARE(scale.x(scale.at(x)), x);
+        for (Instant at = scale.from() + 1s; at < Now; at += 37s) {
+            QVERIFY(scale.x(at) >= scale.x(at - 37s));
+            QVERIFY(scale.seconds(at) > scale.seconds(at - 1s));
+            QVERIFY(scale.columnEnd(at) > at);
+            QVERIFY(std::abs(scale.x(scale.columnEnd(at)) - scale.x(at)) <= 1);
+        }
+        QCOMPARE(scale.at(scale.left()), scale.from());
+        QCOMPARE(scale.at(scale.right()), Now);
+    }
+
+    void ticksKeepApartAndOutOfFolds()
+    {
+        const TimeScale scale = TimeScale(Now, 24h * 31, 732).folded({{Now - 24h * 30, Now - 3h}});
+        const QList<Instant> ticks = scale.ticks(90);
+        QVERIFY(ticks.size() >= 3);
+        for (qsizetype i = 0; i < ticks.size(); ++i) {
+            QVERIFY(ticks[i] <= scale.folds().first().from || ticks[i] >= scale.folds().first().to);
+            if (i > 0)
+                QVERIFY(scale.x(ticks[i]) - scale.x(ticks[i - 1]) >= 90);
+        }
+    }
+
+    void foldsThatLeaveNoRoomAreNotMade()
+    {
+        const TimeScale scale(Now, 100min, 732);
+        QVERIFY(scale.folded({{Now - 200min, Now}}).folds().isEmpty()); // nothing would be left
+        QVERIFY(scale.folded({{Now - 300min, Now - 200min}}).folds().isEmpty()); // out of sight
+        QList<TimeSpan> many;
+        for (int ago = 99; ago > 0; ago -= 3)
+            many.append({Now - std::chrono::minutes(ago), Now - std::chrono::minutes(ago - 2)});
+        QVERIFY(scale.folded(many).folds().isEmpty());
+        QCOMPARE(scale.folded(many).x(Now - 50min), scale.x(Now - 50min));
     }
 
     void aReplayEndsWhatIsDrawn()

@@ -51,7 +51,7 @@ private slots:
                              LockModel::HeldFor,
                              Qt::DescendingOrder,
                              Grouping::Prefix};
-        const WindowPlace place{QByteArray("g\0x", 3), "s", 222, 333, false, true};
+        const WindowPlace place{QByteArray("g\0x", 3), "s", 222, 333, false, true, true};
         SavedView view{QStringLiteral("A & B, \"c\""),
                        {{LockState::Dead, LockState::Late}, QStringLiteral("host:a,b \"two owners\"")},
                        LockModel::Beat,
@@ -63,6 +63,7 @@ private slots:
             memory.setTable(look);
             memory.setPlace(place);
             memory.setScheme(Scheme::Dark);
+            memory.setRecording({false, {512LL * 1024 * 1024, std::chrono::hours(36)}});
             memory.saveView({QStringLiteral("z")});
             memory.saveView({QStringLiteral("gone")});
             memory.saveView(view);
@@ -73,6 +74,7 @@ private slots:
         QCOMPARE(memory.table(), look);
         QCOMPARE(memory.place(), place);
         QCOMPARE(memory.scheme(), std::optional(Scheme::Dark));
+        QCOMPARE(memory.recording(), (RecordingChoice{false, {512LL * 1024 * 1024, std::chrono::hours(36)}}));
         QCOMPARE(memory.views().size(), 2);
         QCOMPARE(memory.views().first(), view);
         memory.forgetLayout();
