@@ -85,6 +85,7 @@ protected slots:
                      const QList<int> &roles = {}) override;
 
 private:
+    void takeLocks(const SourceMark &source, const SourceView &view);
     void buildHead();
     void moveTo(const LockKey &lock);
     void makeCurrent(const QModelIndex &index);
@@ -125,6 +126,8 @@ private:
         SourceHealth health = SourceHealth::Starting;
         QString trouble = {};
         bool isForeign = false;
+        quint64 shown = 0; ///< the number of the view that is shown
+        std::chrono::microseconds ahead = {}; ///< its clock to ours, as it was taken to be at first
     };
     QMap<SourceId, Condition> m_conditions = {};
     [[nodiscard]] OpenKinds kinds() const;
