@@ -3,6 +3,7 @@
 #include "app/gui/options.h"
 #include "app/gui/sourceshelf.h"
 #include "app/gui/tablefinding.h"
+#include "core/base/heap.h"
 #include "core/base/log.h"
 #include "core/leader/leaderthread.h"
 #include "core/monitor/sourcemonitor.h"
@@ -68,6 +69,7 @@ int answerWithoutDisplay(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    keepHeapSmall();
     if (!hasDisplay(argc, argv))
         return answerWithoutDisplay(argc, argv);
     QApplication application(argc, argv);
