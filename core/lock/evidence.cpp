@@ -30,8 +30,8 @@ Evidence age(const LockRecord &record, const Verdict &verdict, bool isClockTrust
 Evidence rhythm(const JudgeInput &input, const Verdict &verdict)
 {
     Evidence line{EvidenceId::Rhythm};
-    line.span = input.memory.usualInterval();
-    line.limit = input.memory.longInterval();
+    line.span = input.memory.usualInterval;
+    line.limit = input.memory.longInterval;
     line.count = input.memory.intervals.size();
     if (line.span.count() > 0 && verdict.unchanged > line.limit * 3 / 2)
         line.says = Says::For;
