@@ -125,6 +125,7 @@ void JournalFeed::ask()
 void JournalFeed::takeJournal(const Result<QList<JournalEntry>> &answer)
 {
     m_asking = false;
+    const bool isOther = !answer || m_trouble || m_entries != *answer;
     m_trouble = answer ? std::nullopt : std::optional(answer.error());
     if (answer)
         m_entries = *answer;
@@ -132,25 +133,24 @@ void JournalFeed::takeJournal(const Result<QList<JournalEntry>> &answer)
         m_askAgain = false;
         ask();
     }
-    merge();
+    if (isOther)
+        merge();
 }
 
-/// The log grows at its end and is cut at its begin: what is in it still has its words already.
+/// The log grows at its end and is cut at its begin: what is in it still has its words already. The log
+/// itself is not kept, or its next change would copy it.
 void JournalFeed::takeLog()
 {
     const QList<LockChange> log = m_source->log();
-    qsizetype gone = m_log.size();
-    for (qsizetype i = 0; i < m_log.size() && !log.isEmpty(); ++i) {
-        const qsizetype kept = m_log.size() - i;
-        if (kept <= log.size() && m_log.at(i) == log.constFirst() && m_log.constLast() == log.at(kept - 1)) {
-            gone = i;
-            break;
-        }
-    }
-    m_seen.remove(0, gone);
+    const qsizetype known = m_newest ? log.lastIndexOf(*m_newest) + 1 : 0; // from here on it is new
+    const qsizetype gone = m_seen.size() - known;
+    if (gone >= 0)
+        m_seen.remove(0, gone);
+    else
+        m_seen.clear();
     for (qsizetype i = m_seen.size(); i < log.size(); ++i)
         m_seen.append(journalRowOf(log.at(i)));
-    m_log = log;
+    m_newest = log.isEmpty() ? std::nullopt : std::optional(log.constLast());
 }
 
 /// What was recorded and what was seen since; what is in both counts once.

@@ -51,8 +51,8 @@ private:
     std::shared_ptr<SourceHistory> m_history;
     std::optional<Instant> m_opened = {}; ///< its first read: what was before is in the recording alone
     std::optional<Instant> m_until = {};
-    QList<LockChange> m_log = {}; ///< what was seen, as it was last
-    QList<JournalRow> m_seen = {}; ///< the same with its words, which cost more than all the rest
+    std::optional<LockChange> m_newest = {}; ///< of what was seen, the last that has its words
+    QList<JournalRow> m_seen = {}; ///< what was seen, with its words, which cost more than all the rest
     QList<JournalRow> m_past = {}; ///< what was recorded in the stretch
     std::optional<TimeSpan> m_stretch = {}; ///< nothing before the first answer
     bool m_isAskingPast = false;
