@@ -46,6 +46,10 @@ LocksTable::LocksTable(QWidget *parent)
     verticalHeader()->setMinimumSectionSize(RowHeight);
     m_proxy.setTracks(&m_tracks);
     connect(&m_proxy, &LockProxy::layoutChanged, this, &LocksTable::noteLostSelection);
+    const auto renew = [this] { m_isContentNew = true; };
+    connect(&m_proxy, &LockProxy::layoutChanged, this, renew);
+    connect(&m_proxy, &LockProxy::rowsInserted, this, renew);
+    connect(&m_proxy, &LockProxy::rowsRemoved, this, renew);
     connect(&m_proxy, &LockProxy::holdChanged, this, &LocksTable::holdChanged);
     buildHead();
     setSortingEnabled(true);
@@ -87,10 +91,17 @@ void LocksTable::takeLocks(const SourceMark &source, const SourceView &view)
     condition.isForeign = view.scheduler.isForeign();
     condition.shown = view.delta.number;
     const Instant judged = view.delta.judged - condition.ahead;
-    if (isKnown)
-        m_model.setChanged(source, view.locks, view.delta.changed, judged);
-    else
+    if (!isKnown) {
         m_model.setLocks(source, view.locks, isUnreachable, judged);
+        m_isContentNew = true;
+        return;
+    }
+    m_model.setChanged(source, view.locks, view.delta.changed, judged);
+    for (const int row : view.delta.changed) {
+        const QModelIndex line = m_proxy.indexOf({source.id, view.locks.at(row).record.name});
+        if (line.isValid() && line.row() < LookedAt)
+            m_content.include(m_proxy.rowAt(line));
+    }
 }
 
 void LocksTable::removeSource(SourceId source)
@@ -106,6 +117,7 @@ void LocksTable::removeSource(SourceId source)
     }
     if (m_conditions.isEmpty()) {
         m_content = {};
+        m_isContentNew = true;
         verticalScrollBar()->setValue(0);
     }
     layColumns();

@@ -91,6 +91,8 @@ private:
     void makeCurrent(const QModelIndex &index);
     void followWorst(const LockKey &worst);
     void layColumns();
+    void lookAtContent();
+    static constexpr int LookedAt = 200; ///< rows whose content decides about the widths
     void layAs(const QList<ColumnWidth> &columns);
     void takeColumns();
     void restoreSelection();
@@ -108,6 +110,7 @@ private:
     LockKey m_wanted = {}; ///< what was chosen last; comes back when a filter shows it again
     bool m_isChosen = false; ///< a person selected something; until then the worst lock is shown
     ContentWidths m_content = {};
+    bool m_isContentNew = true; ///< other lines stand at the top than were looked at
     ColumnChoice m_columns = {};
     bool m_isLaying = false; ///< the columns move by our own doing
     bool m_several = false;
