@@ -139,11 +139,11 @@ public:
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &) const override
     {
-        return m_model.at(row).view.record.name.contains(FilterWord, Qt::CaseInsensitive);
+        return m_model.viewAt(row).record.name.contains(FilterWord, Qt::CaseInsensitive);
     }
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override
     {
-        return m_model.at(left.row()).view.verdict.age < m_model.at(right.row()).view.verdict.age;
+        return m_model.viewAt(left.row()).verdict.age < m_model.viewAt(right.row()).verdict.age;
     }
 
 private:
