@@ -2,8 +2,8 @@
 #include "app/commands/commands.h"
 #include "app/terminal/output.h"
 #include "core/engine/opensession.h"
-#include "core/sql/schema.h"
-#include "core/sql/schemascript.h"
+#include "core/schema/schema.h"
+#include "core/schema/schemascript.h"
 
 namespace lockkeeper::cli {
 

@@ -2,8 +2,8 @@
 #include "app/demo/demodirector.h"
 
 #include "core/engine/opensession.h"
+#include "core/schema/schema.h"
 #include "core/sql/locktable.h"
-#include "core/sql/schema.h"
 
 #include <QDir>
 

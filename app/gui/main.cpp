@@ -4,6 +4,7 @@
 #include "app/gui/sourceshelf.h"
 #include "app/gui/tablefinding.h"
 #include "app/gui/taskbadge.h"
+#include "core/base/heap.h"
 #include "core/base/log.h"
 #include "core/leader/leaderthread.h"
 #include "core/monitor/sourcemonitor.h"
@@ -84,6 +85,7 @@ int answerWithoutDisplay(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    keepHeapSmall();
     if (!hasDisplay(argc, argv))
         return answerWithoutDisplay(argc, argv);
     QApplication application(argc, argv);

@@ -3,7 +3,7 @@
 
 #include "core/engine/opensession.h"
 #include "core/foreign/foreignlease.h"
-#include "core/sql/privileges.h"
+#include "core/schema/privileges.h"
 
 namespace lockkeeper::cli {
 

@@ -30,7 +30,7 @@ QJsonValue text(const QString &value)
     return value.isEmpty() ? QJsonValue() : QJsonValue(value);
 }
 
-QJsonValue label(const std::optional<Owner> &owner)
+QJsonValue label(const SharedOptional<Owner> &owner)
 {
     if (!owner)
         return {};

@@ -36,7 +36,7 @@ struct ReleasePlan {
     QString statement =
         {}; ///< the guarded statement as it will run; `:reason` stands where none is given yet
     QList<Evidence> evidence = {};
-    std::optional<ForeignRow> foreign = {}; ///< of another system's table: every cell as it was seen
+    SharedOptional<ForeignRow> foreign = {}; ///< of another system's table: every cell as it was seen
     QString profile = {}; ///< by whose recipe
     QString command = {}; ///< where it is Forbidden: what to run instead
 

@@ -4,9 +4,9 @@
 #include "core/base/result.h"
 #include "core/foreign/columnkind.h"
 #include "core/profile/profile.h"
+#include "core/schema/catalog.h"
+#include "core/schema/tablenames.h"
 #include "core/source/tablesettings.h"
-#include "core/sql/catalog.h"
-#include "core/sql/tablenames.h"
 
 namespace lockkeeper {
 

@@ -2,7 +2,7 @@
 #include "core/foreign/detection.h"
 
 #include "core/foreign/boundprofile.h"
-#include "core/sql/nativecolumns.h"
+#include "core/schema/nativecolumns.h"
 
 #include <algorithm>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/profile/profilebook.h"
+#include "core/schema/catalog.h"
 #include "core/session/session.h"
-#include "core/sql/catalog.h"
 
 namespace lockkeeper {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/foreign/opentable.h"
 
-#include "core/sql/nativecolumns.h"
-#include "core/sql/schema.h"
+#include "core/schema/nativecolumns.h"
+#include "core/schema/schema.h"
 
 #include <algorithm>
 

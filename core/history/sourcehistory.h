@@ -13,6 +13,8 @@ namespace lockkeeper {
 struct HistoryAsk {
     TimeSpan span = {};
     QStringList beatsOf = {}; ///< of these locks the heartbeats too; of all others who held them
+    int mostChanges = 20'000; ///< the newest; a span with more is for the charts, not for a list
+    bool onlyChanges = false; ///< and nothing else
 };
 
 /// What happened in one lock table in a stretch of time.
@@ -23,6 +25,7 @@ struct HistoryPage {
     QList<BlindSpan> blind = {}; ///< also where nothing was recorded
     QList<ReadMark> reads = {};
     QList<LockChange> changes = {}; ///< oldest first
+    Instant changesFrom = {}; ///< they are whole from here on; later than the span's begin where it has more
 };
 
 /// The past of one lock table, as it was recorded. Requests in, futures out; no call waits for a disk. Lives

@@ -55,12 +55,19 @@ void TrackLog::extend(LockTrack &track, const LockView &view, Instant serverNow,
 }
 
 void TrackLog::noteRead(const QList<LockView> &views, const QList<LockChange> &changes, Instant serverNow,
-                        const ReadMark &mark)
+                        const ReadMark &mark, const ViewDelta &delta)
 {
     const qsizetype mostBeats =
         std::clamp(AllBeats / std::max<qsizetype>(views.size(), 1), FewestBeatsALock, MostBeatsALock);
-    for (const LockView &view : views)
+    const auto note = [&](const LockView &view) {
         extend(m_tracks[view.record.name], view, serverNow, mostBeats);
+    };
+    if (delta.isSameLocks) {
+        for (const int row : delta.changed)
+            note(views.at(row));
+    } else {
+        std::for_each(views.cbegin(), views.cend(), note);
+    }
     for (const LockChange &change : changes)
         noteChange(change);
     m_marks.append(mark);

@@ -3,6 +3,7 @@
 
 #include "core/history/locktrack.h"
 #include "core/lock/lockchange.h"
+#include "core/lock/viewdelta.h"
 
 #include <QHash>
 
@@ -13,9 +14,10 @@ namespace lockkeeper {
 class TrackLog
 {
 public:
-    /// One good read with its verdicts and the changes since the last one.
+    /// One good read with its verdicts and the changes since the last one. `delta`: how they differ from
+    /// those of the last read, where that is known.
     void noteRead(const QList<LockView> &views, const QList<LockChange> &changes, Instant serverNow,
-                  const ReadMark &mark);
+                  const ReadMark &mark, const ViewDelta &delta = {});
     /// A read that did not answer.
     void noteFailure(const ReadMark &mark);
     /// From here on we cannot see, or can see again; the instant is our own clock.

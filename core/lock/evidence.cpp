@@ -30,8 +30,8 @@ Evidence age(const LockRecord &record, const Verdict &verdict, bool isClockTrust
 Evidence rhythm(const JudgeInput &input, const Verdict &verdict)
 {
     Evidence line{EvidenceId::Rhythm};
-    line.span = input.memory.usualInterval();
-    line.limit = input.memory.longInterval();
+    line.span = input.memory.usualInterval;
+    line.limit = input.memory.longInterval;
     line.count = input.memory.intervals.size();
     if (line.span.count() > 0 && verdict.unchanged > line.limit * 3 / 2)
         line.says = Says::For;
@@ -114,6 +114,7 @@ QList<Evidence> gatherEvidence(const LockRecord &record, const JudgeInput &input
                                bool isClockTrusted)
 {
     QList<Evidence> lines;
+    lines.reserve(record.owner && record.heartbeat ? 6 : 3); // the usual number: one allocation
     if (!record.defect.isEmpty()) {
         Evidence line{EvidenceId::Row};
         line.subject = record.defect;

@@ -24,8 +24,8 @@ struct LockChange {
     ChangeKind kind = ChangeKind::StateChanged;
     QString lock = {};
     Instant at = {}; ///< the database's clock; our own for Blind and Sighted
-    std::optional<Owner> from = {};
-    std::optional<Owner> to = {};
+    SharedOptional<Owner> from = {};
+    SharedOptional<Owner> to = {};
     qint64 fromToken = 0; ///< 0 where the table has no fencing tokens
     qint64 toToken = 0;
     LockState before = LockState::Unknown;

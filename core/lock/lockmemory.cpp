@@ -68,6 +68,7 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
         }
         ownerChanges.append(arrived);
         intervals.clear();
+        usualInterval = longInterval = {};
         writerAhead.reset();
     } else if (hasBeaten && !isFirst && lastHeartbeat && record.heartbeat
                && record.heartbeatNumber > heartbeatNumber) {
@@ -75,6 +76,8 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
         intervals.append(toMs((*record.heartbeat - *lastHeartbeat) / beats));
         if (intervals.size() > MostIntervals)
             intervals.removeFirst();
+        usualInterval = percentile(intervals, 50);
+        longInterval = percentile(intervals, 95);
     }
     writerAhead = clockError(record, serverNow, toMs(arrived - lastRead), hasBeaten && !isFirst && reads > 0,
                              writerAhead);
@@ -100,16 +103,6 @@ void LockMemory::startWatchAnew()
 {
     reads = 0; // the next good answer is the first one
     sawBeat = false;
-}
-
-Milliseconds LockMemory::usualInterval() const
-{
-    return percentile(intervals, 50);
-}
-
-Milliseconds LockMemory::longInterval() const
-{
-    return percentile(intervals, 95);
 }
 
 } // namespace lockkeeper

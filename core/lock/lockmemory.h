@@ -19,6 +19,8 @@ struct LockMemory {
     Instant readServerNow = {}; ///< the database's clock in the last good answer
     std::optional<Instant> lastHeartbeat = {};
     QList<Milliseconds> intervals = {}; ///< between its last heartbeats, newest last, at most 60
+    Milliseconds usualInterval = {}; ///< their median; zero where fewer than three were seen
+    Milliseconds longInterval = {}; ///< their 95th percentile, likewise
     std::optional<Milliseconds> writerAhead = {}; ///< set while the writer's clock is off (protocol D8a)
     QList<AwakeInstant> ownerChanges = {}; ///< of the last five minutes
     QString lostOwnerId = {}; ///< the owner before the current one, and the token under which it lost
@@ -32,9 +34,6 @@ struct LockMemory {
     void startWatchAnew();
 
     [[nodiscard]] Milliseconds watched() const { return toMs(lastRead - firstSeen); }
-    /// Median and 95th percentile of the intervals; zero where fewer than three were seen.
-    [[nodiscard]] Milliseconds usualInterval() const;
-    [[nodiscard]] Milliseconds longInterval() const;
 };
 
 } // namespace lockkeeper

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lock/lockrecord.h"
 
+#include <utility>
+
 namespace lockkeeper {
 
 std::optional<qint64> fencingToken(const LockRecord &record)
@@ -10,9 +12,10 @@ std::optional<qint64> fencingToken(const LockRecord &record)
 
 void settle(LockRecord &record, Instant serverNow)
 {
-    if (!record.owner || !record.foreign || !record.foreign->endsFree || !record.foreign->ends)
+    const auto &foreign = std::as_const(record.foreign);
+    if (!record.owner || !foreign || !foreign->endsFree || !foreign->ends)
         return;
-    if (*record.foreign->ends > serverNow) // without the skew: to call it free too early does no harm
+    if (*foreign->ends > serverNow) // without the skew: to call it free too early does no harm
         return;
     record.foreign->lastHolder = record.owner->label;
     record.owner.reset();

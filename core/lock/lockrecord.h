@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/sharedoptional.h"
 
 #include <QList>
 #include <QString>
@@ -83,7 +84,7 @@ struct ForeignRow {
 /// One row of a lock table as it was read. Instants are the database's clock.
 struct LockRecord {
     QString name = {};
-    std::optional<Owner> owner = {}; ///< absent: free
+    SharedOptional<Owner> owner = {}; ///< absent: free
     qint64 token = 0; ///< fencing token; never decreases
     qint64 heartbeatNumber = 0; ///< hb_seq; the only sign of life
     qint64 revision = 0;
@@ -95,9 +96,9 @@ struct LockRecord {
     std::optional<Instant> progress = {};
     QString progressNote = {};
     Hold hold = {};
-    std::optional<StepDownRequest> stepDown = {};
+    SharedOptional<StepDownRequest> stepDown = {};
     QString defect = {}; ///< why this row cannot be judged, as a clause; empty when it is sound
-    std::optional<ForeignRow> foreign =
+    SharedOptional<ForeignRow> foreign =
         {}; ///< of another system's table: its heartbeat number counts nothing
 
     bool operator==(const LockRecord &) const = default;

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/lock/lockchange.h"
 #include "core/lock/readmark.h"
+#include "core/lock/viewdelta.h"
 #include "core/source/engine.h"
 
 #include <QMetaType>
@@ -64,6 +65,7 @@ struct SourceView {
     SourceHealth health = SourceHealth::Starting;
     std::optional<Error> trouble = {}; ///< why it is Unreachable
     QList<LockView> locks = {}; ///< sorted by name
+    ViewDelta delta = {}; ///< which of them differ from the view before this one
     QList<LockChange> changes = {}; ///< since the view before this one
     std::optional<ReadMark> read = {}; ///< the one that made this view; absent where time alone passed
     QString push = {}; ///< how changes come to us: "LISTEN", "inotify", "polling"; empty: not known

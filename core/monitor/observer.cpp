@@ -75,16 +75,43 @@ void Observer::observe(const LockSnapshot &snapshot)
                 m_clockJump = snapshot.arrived;
         }
     }
-    QHash<QString, LockMemory> memories;
-    memories.reserve(snapshot.locks.size());
-    for (const LockRecord &record : snapshot.locks) {
-        LockMemory memory = m_memories.take(record.name);
-        memory.note(record, snapshot.serverNow, snapshot.arrived);
-        memories.insert(record.name, memory);
-    }
-    m_memories = std::move(memories);
+    keepMemories(snapshot.locks);
+    for (size_t row = 0; row < m_memories.size(); ++row)
+        m_memories[row].note(snapshot.locks.at(static_cast<qsizetype>(row)), snapshot.serverNow,
+                             snapshot.arrived);
     m_snapshot = snapshot;
     m_hasRead = true;
+}
+
+/// What is remembered goes where its lock stands now; of one that is new nothing is, and what is gone goes.
+void Observer::keepMemories(const QList<LockRecord> &locks)
+{
+    const QList<LockRecord> &before = m_snapshot.locks;
+    const auto hasSameName = [](const LockRecord &left, const LockRecord &right) {
+        return left.name == right.name;
+    };
+    const auto known = static_cast<qsizetype>(m_memories.size()); // none where another database answers
+    if (known == locks.size()
+        && std::equal(before.cbegin(), before.cend(), locks.cbegin(), locks.cend(), hasSameName))
+        return;
+    std::vector<LockMemory> memories(static_cast<size_t>(locks.size()));
+    qsizetype old = 0;
+    for (qsizetype row = 0; row < locks.size(); ++row) {
+        while (old < known && before.at(old).name < locks.at(row).name)
+            ++old;
+        if (old < known && before.at(old).name == locks.at(row).name)
+            memories[static_cast<size_t>(row)] = std::move(m_memories[static_cast<size_t>(old++)]);
+    }
+    m_memories = std::move(memories);
+}
+
+LockMemory Observer::memory(const QString &lock) const
+{
+    const auto byName = [](const LockRecord &record, const QString &name) { return record.name < name; };
+    const auto found = std::lower_bound(m_snapshot.locks.cbegin(), m_snapshot.locks.cend(), lock, byName);
+    if (found == m_snapshot.locks.cend() || found->name != lock)
+        return {};
+    return m_memories.at(static_cast<size_t>(found - m_snapshot.locks.cbegin()));
 }
 
 ViewHealth Observer::health() const
@@ -114,11 +141,12 @@ QList<LockView> Observer::views()
     noticeGap();
     const ViewHealth ours = health();
     const JudgeTime now{m_clock.awake(), serverNow()};
+    m_judged = now.server;
     QList<LockView> views;
     views.reserve(m_snapshot.locks.size());
+    auto memory = m_memories.cbegin();
     for (const LockRecord &record : std::as_const(m_snapshot.locks)) {
-        const auto memory = m_memories.constFind(record.name);
-        JudgeInput input{*memory};
+        JudgeInput input{*memory++};
         input.health = ours;
         input.now = now;
         input.slack = m_settings.slack;

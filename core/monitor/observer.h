@@ -4,7 +4,7 @@
 #include "core/host/hostidentity.h"
 #include "core/lock/judge.h"
 
-#include <QHash>
+#include <vector>
 
 namespace lockkeeper {
 
@@ -33,22 +33,26 @@ public:
 
     [[nodiscard]] ViewHealth health() const;
     /// What is remembered of one lock.
-    [[nodiscard]] LockMemory memory(const QString &lock) const { return m_memories.value(lock); }
+    [[nodiscard]] LockMemory memory(const QString &lock) const;
     [[nodiscard]] bool hasRead() const { return m_hasRead; }
+    /// When views() judged last, by the database's clock.
+    [[nodiscard]] Instant judged() const { return m_judged; }
     /// The database's clock, carried forward to now.
     [[nodiscard]] Instant serverNow() const;
 
 private:
     void noticeGap();
     void startWatchAnew();
+    void keepMemories(const QList<LockRecord> &locks);
     [[nodiscard]] Milliseconds freshFor() const;
 
     const Clock &m_clock;
     ObserverSettings m_settings;
     HostIdentity m_self;
     LockSnapshot m_snapshot = {};
-    QHash<QString, LockMemory> m_memories = {};
+    std::vector<LockMemory> m_memories = {}; ///< of the snapshot's locks, in their order
     bool m_hasRead = false;
+    Instant m_judged = {};
     std::optional<AwakeInstant> m_failingSince = {};
     AwakeInstant m_lastLook = {};
     BootInstant m_lastLookBoot = {};

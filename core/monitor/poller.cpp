@@ -175,6 +175,7 @@ Result<LockSnapshot> Poller::read()
         auto snapshot = (*open)->readAll(m_clock);
         if (!snapshot)
             return snapshot;
+        shareUnchanged(*snapshot, m_last);
         m_last = std::move(*snapshot);
         m_lastVersion = *version;
         m_readTook = m_last.roundTrip();

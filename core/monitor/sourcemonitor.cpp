@@ -108,19 +108,20 @@ void SourceMonitor::takeSnapshot(const LockSnapshot &snapshot)
     const bool isFirst = !m_observer.hasRead();
     m_observer.observe(snapshot);
     const QList<LockView> views = m_observer.views();
+    const QList<LockView> before = m_view.locks;
+    takeViews(views);
     QList<LockChange> changes;
     noticeSight(changes);
     if (!isFirst)
-        changes += changesBetween(m_view.locks, views, snapshot.serverNow);
+        changes += changesIn(before, views, snapshot.serverNow);
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(snapshot.roundTrip());
     m_view.read = ReadMark{m_clock.wall(), took};
-    m_log.noteRead(views, changes, snapshot.serverNow, *m_view.read);
+    m_log.noteRead(views, changes, snapshot.serverNow, *m_view.read, m_view.delta);
     const auto since =
         std::chrono::duration_cast<std::chrono::microseconds>(m_clock.awake() - snapshot.arrived);
     m_offset.note(snapshot.serverNow, m_clock.wall() - since, snapshot.roundTrip());
     m_view.clockOffset = m_offset.offset();
     m_view.clockOffsetError = m_offset.error();
-    m_view.locks = views;
     m_view.rows = snapshot.rows;
     m_view.trouble.reset();
     m_view.lastGoodRead = m_clock.wall();
@@ -158,8 +159,32 @@ void SourceMonitor::look()
         m_log.noteChange(change);
         changes.append(change);
     }
-    m_view.locks = views;
+    takeViews(views);
     publish(changes);
+}
+
+/// What happened to the locks that differ; the others only grew older.
+QList<LockChange> SourceMonitor::changesIn(const QList<LockView> &before, const QList<LockView> &now,
+                                           Instant at) const
+{
+    if (!m_view.delta.isSameLocks)
+        return changesBetween(before, now, at);
+    QList<LockView> were;
+    QList<LockView> are;
+    for (const int row : m_view.delta.changed) {
+        were.append(before.at(row));
+        are.append(now.at(row));
+    }
+    return changesBetween(were, are, at);
+}
+
+void SourceMonitor::takeViews(const QList<LockView> &views)
+{
+    const quint64 number = m_view.delta.number;
+    m_view.delta = deltaBetween(m_view.locks, views, toMs(m_observer.judged() - m_view.delta.judged));
+    m_view.delta.number = number; // publish() counts
+    m_view.delta.judged = m_observer.judged();
+    m_view.locks = views;
 }
 
 void SourceMonitor::noticeSight(QList<LockChange> &changes)
@@ -190,8 +215,11 @@ void SourceMonitor::publish(const QList<LockChange> &changes)
     m_view.sinceGoodRead = health.sinceGoodRead;
     m_view.onTimeFor = health.isFresh ? std::optional(health.onTimeFor) : std::nullopt;
     m_lastPublished = m_clock.awake();
+    ++m_view.delta.number;
     emit updated(m_view);
     m_view.read.reset();
+    m_view.delta.isSameLocks = true; // until the next verdicts nothing differs
+    m_view.delta.changed.clear();
 }
 
 } // namespace lockkeeper

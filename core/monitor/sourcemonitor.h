@@ -45,6 +45,9 @@ private:
     void takeSnapshot(const LockSnapshot &snapshot);
     void takeFailure(const Error &error, std::chrono::microseconds took);
     void look();
+    [[nodiscard]] QList<LockChange> changesIn(const QList<LockView> &before, const QList<LockView> &now,
+                                              Instant at) const;
+    void takeViews(const QList<LockView> &views);
     void publish(const QList<LockChange> &changes);
     void noticeSight(QList<LockChange> &changes);
 

@@ -3,7 +3,7 @@
 
 #include "core/engine/opensession.h"
 #include "core/foreign/opentable.h"
-#include "core/sql/privileges.h"
+#include "core/schema/privileges.h"
 
 namespace lockkeeper {
 

@@ -3,7 +3,7 @@
 
 #include "core/profile/profiletoml.h"
 #include "core/profile/timecode.h"
-#include "core/sql/tablenames.h"
+#include "core/schema/tablenames.h"
 
 #include <QRegularExpression>
 

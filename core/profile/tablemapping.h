@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/profile/profile.h"
-#include "core/sql/catalog.h"
+#include "core/schema/catalog.h"
 
 namespace lockkeeper {
 

@@ -168,7 +168,7 @@ std::optional<Owner> ownerFrom(const MapReader &parent, int key)
                  map.maybeNumber(owner::PidStart)};
 }
 
-void putOwner(MapWriter &parent, int key, const std::optional<Owner> &value)
+void putOwner(MapWriter &parent, int key, const SharedOptional<Owner> &value)
 {
     if (value)
         parent.map(key, toMap(*value));

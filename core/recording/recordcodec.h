@@ -12,7 +12,7 @@ namespace lockkeeper::recording {
 [[nodiscard]] LockRecord recordFrom(const MapReader &map);
 
 /// An owner under a key of its parent; absent: nobody.
-void putOwner(MapWriter &parent, int key, const std::optional<Owner> &owner);
+void putOwner(MapWriter &parent, int key, const SharedOptional<Owner> &owner);
 [[nodiscard]] std::optional<Owner> ownerFrom(const MapReader &parent, int key);
 
 } // namespace lockkeeper::recording

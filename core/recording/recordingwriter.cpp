@@ -214,7 +214,13 @@ Status RecordingWriter::keepSmall()
     if (!isDue && !isTooLarge)
         return {};
     m_thinned = m_clock.awake();
-    return thinOut(*m_session, m_limits, m_clock.wall());
+    if (const Status thinned = thinOut(*m_session, m_limits, m_clock.wall()); !thinned)
+        return thinned;
+    for (const auto &[place, tape] : m_tapes) {
+        if (const Status done = tape->forgetRemoved(); !done)
+            return done;
+    }
+    return {};
 }
 
 Status RecordingWriter::flush()

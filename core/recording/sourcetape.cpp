@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What is written; how a tape begins, and what it knows of the file, is in tapestart.cpp.
 #include "core/recording/sourcetape.h"
 
 #include "core/history/sighting.h"
@@ -60,93 +61,6 @@ Status SourceTape::write(const SourceView &view)
             return done;
     }
     return {};
-}
-
-Status SourceTape::begin(const SourceView &view)
-{
-    m_facts = encodeFacts(view);
-    if (const Status made =
-            put(m_session,
-                QStringLiteral("INSERT INTO source (place, table_name, facts) VALUES (:place, :table, "
-                               ":facts) ON CONFLICT DO NOTHING"),
-                values({{"place", text(m_place.place)}, {"table", text(m_place.table)}, {"facts", m_facts}}));
-        !made)
-        return made;
-    const auto id =
-        m_session.run(QStringLiteral("SELECT id FROM source WHERE place = :place AND table_name = :table"),
-                      values({{"place", text(m_place.place)}, {"table", text(m_place.table)}}));
-    if (!id)
-        return tl::make_unexpected(id.error());
-    m_id = (*id)->next() ? (*id)->value(0).toLongLong() : 0;
-    (*id)->finish();
-    m_facts.clear(); // of an older run: written with the first read
-    if (const Status loaded = loadLocks(); !loaded)
-        return loaded;
-    if (const Status packed = packLeftovers(); !packed)
-        return packed;
-    // A blind span that nobody closed ended with the run that it was in.
-    return put(m_session,
-               QStringLiteral(
-                   "UPDATE blind SET to_us = max(from_us, coalesce((SELECT max(to_us) FROM run WHERE source "
-                   "= :source), from_us)) WHERE source = :source AND to_us IS NULL"),
-               values({{"source", m_id}}));
-}
-
-Status SourceTape::loadLocks()
-{
-    const auto rows = m_session.run(
-        QStringLiteral(
-            "SELECT lock.id, name, h.from_us, h.owner, h.label, h.token, h.forced, h.by_whom, (SELECT "
-            "max(at_us) FROM look WHERE look.lock = lock.id), (SELECT max(to_us) FROM beats WHERE "
-            "beats.lock = lock.id), (SELECT length(body) FROM look WHERE look.lock = lock.id ORDER BY "
-            "at_us DESC LIMIT 1) FROM lock LEFT JOIN holder h ON h.lock = lock.id AND h.from_us = (SELECT "
-            "max(from_us) FROM holder WHERE holder.lock = lock.id) WHERE source = :source"),
-        values({{"source", m_id}}));
-    if (!rows)
-        return tl::make_unexpected(rows.error());
-    while ((*rows)->next()) {
-        Known known;
-        known.id = (*rows)->value(0).toLongLong();
-        if (!(*rows)->value(2).isNull()) {
-            OwnerSpan span;
-            span.from = toInstant((*rows)->value(2));
-            span.ownerId = (*rows)->value(3).toString();
-            span.label = (*rows)->value(4).toString();
-            span.token = (*rows)->value(5).toLongLong();
-            known.holder = span;
-        }
-        m_last = std::max(m_last, toInstant((*rows)->value(8)));
-        if (!(*rows)->value(9).isNull())
-            known.lastBeat = toInstant((*rows)->value(9));
-        if ((*rows)->value(10).toLongLong() > 0)
-            m_seen.append((*rows)->value(1).toString()); // it may have gone since
-        m_locks.insert((*rows)->value(1).toString(), known);
-    }
-    (*rows)->finish();
-    std::sort(m_seen.begin(), m_seen.end());
-    return {};
-}
-
-/// A program that was killed leaves heartbeats that it had not moved.
-Status SourceTape::packLeftovers()
-{
-    const auto rows =
-        m_session.run(QStringLiteral("SELECT body FROM fresh WHERE source = :source ORDER BY id"),
-                      values({{"source", m_id}}));
-    if (!rows)
-        return tl::make_unexpected(rows.error());
-    QHash<qint64, QList<Instant>> beats;
-    while ((*rows)->next()) {
-        for (const LockBeat &beat : decodeBeats((*rows)->value(0).toByteArray()))
-            beats[beat.lock].append(beat.at);
-    }
-    (*rows)->finish();
-    for (Known &known : m_locks) {
-        known.beats = beats.value(known.id);
-        if (!known.beats.isEmpty())
-            known.lastBeat = known.beats.constLast();
-    }
-    return pack();
 }
 
 /// A read at this instant goes on with the run, or begins one: after a sleep, a pause or a stall nobody had

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Status flush(bool isLast);
     /// Moves the heartbeats to the locks that they are of.
     [[nodiscard]] Status pack();
+    /// The file was thinned out: the locks that it knows no more are forgotten here too.
+    [[nodiscard]] Status forgetRemoved();
     [[nodiscard]] qsizetype unpacked() const { return m_unpacked; }
 
 private:

@@ -24,12 +24,18 @@ Status cut(Session &session, qint64 before)
             "look.lock AND later.at_us > look.at_us AND later.at_us <= :cut)"),
         QStringLiteral("DELETE FROM look WHERE at_us < :cut AND length(body) = 0"),
         QStringLiteral(
-            "DELETE FROM holder WHERE from_us < :cut AND owner = '' AND NOT EXISTS (SELECT 1 FROM look "
-            "WHERE look.lock = holder.lock)"),
-        QStringLiteral(
             "DELETE FROM holder WHERE from_us < :cut AND EXISTS (SELECT 1 FROM holder later WHERE "
             "later.lock = holder.lock AND later.from_us > holder.from_us AND later.from_us <= :cut)"),
+        QStringLiteral(
+            "DELETE FROM holder WHERE from_us < :cut AND owner = '' AND NOT EXISTS (SELECT 1 FROM look "
+            "WHERE look.lock = holder.lock)"),
     };
+    // A lock that nothing tells of any more. The newest id stays, so that none is ever given twice.
+    static const QString forgotten = QStringLiteral(
+        "DELETE FROM lock WHERE id < (SELECT max(id) FROM lock) AND NOT EXISTS (SELECT 1 FROM look WHERE "
+        "look.lock = lock.id) AND NOT EXISTS (SELECT 1 FROM holder WHERE holder.lock = lock.id) AND NOT "
+        "EXISTS (SELECT 1 FROM beats WHERE beats.lock = lock.id) AND id NOT IN (SELECT lock FROM change "
+        "WHERE lock IS NOT NULL)");
     const Status done = session.transaction([&session, before]() -> Status {
         for (const QString &statement : statements) {
             const auto query = session.run(statement, {{QStringLiteral("cut"), before}});
@@ -37,6 +43,10 @@ Status cut(Session &session, qint64 before)
                 return tl::make_unexpected(query.error());
             (*query)->finish();
         }
+        const auto query = session.run(forgotten);
+        if (!query)
+            return tl::make_unexpected(query.error());
+        (*query)->finish();
         return {};
     });
     if (!done)

@@ -13,8 +13,6 @@ namespace lockkeeper::recording {
 
 namespace {
 
-constexpr int MostChanges = 20'000; ///< the newest; a span with more is for the charts, not for a list
-
 QVariantMap spanValues(qint64 source, const TimeSpan &span)
 {
     return {{QStringLiteral("source"), source},
@@ -136,19 +134,28 @@ Status readBlind(Session &session, qint64 source, HistoryPage &page)
     return away;
 }
 
-Status readChanges(Session &session, qint64 source, HistoryPage &page)
+/// The newest up to a number, and all that were filed at the same instant as the first of them, so that the
+/// next page ends there.
+Status readChanges(Session &session, qint64 source, const HistoryAsk &ask, HistoryPage &page)
 {
-    QVariantMap values = spanValues(source, page.span);
-    values.insert(QStringLiteral("most"), MostChanges);
-    const Status read = forEachRow(session,
-                                   QStringLiteral("SELECT body FROM change WHERE source = :source AND at_us "
-                                                  ">= :from AND at_us < :to ORDER BY at_us "
-                                                  "DESC, id DESC LIMIT :most"),
-                                   values, [&page](const QSqlQuery &row) {
-                                       page.changes.append(decodeChange(row.value(0).toByteArray()));
-                                   });
-    std::reverse(page.changes.begin(), page.changes.end());
-    return read;
+    QVariantMap values = spanValues(source, ask.span);
+    page.changesFrom = ask.span.from;
+    QVariantMap counted = values;
+    counted.insert(QStringLiteral("skip"), ask.mostChanges - 1);
+    const Status bounded =
+        forEachRow(session,
+                   QStringLiteral("SELECT at_us FROM change WHERE source = :source AND at_us >= :from AND "
+                                  "at_us < :to ORDER BY at_us DESC LIMIT 1 OFFSET :skip"),
+                   counted, [&page](const QSqlQuery &row) { page.changesFrom = toInstant(row.value(0)); });
+    if (!bounded)
+        return bounded;
+    values.insert(QStringLiteral("from"), toNumber(page.changesFrom));
+    return forEachRow(session,
+                      QStringLiteral("SELECT body FROM change WHERE source = :source AND at_us >= :from AND "
+                                     "at_us < :to ORDER BY at_us, id"),
+                      values, [&page](const QSqlQuery &row) {
+                          page.changes.append(decodeChange(row.value(0).toByteArray()));
+                      });
 }
 
 } // namespace
@@ -208,6 +215,10 @@ Result<HistoryPage> readPage(Session &session, qint64 source, const HistoryAsk &
 {
     HistoryPage page;
     page.span = ask.span;
+    if (const Status done = readChanges(session, source, ask, page); !done)
+        return tl::make_unexpected(done.error());
+    if (ask.onlyChanges)
+        return page;
     if (const Status done = readOwners(session, source, page); !done)
         return tl::make_unexpected(done.error());
     for (const QString &lock : ask.beatsOf) {
@@ -215,8 +226,6 @@ Result<HistoryPage> readPage(Session &session, qint64 source, const HistoryAsk &
             return tl::make_unexpected(done.error());
     }
     if (const Status done = readBlind(session, source, page); !done)
-        return tl::make_unexpected(done.error());
-    if (const Status done = readChanges(session, source, page); !done)
         return tl::make_unexpected(done.error());
     const auto reads = readReads(session, source, ask.span);
     if (!reads)

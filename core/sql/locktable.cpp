@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/locktable.h"
 
+#include "core/schema/schema.h"
 #include "core/sql/lockrows.h"
 #include "core/sql/lockvalues.h"
 #include "core/sql/rowreader.h"
-#include "core/sql/schema.h"
 
 #include <algorithm>
 

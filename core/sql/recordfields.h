@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/lock/lockrecord.h"
-#include "core/sql/nativecolumns.h"
+#include "core/schema/nativecolumns.h"
 #include "core/sql/rowreader.h"
 
 namespace lockkeeper::rows {

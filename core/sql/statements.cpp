@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sql/statements.h"
 
+#include "core/schema/nativecolumns.h"
 #include "core/sql/dialect.h"
-#include "core/sql/nativecolumns.h"
 
 #include <QRegularExpression>
 

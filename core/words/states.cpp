@@ -67,7 +67,7 @@ QString stateKey(LockState state)
     return {};
 }
 
-QString ownerShort(const std::optional<Owner> &owner)
+QString ownerShort(const SharedOptional<Owner> &owner)
 {
     if (!owner)
         return QStringLiteral("nobody");

@@ -32,7 +32,7 @@ namespace lockkeeper::words {
 [[nodiscard]] QString isoUtc(Instant at);
 
 /// "node-7 #4411", "node-7", or the label; "nobody" when free.
-[[nodiscard]] QString ownerShort(const std::optional<Owner> &owner);
+[[nodiscard]] QString ownerShort(const SharedOptional<Owner> &owner);
 /// "No heartbeat" style short tag text, at most 14 characters: "Confirming 6 s", "Clock +42 s", "Closed 17
 /// s".
 [[nodiscard]] QString tag(const Tag &tag);

@@ -14,8 +14,10 @@ namespace {
 constexpr int Resamples = 1000;
 constexpr quint32 Seed = 20261124; // the same interval for the same samples
 
-double timed(const std::function<void()> &work)
+double timed(const std::function<void()> &work, const std::function<void()> &before = {})
 {
+    if (before)
+        before();
     QElapsedTimer timer;
     timer.start();
     work();
@@ -75,17 +77,17 @@ Outcome run(const Contest &contest)
     outcome.n = contest.n;
     outcome.otherName = contest.otherName;
     outcome.goal = contest.goal;
-    contest.ours(); // warm: caches, prepared statements
-    contest.other();
+    (void)timed(contest.ours, contest.beforeOurs); // warm: caches, prepared statements
+    (void)timed(contest.other, contest.beforeOther);
     const double before = machineSpeed();
     QList<double> ours;
     QList<double> other;
     QList<double> ratios;
     for (int round = 0; round < contest.rounds; ++round) {
-        const double firstOurs = timed(contest.ours);
-        const double firstOther = timed(contest.other);
-        const double secondOther = timed(contest.other);
-        const double secondOurs = timed(contest.ours);
+        const double firstOurs = timed(contest.ours, contest.beforeOurs);
+        const double firstOther = timed(contest.other, contest.beforeOther);
+        const double secondOther = timed(contest.other, contest.beforeOther);
+        const double secondOurs = timed(contest.ours, contest.beforeOurs);
         ours << firstOurs << secondOurs;
         other << firstOther << secondOther;
         ratios << firstOurs / firstOther << secondOurs / secondOther;

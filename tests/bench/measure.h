@@ -17,6 +17,8 @@ struct Contest {
     int rounds = 15;
     std::function<void()> ours = {};
     std::function<void()> other = {};
+    std::function<void()> beforeOurs = {}; ///< what is not ours to do, and not measured
+    std::function<void()> beforeOther = {};
     QString otherName = QStringLiteral("raw"); ///< what the other is
     std::optional<double> goal = {}; ///< the ratio to stay under; absent: no judgement
     std::function<QString()> check = {}; ///< "rows equal", or what is wrong

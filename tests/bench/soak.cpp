@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Watches and records a busy table of 10,000 locks for long, by ./dev soak: does the window's memory grow,
 // and does its event loop come late?
+#include "core/base/heap.h"
 #include "core/monitor/sourcemonitor.h"
 #include "core/recording/recorder.h"
 #include "core/sql/onthread.h"
@@ -155,6 +156,7 @@ private:
 
 int main(int argc, char **argv)
 {
+    keepHeapSmall();
     QApplication application(argc, argv);
     QApplication::setStyle(QStringLiteral("Fusion"));
     CLI::App app(

@@ -2,7 +2,7 @@
 #include "tests/bench/stage.h"
 
 #include "core/engine/opensession.h"
-#include "core/sql/schema.h"
+#include "core/schema/schema.h"
 #include "tests/support/privateserver.h"
 
 namespace lockkeeper::bench {

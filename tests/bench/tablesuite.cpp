@@ -38,6 +38,15 @@ qint64 ageOf(int row, int round)
     return (static_cast<qint64>(row) * 48271 + static_cast<qint64>(round) * 69621) % 65537 * 131072 + row;
 }
 
+/// What core hands out next: a list of its own.
+QList<LockView> nextRound(const QList<LockView> &before, const QList<int> &changed, int round)
+{
+    QList<LockView> next(before.cbegin(), before.cend());
+    for (const int row : changed)
+        next[row].verdict.age = Milliseconds(ageOf(row, round));
+    return next;
+}
+
 void refresh(const SuiteOptions &options, Stage &stage, qint64 rows, const Report &report)
 {
     const auto raw = RawClient::open(stage.config());
@@ -130,11 +139,11 @@ public:
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &) const override
     {
-        return m_model.at(row).view.record.name.contains(FilterWord, Qt::CaseInsensitive);
+        return m_model.viewAt(row).record.name.contains(FilterWord, Qt::CaseInsensitive);
     }
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override
     {
-        return m_model.at(left.row()).view.verdict.age < m_model.at(right.row()).view.verdict.age;
+        return m_model.viewAt(left.row()).verdict.age < m_model.viewAt(right.row()).verdict.age;
     }
 
 private:
@@ -169,21 +178,25 @@ void against(const SuiteOptions &options, qint64 rows, bool whole, const Report 
 
     int round = 0;
     int otherRound = 0;
+    QList<LockView> next = views;
+    QList<int> changed;
     Contest contest;
     contest.name = whole ? QStringLiteral("table-1pct-list") : QStringLiteral("table-1pct");
     contest.engine = engineWord(Engine::Sqlite);
     contest.n = rows;
     contest.rounds = options.rounds;
     contest.otherName = QStringLiteral("qsortfilter");
+    // Core makes a list anew with each read, and the one before goes when all have the new one.
+    contest.beforeOurs = [&] {
+        changed = rowsOfRound(rows, ++round);
+        views = next;
+        next = nextRound(views, changed, round);
+    };
     contest.ours = [&] {
-        ++round;
-        const QList<int> changed = rowsOfRound(rows, round);
-        for (const int row : changed)
-            views[row].verdict.age = Milliseconds(ageOf(row, round));
         if (whole)
-            model.setLocks(mark(), views);
+            model.setLocks(mark(), next);
         else
-            model.setChanged(mark(), views, changed);
+            model.setChanged(mark(), next, changed);
     };
     contest.other = [&] {
         ++otherRound;
@@ -212,11 +225,13 @@ void againstFormer(const SuiteOptions &options, qint64 rows, const Report &repor
 
     int round = 0;
     int otherRound = 0;
-    const auto change = [rows](ui::LockModel &into, QList<LockView> &list, int now) {
-        const QList<int> changed = rowsOfRound(rows, now);
-        for (const int row : changed)
-            list[row].verdict.age = Milliseconds(ageOf(row, now));
-        into.setChanged(mark(), list, changed);
+    QList<LockView> next = views;
+    QList<LockView> otherNext = otherViews;
+    QList<int> changed;
+    const auto prepare = [&](QList<LockView> &last, QList<LockView> &now, int number) {
+        changed = rowsOfRound(rows, number);
+        last = now;
+        now = nextRound(last, changed, number);
     };
     Contest contest;
     contest.name = QStringLiteral("table-1pct-former");
@@ -226,8 +241,10 @@ void againstFormer(const SuiteOptions &options, qint64 rows, const Report &repor
     contest.otherName = QStringLiteral("qsortfilter");
     if (rows >= 100'000)
         contest.goal = 1.0 / 200;
-    contest.ours = [&] { change(model, views, ++round); };
-    contest.other = [&] { change(otherModel, otherViews, ++otherRound); };
+    contest.beforeOurs = [&] { prepare(views, next, ++round); };
+    contest.ours = [&] { model.setChanged(mark(), next, changed); };
+    contest.beforeOther = [&] { prepare(otherViews, otherNext, ++otherRound); };
+    contest.other = [&] { otherModel.setChanged(mark(), otherNext, changed); };
     contest.check = [&] {
         return round == otherRound ? sameLines(proxy, former, ui::LockModel::Lock)
                                    : QStringLiteral("ROUNDS DIFFER");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the suites startup and memory measure: the window on a SQLite file. It ends as soon as the table is
 // painted with all its locks, or some seconds later, and tells how much memory it has.
+#include "core/base/heap.h"
 #include "core/monitor/sourcemonitor.h"
 #include "tests/bench/benchapplication.h"
 #include "tests/bench/finish.h"
@@ -13,6 +14,7 @@ using namespace lockkeeper;
 
 int main(int argc, char **argv)
 {
+    keepHeapSmall();
     bench::BenchApplication application(argc, argv);
     QApplication::setStyle(QStringLiteral("Fusion"));
     const QStringList arguments = QCoreApplication::arguments();

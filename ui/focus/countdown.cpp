@@ -46,7 +46,7 @@ Countdown countdownOf(const LockView &lock)
 QString holderSentence(const LockView &lock)
 {
     using countdown::say;
-    const std::optional<Owner> &owner = lock.record.owner;
+    const auto &owner = lock.record.owner;
     if (!owner)
         return say("Nobody holds it.");
     QString text = owner->host.isEmpty() ? say("Held by %1").arg(words::ownerShort(owner))

@@ -10,7 +10,9 @@ namespace lockkeeper::ui {
 namespace {
 
 constexpr int MostEntries = 200;
-constexpr auto LookBack = std::chrono::hours(24);
+constexpr int PageOfChanges = 2000;
+/// A change is filed under the read that first showed it, which comes after it.
+constexpr auto FilingDelay = std::chrono::minutes(1);
 
 /// Did a lock change hands, so that the audit table has something new?
 bool hasNewOwner(const QList<LockChange> &changes)
@@ -55,15 +57,56 @@ void JournalFeed::takeUpdate(const SourceView &view)
 /// Once, when the first read has said what time it is there.
 void JournalFeed::askPast()
 {
-    if (m_hasAskedPast || !m_history || !m_source || !m_source->view().lastGoodRead)
+    if (m_opened || !m_history || !m_source || !m_source->view().lastGoodRead)
         return;
-    m_hasAskedPast = true;
-    const Instant now = m_source->view().serverNow;
-    whenAnswered(m_history->page({{now - LookBack, now}, {}}), this, [this](const Result<HistoryPage> &page) {
-        if (page)
-            m_past = page->changes;
-        merge();
-    });
+    m_opened = m_source->view().serverNow;
+    askPage(m_until ? std::min(*m_until + FilingDelay, *m_opened) : *m_opened, false);
+}
+
+void JournalFeed::setUntil(std::optional<Instant> until)
+{
+    m_until = until;
+    if (!m_opened || !m_history)
+        return;
+    const Instant end = until ? std::min(*until + FilingDelay, *m_opened) : *m_opened;
+    if (m_isAskingPast)
+        m_isOutdated = true;
+    else if (m_stretch && (end > m_stretch->to || end <= m_stretch->from))
+        askPage(end, false);
+}
+
+void JournalFeed::askOlder()
+{
+    if (m_history && m_stretch && !m_isAskingPast && !m_isAllThere)
+        askPage(m_stretch->from, true);
+}
+
+/// `isFurther`: the stretch goes on before its begin; else another one ends there.
+void JournalFeed::askPage(Instant end, bool isFurther)
+{
+    HistoryAsk ask{{Instant(), end}};
+    ask.mostChanges = PageOfChanges;
+    ask.onlyChanges = true;
+    m_isAskingPast = true;
+    m_isOutdated = false;
+    whenAnswered(m_history->page(ask), this,
+                 [this, isFurther](const Result<HistoryPage> &page) { takePage(page, isFurther); });
+}
+
+void JournalFeed::takePage(const Result<HistoryPage> &page, bool isFurther)
+{
+    m_isAskingPast = false;
+    if (page) {
+        QList<JournalRow> rows;
+        for (const LockChange &change : page->changes)
+            rows.append(journalRowOf(change));
+        m_past = isFurther ? rows + m_past : rows;
+        m_stretch = TimeSpan{page->changesFrom, isFurther ? m_stretch->to : page->span.to};
+        m_isAllThere = page->changesFrom <= page->span.from;
+    }
+    merge();
+    if (m_isOutdated)
+        setUntil(m_until);
 }
 
 void JournalFeed::ask()
@@ -82,6 +125,7 @@ void JournalFeed::ask()
 void JournalFeed::takeJournal(const Result<QList<JournalEntry>> &answer)
 {
     m_asking = false;
+    const bool isOther = !answer || m_trouble || m_entries != *answer;
     m_trouble = answer ? std::nullopt : std::optional(answer.error());
     if (answer)
         m_entries = *answer;
@@ -89,27 +133,46 @@ void JournalFeed::takeJournal(const Result<QList<JournalEntry>> &answer)
         m_askAgain = false;
         ask();
     }
-    merge();
+    if (isOther)
+        merge();
+}
+
+/// The log grows at its end and is cut at its begin: what is in it still has its words already. The log
+/// itself is not kept, or its next change would copy it.
+void JournalFeed::takeLog()
+{
+    const QList<LockChange> log = m_source->log();
+    const qsizetype known = m_newest ? log.lastIndexOf(*m_newest) + 1 : 0; // from here on it is new
+    const qsizetype gone = m_seen.size() - known;
+    if (gone >= 0)
+        m_seen.remove(0, gone);
+    else
+        m_seen.clear();
+    for (qsizetype i = m_seen.size(); i < log.size(); ++i)
+        m_seen.append(journalRowOf(log.at(i)));
+    m_newest = log.isEmpty() ? std::nullopt : std::optional(log.constLast());
 }
 
 /// What was recorded and what was seen since; what is in both counts once.
-QList<LockChange> JournalFeed::wholeLog() const
+QList<JournalRow> JournalFeed::wholeLog() const
 {
-    const QList<LockChange> seen = m_source->log();
     if (m_past.isEmpty())
-        return seen;
-    QList<LockChange> all = m_past;
-    if (!seen.isEmpty())
-        all.removeIf([first = seen.constFirst().at](const LockChange &change) { return change.at >= first; });
-    return all + seen;
+        return m_seen;
+    QList<JournalRow> all = m_past;
+    if (!m_seen.isEmpty())
+        all.removeIf([first = m_seen.constFirst().at](const JournalRow &row) { return row.at >= first; });
+    return all + m_seen;
 }
 
 void JournalFeed::merge()
 {
+    if (m_source)
+        takeLog();
     m_rows = m_source ? mergeJournal(wholeLog(), m_entries) : QList<JournalRow>();
+    const QString prefix = QStringLiteral("%1/").arg(m_mark.id);
     for (JournalRow &row : m_rows) {
         row.source = m_mark;
-        row.key.prepend(QStringLiteral("%1/").arg(m_mark.id));
+        row.key.prepend(prefix);
     }
     emit changed();
 }

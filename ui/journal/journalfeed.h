@@ -10,18 +10,23 @@
 namespace lockkeeper::ui {
 
 /// One source's part of the journal. The audit table is asked when the feed is made and again after each
-/// change of owner, and never waited for. GUI thread.
+/// change of owner, and never waited for. Of what was recorded before it holds one stretch, which ends now or
+/// at the instant of a replay, and goes further back when it is asked to. GUI thread.
 class JournalFeed final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `history`: its past, of which the last day before now is taken in; null where it has none.
+    /// `history`: its past; null where it has none.
     JournalFeed(const SourceMark &mark, WatchedSource &source, std::shared_ptr<SourceHistory> history = {},
                 QObject *parent = nullptr);
 
     void setMark(const SourceMark &mark);
     [[nodiscard]] const SourceMark &mark() const { return m_mark; }
+    /// What happened up to this instant is wanted, in a replay; absent: up to now.
+    void setUntil(std::optional<Instant> until);
+    /// Takes in what was recorded before its oldest row, where anything was.
+    void askOlder();
     /// Newest first, each with the source's mark.
     [[nodiscard]] const QList<JournalRow> &rows() const { return m_rows; }
     /// Why the audit table could not be read.
@@ -34,15 +39,25 @@ private:
     void takeUpdate(const SourceView &view);
     void ask();
     void askPast();
+    void askPage(Instant end, bool isFurther);
+    void takePage(const Result<HistoryPage> &page, bool isFurther);
     void takeJournal(const Result<QList<JournalEntry>> &answer);
     void merge();
-    [[nodiscard]] QList<LockChange> wholeLog() const;
+    void takeLog();
+    [[nodiscard]] QList<JournalRow> wholeLog() const;
 
     SourceMark m_mark;
     QPointer<WatchedSource> m_source;
     std::shared_ptr<SourceHistory> m_history;
-    bool m_hasAskedPast = false;
-    QList<LockChange> m_past = {}; ///< what was recorded before it was opened
+    std::optional<Instant> m_opened = {}; ///< its first read: what was before is in the recording alone
+    std::optional<Instant> m_until = {};
+    std::optional<LockChange> m_newest = {}; ///< of what was seen, the last that has its words
+    QList<JournalRow> m_seen = {}; ///< what was seen, with its words, which cost more than all the rest
+    QList<JournalRow> m_past = {}; ///< what was recorded in the stretch
+    std::optional<TimeSpan> m_stretch = {}; ///< nothing before the first answer
+    bool m_isAskingPast = false;
+    bool m_isOutdated = false; ///< another stretch is wanted than the one that was asked for
+    bool m_isAllThere = false; ///< nothing was recorded before the stretch
     QList<JournalEntry> m_entries = {};
     QList<JournalRow> m_rows = {};
     std::optional<Error> m_trouble = {};

@@ -36,7 +36,7 @@ QString bothOwners(const QString &from, const QString &to)
     return to.isEmpty() ? from : say("%1 → %2").arg(from, to);
 }
 
-QString ownerOrNothing(const std::optional<Owner> &owner)
+QString ownerOrNothing(const SharedOptional<Owner> &owner)
 {
     return owner ? words::ownerShort(owner) : QString();
 }
@@ -103,7 +103,7 @@ JournalRow rowOf(const LockChange &change)
     row.by = change.by;
     if (row.by.isEmpty()) {
         const bool taken = change.kind == ChangeKind::Acquired || change.kind == ChangeKind::TakenOver;
-        const std::optional<Owner> doer = taken ? change.to : change.from;
+        const SharedOptional<Owner> &doer = taken ? change.to : change.from;
         const bool acted = taken || change.kind == ChangeKind::Released;
         row.by = acted && doer ? hostOf(words::ownerShort(doer)) : say("Lockkeeper");
     }
@@ -180,7 +180,21 @@ bool standsAbove(const JournalRow &a, const JournalRow &b)
     return a.at != b.at ? a.at > b.at : a.key > b.key;
 }
 
+JournalRow journalRowOf(const LockChange &change)
+{
+    return journalrow::rowOf(change);
+}
+
 QList<JournalRow> mergeJournal(const QList<LockChange> &log, const QList<JournalEntry> &entries)
+{
+    QList<JournalRow> seen;
+    seen.reserve(log.size());
+    for (const LockChange &change : log)
+        seen.append(journalrow::rowOf(change));
+    return mergeJournal(seen, entries);
+}
+
+QList<JournalRow> mergeJournal(const QList<JournalRow> &seen, const QList<JournalEntry> &entries)
 {
     QList<JournalRow> rows;
     QHash<QString, qsizetype> places;
@@ -191,8 +205,7 @@ QList<JournalRow> mergeJournal(const QList<LockChange> &log, const QList<Journal
             rows.append(row);
         }
     }
-    for (const LockChange &change : log) {
-        const JournalRow row = journalrow::rowOf(change);
+    for (const JournalRow &row : seen) {
         const auto place = places.constFind(row.key);
         if (place != places.constEnd()) {
             rows[*place] = journalrow::joined(row, rows[*place]);

@@ -26,9 +26,14 @@ struct JournalRow {
 /// Does `a` stand above `b`? Newest first; the key decides between events of one instant.
 [[nodiscard]] bool standsAbove(const JournalRow &a, const JournalRow &b);
 
+/// One thing that we saw, with its words. Pure; any thread.
+[[nodiscard]] JournalRow journalRowOf(const LockChange &change);
+
 /// What we saw and what the audit table keeps as one list, newest first. An event that is in both is joined
 /// by lock and fencing token: the audit row says when, who and why, what we saw says the rest. Pure; any
 /// thread.
+[[nodiscard]] QList<JournalRow> mergeJournal(const QList<JournalRow> &seen,
+                                             const QList<JournalEntry> &entries);
 [[nodiscard]] QList<JournalRow> mergeJournal(const QList<LockChange> &log,
                                              const QList<JournalEntry> &entries);
 

@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
+#include <QScrollBar>
 #include <QTableView>
 
 #include <algorithm>
@@ -56,6 +57,12 @@ JournalView::JournalView(QWidget *parent)
     column->addLayout(head);
     column->addWidget(m_trouble);
     column->addWidget(m_table, 1);
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (value < m_table->verticalScrollBar()->maximum())
+            return;
+        for (JournalFeed *feed : std::as_const(m_feeds))
+            feed->askOlder();
+    });
     connect(m_onlyThis, &QAbstractButton::toggled, this, &JournalView::refresh);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         const auto lock = index.data(JournalModel::LockRole).value<LockKey>();
@@ -95,6 +102,7 @@ void JournalView::addSource(const SourceMark &mark, WatchedSource &source,
     auto *feed = new JournalFeed(mark, source, history, this);
     m_feeds.insert(mark.id, feed);
     connect(feed, &JournalFeed::changed, this, &JournalView::refresh);
+    askFeeds();
     refresh();
 }
 
@@ -136,6 +144,7 @@ void JournalView::setUntil(std::optional<Instant> until)
     if (m_until == until)
         return;
     m_until = until;
+    askFeeds();
     refresh();
 }
 
@@ -144,7 +153,17 @@ void JournalView::setRange(std::optional<TimeSpan> range)
     if (m_range == range)
         return;
     m_range = range;
+    askFeeds();
     refresh();
+}
+
+void JournalView::askFeeds()
+{
+    std::optional<Instant> until = m_until;
+    if (m_range)
+        until = std::min<Instant>(until.value_or(m_range->to), m_range->to);
+    for (JournalFeed *feed : std::as_const(m_feeds))
+        feed->setUntil(until);
 }
 
 int JournalView::count() const
@@ -227,9 +246,10 @@ void JournalView::keepCurrent(const QString &key)
 
 void JournalView::fitColumns()
 {
-    int time = 0;
-    for (const JournalRow &row : m_model->rows()) // a row of another day has its date
-        time = std::max(time, words::clockTime(row.at).size() > 8 ? 2 : 1);
+    const QList<JournalRow> &rows = m_model->rows();
+    const auto hasDate = [](const JournalRow &row) { return words::clockTime(row.at).size() > 8; };
+    // A row of another day has its date; today's are in a row, so one end or the other has it.
+    const int time = !rows.isEmpty() && (hasDate(rows.constFirst()) || hasDate(rows.constLast())) ? 2 : 1;
     const QString longest = time == 2 ? QStringLiteral("2000-00-00 00:00:00") : QStringLiteral("00:00:00");
     const int timeWidth = static_cast<int>(std::ceil(tabularWidth(textFont(12), longest))) + 26;
     m_table->setColumnWidth(JournalModel::TimeColumn, timeWidth);

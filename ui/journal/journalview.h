@@ -26,7 +26,7 @@ class JournalView : public QWidget
 public:
     explicit JournalView(QWidget *parent = nullptr);
 
-    /// `history`: its past, of which the last day is shown; null where it has none.
+    /// `history`: its past; older rows are taken in as one scrolls down. Null where it has none.
     void addSource(const SourceMark &mark, WatchedSource &source,
                    const std::shared_ptr<SourceHistory> &history = {});
     void removeSource(SourceId source);
@@ -53,6 +53,8 @@ protected:
 private:
     void buildTable();
     void refresh();
+    /// The feeds hold what is shown, also where that is long ago.
+    void askFeeds();
     void showTrouble();
     void keepCurrent(const QString &key);
     void fitColumns();

@@ -18,13 +18,13 @@ bool hasWord(const QString &place, const QString &word)
 
 bool isOwnerNamed(const LockRow &row, const QString &word)
 {
-    const std::optional<Owner> &owner = row.view.record.owner;
+    const auto &owner = row.view.record.owner;
     return owner && (hasWord(owner->label, word) || (owner->label.isEmpty() && hasWord(owner->id, word)));
 }
 
 bool isHostNamed(const LockRow &row, const QString &word)
 {
-    const std::optional<Owner> &owner = row.view.record.owner;
+    const auto &owner = row.view.record.owner;
     return owner && hasWord(owner->host, word);
 }
 
@@ -42,7 +42,7 @@ bool isSourceNamed(const LockRow &row, const QString &word)
 
 bool isProcess(const LockRow &row, const QString &word)
 {
-    const std::optional<Owner> &owner = row.view.record.owner;
+    const auto &owner = row.view.record.owner;
     return owner && owner->pid && QString::number(*owner->pid).contains(word);
 }
 

@@ -44,7 +44,7 @@ std::vector<int> LockGroups::lines()
     }
     std::vector<std::vector<int>> members(m_groups.size());
     for (const int item : m_order.items()) {
-        const LockRow &row = m_model.at(m_order.rowOf(item));
+        const LockRow row = m_model.at(m_order.rowOf(item));
         const size_t number = groupFor(row);
         if (number >= members.size())
             members.resize(number + 1);
@@ -97,7 +97,7 @@ QString groupName(const LockRow &row, Grouping grouping)
     case Grouping::Scheduler:
         return row.source.scheduler.isEmpty() ? QStringLiteral("Lockkeeper") : row.source.scheduler;
     case Grouping::Host: {
-        const std::optional<Owner> &owner = row.view.record.owner;
+        const auto &owner = row.view.record.owner;
         if (!owner)
             return QStringLiteral("Nobody");
         return owner->host.isEmpty() ? QStringLiteral("No Host") : words::shown(owner->host);

@@ -9,39 +9,47 @@
 namespace lockkeeper::ui {
 
 /// Puts a source's new list into its span, and tells the views as little as possible: what comes and goes run
-/// by run, what changes as one range.
+/// by run, what changes as one range. Until the last row is in, the span holds a list of its own.
 class LockModel::Merge
 {
 public:
     Merge(LockModel &model, Span &span)
         : m_model(model)
-        , m_rows(span.rows)
-        , m_first(span.first)
+        , m_span(span)
     {
     }
 
-    void run(const SourceMark &source, const QList<LockView> &locks, bool stale)
+    void run(const SourceMark &source, const QList<LockView> &locks, bool stale, Instant judged)
     {
-        while (m_row < m_rows.size() || m_next < locks.size()) {
+        m_isAllNew = m_span.stale != stale || m_span.source != source;
+        m_span.source = source;
+        m_span.stale = stale;
+        m_span.judged = judged;
+        if (std::equal(m_span.views.cbegin(), m_span.views.cend(), locks.cbegin(), locks.cend(), hasSameName))
+            takeAll(locks);
+        while (m_row < m_span.views.size() || m_next < locks.size()) {
             if (isGone(m_row, locks))
                 removeRun(locks);
             else if (isNew(m_next, locks))
-                insertRun(source, locks, stale);
+                insertRun(locks);
             else
-                takeRow(source, locks.at(m_next++), stale);
+                takeRow(locks.at(m_next++));
         }
+        m_span.views = locks; // the same, and shared
         flush();
     }
 
 private:
-    [[nodiscard]] const QString &nameAt(qsizetype row) const { return m_rows.at(row).view.record.name; }
+    [[nodiscard]] const QString &nameAt(qsizetype row) const { return m_span.views.at(row).record.name; }
     [[nodiscard]] bool isGone(qsizetype row, const QList<LockView> &locks) const
     {
-        return row < m_rows.size() && (m_next == locks.size() || nameAt(row) < locks.at(m_next).record.name);
+        return row < m_span.views.size()
+            && (m_next == locks.size() || nameAt(row) < locks.at(m_next).record.name);
     }
     [[nodiscard]] bool isNew(qsizetype next, const QList<LockView> &locks) const
     {
-        return next < locks.size() && (m_row == m_rows.size() || locks.at(next).record.name < nameAt(m_row));
+        return next < locks.size()
+            && (m_row == m_span.views.size() || locks.at(next).record.name < nameAt(m_row));
     }
 
     void removeRun(const QList<LockView> &locks)
@@ -51,38 +59,69 @@ private:
         while (isGone(end, locks))
             ++end;
         m_model.beginRemoveRows({}, modelRow(m_row), modelRow(end - 1));
-        m_rows.remove(m_row, end - m_row);
+        m_span.views.remove(m_row, end - m_row);
+        m_span.lastKnown.erase(m_span.lastKnown.begin() + m_row, m_span.lastKnown.begin() + end);
         m_model.renumber();
         m_model.endRemoveRows();
     }
 
-    void insertRun(const SourceMark &source, const QList<LockView> &locks, bool stale)
+    void insertRun(const QList<LockView> &locks)
     {
         flush();
         qsizetype end = m_next + 1;
         while (isNew(end, locks))
             ++end;
-        m_model.beginInsertRows({}, modelRow(m_row), modelRow(m_row + end - m_next - 1));
         const qsizetype count = end - m_next;
-        if (m_row == m_rows.size())
-            m_rows.resize(m_row + count);
-        else
-            m_rows.insert(m_row, count, LockRow());
-        for (; m_next < end; ++m_next)
-            m_rows[m_row++] = makeRow(source, locks.at(m_next), stale, LockState::Unknown);
+        m_model.beginInsertRows({}, modelRow(m_row), modelRow(m_row + count - 1));
+        if (m_span.views.isEmpty() && count == locks.size()) {
+            m_span.views = locks;
+        } else {
+            m_span.views.insert(m_row, count, LockView());
+            std::copy_n(locks.cbegin() + m_next, count, m_span.views.begin() + m_row);
+        }
+        m_span.lastKnown.insert(m_span.lastKnown.begin() + m_row, static_cast<size_t>(count),
+                                LockState::Unknown);
+        for (; m_next < end; ++m_next, ++m_row)
+            takeState(locks.at(m_next));
         m_model.renumber();
         m_model.endInsertRows();
     }
 
-    void takeRow(const SourceMark &source, const LockView &view, bool stale)
+    static bool hasSameName(const LockView &left, const LockView &right)
     {
-        const LockRow &old = m_rows.at(m_row);
-        const LockState lastKnown = stale ? old.lastKnown : view.verdict.state;
-        if (old.lastKnown != lastKnown || old.stale != stale || old.view != view || old.source != source) {
-            m_rows[m_row] = {view, lastKnown, stale, source};
+        return left.record.name == right.record.name;
+    }
+
+    /// None came or went: nothing of the old list has to be kept beside the new one.
+    void takeAll(const QList<LockView> &locks)
+    {
+        for (const LockView &view : locks)
+            compareRow(view);
+        m_next = locks.size();
+    }
+
+    void takeRow(const LockView &view)
+    {
+        if (compareRow(view))
+            m_span.views[m_row - 1] = view;
+    }
+
+    bool compareRow(const LockView &view)
+    {
+        const LockState before = m_span.lastKnown[static_cast<size_t>(m_row)];
+        takeState(view);
+        const bool isOther = m_isAllNew || before != m_span.lastKnown[static_cast<size_t>(m_row)]
+            || m_span.views.at(m_row) != view;
+        if (isOther)
             m_dirty.append(modelRow(m_row));
-        }
         ++m_row;
+        return isOther;
+    }
+
+    void takeState(const LockView &view)
+    {
+        if (!m_span.stale)
+            m_span.lastKnown[static_cast<size_t>(m_row)] = view.verdict.state;
     }
 
     void flush()
@@ -91,46 +130,43 @@ private:
         m_dirty.clear();
     }
 
-    [[nodiscard]] int modelRow(qsizetype row) const { return m_first + static_cast<int>(row); }
-    static LockRow makeRow(const SourceMark &source, const LockView &view, bool stale, LockState lastKnown)
-    {
-        return {view, stale ? lastKnown : view.verdict.state, stale, source};
-    }
+    [[nodiscard]] int modelRow(qsizetype row) const { return m_span.first + static_cast<int>(row); }
 
     LockModel &m_model;
-    QList<LockRow> &m_rows;
-    int m_first = 0;
+    Span &m_span;
+    bool m_isAllNew = false; ///< every row says something else
     qsizetype m_row = 0; ///< how much of the span is as it will be
     qsizetype m_next = 0; ///< how much of the new list is in it
     QList<int> m_dirty = {};
 };
 
-void LockModel::setLocks(const SourceMark &source, const QList<LockView> &locks, bool stale)
+void LockModel::setLocks(const SourceMark &source, const QList<LockView> &locks, bool stale, Instant judged)
 {
     if (!spanOf(source.id)) {
-        m_spans.push_back({source.id, {}, rowCount()});
+        Span span;
+        span.source = source;
+        span.stale = stale;
+        span.first = rowCount();
+        m_spans.push_back(span);
     }
-    Merge(*this, *spanOf(source.id)).run(source, locks, stale);
+    Merge(*this, *spanOf(source.id)).run(source, locks, stale, judged);
     emit settled();
 }
 
-void LockModel::setChanged(const SourceMark &source, const QList<LockView> &locks, const QList<int> &changed)
+void LockModel::setChanged(const SourceMark &source, const QList<LockView> &locks, const QList<int> &changed,
+                           Instant judged)
 {
     Span *span = spanOf(source.id);
-    if (!span || span->rows.size() != locks.size()) {
-        setLocks(source, locks);
+    if (!span || span->views.size() != locks.size() || span->stale || span->source != source) {
+        setLocks(source, locks, false, judged);
         return;
     }
+    span->views = locks;
+    span->judged = judged;
     QList<int> rows;
     rows.reserve(changed.size());
     for (const int row : changed) {
-        const LockView &view = locks.at(row);
-        LockRow &old = span->rows[row]; // part by part: a row is large, and most of it is shared already
-        old.view = view;
-        old.lastKnown = view.verdict.state;
-        old.stale = false;
-        if (old.source != source)
-            old.source = source;
+        span->lastKnown[static_cast<size_t>(row)] = locks.at(row).verdict.state;
         rows.append(span->first + row);
     }
     tellChanged(rows);
@@ -145,7 +181,7 @@ void LockModel::removeSource(SourceId source)
     const int first = span->first;
     const int count = countOf(source);
     const auto drop = [this, source] {
-        std::erase_if(m_spans, [source](const Span &other) { return other.source == source; });
+        std::erase_if(m_spans, [source](const Span &other) { return other.source.id == source; });
         renumber();
     };
     if (count == 0) {
@@ -158,13 +194,33 @@ void LockModel::removeSource(SourceId source)
     emit settled();
 }
 
-const LockRow &LockModel::at(int row) const
+const LockModel::Span &LockModel::spanAt(int row) const
 {
     // One source is the usual case, and few are many; an empty span begins where the next one does.
     auto span = m_spans.rbegin();
     while (span->first > row)
         ++span;
-    return span->rows.at(row - span->first);
+    return *span;
+}
+
+LockRow LockModel::at(int row) const
+{
+    const Span &span = spanAt(row);
+    const int own = row - span.first;
+    return {span.views.at(own), span.lastKnown[static_cast<size_t>(own)], span.stale, span.source,
+            span.judged};
+}
+
+const LockView &LockModel::viewAt(int row) const
+{
+    const Span &span = spanAt(row);
+    return span.views.at(row - span.first);
+}
+
+LockState LockModel::shownStateAt(int row) const
+{
+    const Span &span = spanAt(row);
+    return span.stale ? LockState::Unknown : span.views.at(row - span.first).verdict.state;
 }
 
 int LockModel::rowOf(const LockKey &lock) const
@@ -172,18 +228,18 @@ int LockModel::rowOf(const LockKey &lock) const
     const Span *span = spanOf(lock.source);
     if (!span)
         return -1;
-    const auto byName = [](const LockRow &row, const QString &name) { return row.view.record.name < name; };
-    const auto found = std::lower_bound(span->rows.begin(), span->rows.end(), lock.lock, byName);
-    if (found == span->rows.end() || found->view.record.name != lock.lock)
+    const auto byName = [](const LockView &view, const QString &name) { return view.record.name < name; };
+    const auto found = std::lower_bound(span->views.begin(), span->views.end(), lock.lock, byName);
+    if (found == span->views.end() || found->record.name != lock.lock)
         return -1;
-    return span->first + static_cast<int>(found - span->rows.begin());
+    return span->first + static_cast<int>(found - span->views.begin());
 }
 
 int LockModel::countOf(SourceId source) const
 {
     qsizetype count = 0;
     for (const Span &span : m_spans)
-        count += source == NoSource || span.source == source ? span.rows.size() : 0;
+        count += source == NoSource || span.source.id == source ? span.views.size() : 0;
     return static_cast<int>(count);
 }
 
@@ -223,14 +279,14 @@ QVariant LockModel::headerData(int section, Qt::Orientation orientation, int rol
 LockModel::Span *LockModel::spanOf(SourceId source)
 {
     const auto found = std::find_if(m_spans.begin(), m_spans.end(),
-                                    [source](const Span &span) { return span.source == source; });
+                                    [source](const Span &span) { return span.source.id == source; });
     return found == m_spans.end() ? nullptr : &*found;
 }
 
 const LockModel::Span *LockModel::spanOf(SourceId source) const
 {
     const auto found = std::find_if(m_spans.begin(), m_spans.end(),
-                                    [source](const Span &span) { return span.source == source; });
+                                    [source](const Span &span) { return span.source.id == source; });
     return found == m_spans.end() ? nullptr : &*found;
 }
 
@@ -239,7 +295,7 @@ void LockModel::renumber()
     qsizetype row = 0;
     for (Span &span : m_spans) {
         span.first = static_cast<int>(row);
-        row += span.rows.size();
+        row += span.views.size();
     }
 }
 

@@ -16,6 +16,7 @@ struct LockRow {
     LockState lastKnown = LockState::Unknown;
     bool stale = false; ///< the source is unreachable: what stands here is old
     SourceMark source = {};
+    Instant judged = {}; ///< what its ages are counted to, on one clock for all sources
 
     [[nodiscard]] LockKey key() const { return {source.id, view.record.name}; }
 
@@ -56,14 +57,19 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// `locks` are all of this source, sorted by name. `stale`: they are the last good read of a source that
-    /// cannot be reached now.
-    void setLocks(const SourceMark &source, const QList<LockView> &locks, bool stale = false);
-    /// The same where it is known which of `locks` differ from what stands here, and that none came or went:
-    /// only those are looked at.
-    void setChanged(const SourceMark &source, const QList<LockView> &locks, const QList<int> &changed);
+    /// cannot be reached now. `judged`: what their ages are counted to, on one clock for all sources.
+    void setLocks(const SourceMark &source, const QList<LockView> &locks, bool stale = false,
+                  Instant judged = {});
+    /// The same where it is known which of `locks` differ from what stands here in more than the time that
+    /// has passed, and that none came or went: only those are looked at. All locks say the new time.
+    void setChanged(const SourceMark &source, const QList<LockView> &locks, const QList<int> &changed,
+                    Instant judged = {});
     void removeSource(SourceId source);
 
-    [[nodiscard]] const LockRow &at(int row) const;
+    [[nodiscard]] LockRow at(int row) const;
+    /// The same without its source, and without a copy; valid until the next change.
+    [[nodiscard]] const LockView &viewAt(int row) const;
+    [[nodiscard]] LockState shownStateAt(int row) const;
     /// -1 when there is no such lock.
     [[nodiscard]] int rowOf(const LockKey &lock) const;
     /// How many locks this source has; NoSource: all have.
@@ -83,14 +89,18 @@ signals:
 private:
     /// One source's rows, which stand together.
     struct Span {
-        SourceId source = NoSource;
-        QList<LockRow> rows = {};
+        SourceMark source = {};
+        QList<LockView> views = {}; ///< shared with whoever handed them in
+        std::vector<LockState> lastKnown = {}; ///< by row
+        bool stale = false;
+        Instant judged = {};
         int first = 0; ///< its first row in the model
     };
     class Merge;
 
     [[nodiscard]] Span *spanOf(SourceId source);
     [[nodiscard]] const Span *spanOf(SourceId source) const;
+    [[nodiscard]] const Span &spanAt(int row) const;
     void renumber();
     void tellChanged(const QList<int> &rows);
 

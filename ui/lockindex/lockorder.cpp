@@ -66,7 +66,7 @@ bool LockOrder::settle()
         bool isIn = false;
         bool moves = true;
         if (m_rows[at] >= 0) {
-            const LockRow &row = m_model.at(m_rows[at]);
+            const LockRow row = m_model.at(m_rows[at]);
             isIn = accepts(row);
             SortKey key = sortKey(row, m_column, m_changes);
             moves = m_keys[at] != key;
@@ -146,8 +146,8 @@ bool LockOrder::isBefore(int left, int right) const
     const int otherRow = rowOf(right);
     if (one.source == other.source) // a source's rows are sorted by name
         return row < otherRow;
-    const QString &name = m_model.at(row).view.record.name;
-    const QString &otherName = m_model.at(otherRow).view.record.name;
+    const QString &name = m_model.viewAt(row).record.name;
+    const QString &otherName = m_model.viewAt(otherRow).record.name;
     return name != otherName ? name < otherName : one.source < other.source;
 }
 

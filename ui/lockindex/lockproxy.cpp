@@ -89,16 +89,15 @@ void LockProxy::setTracks(LockTracks *tracks)
     m_order.setChangeCount([tracks](const LockRow &row) { return tracks ? tracks->changes(row) : 0; });
 }
 
-const LockRow &LockProxy::rowAt(const QModelIndex &index) const
+LockRow LockProxy::rowAt(const QModelIndex &index) const
 {
-    static const LockRow none;
     if (!index.isValid() || m_lines.at(static_cast<size_t>(index.row())) < 0)
-        return none;
+        return {};
     const int item = m_lines.at(static_cast<size_t>(index.row()));
     if (const int row = m_order.rowOf(item); row >= 0)
         return m_model.at(row);
     const auto gone = m_gone.find(item);
-    return gone == m_gone.end() ? none : gone->second;
+    return gone == m_gone.end() ? LockRow() : gone->second;
 }
 
 const LockGroup *LockProxy::groupAt(const QModelIndex &index) const
@@ -163,9 +162,9 @@ QVariant LockProxy::data(const QModelIndex &index, int role) const
             return column == LockModel::State ? accessibleGroup(*group) : QString();
         return {};
     }
-    const LockRow &row = rowAt(index);
     if (role == GoneRole)
         return isGone(index);
+    const LockRow row = rowAt(index);
     if (role == Qt::AccessibleTextRole && column == LockModel::State && isGone(index))
         return QStringLiteral("Gone, %1").arg(row.view.record.name);
     if (m_tracks && (column == LockModel::Changes || column == LockModel::Trend)) {

@@ -43,7 +43,7 @@ public:
     void setTracks(LockTracks *tracks);
 
     /// An empty row for a group, and for no index.
-    [[nodiscard]] const LockRow &rowAt(const QModelIndex &index) const;
+    [[nodiscard]] LockRow rowAt(const QModelIndex &index) const;
     /// nullptr for a lock.
     [[nodiscard]] const LockGroup *groupAt(const QModelIndex &index) const;
     [[nodiscard]] bool isGone(const QModelIndex &index) const;

@@ -11,14 +11,21 @@ namespace {
 
 constexpr qint64 Nothing = std::numeric_limits<qint64>::min();
 
-qint64 numberOf(const std::optional<Milliseconds> &span)
-{
-    return span ? span->count() : Nothing;
-}
-
 qint64 numberOf(const std::optional<Instant> &at)
 {
     return at ? at->time_since_epoch().count() : Nothing;
+}
+
+/// Ages all grow alike: counted from an instant that stands still, only a row that changed has another key.
+qint64 ageNumber(const std::optional<Milliseconds> &age, const LockRow &row)
+{
+    return age ? (*age - toMs(row.judged.time_since_epoch())).count() : Nothing;
+}
+
+/// The same for what is left.
+qint64 endNumber(const std::optional<Milliseconds> &left, const LockRow &row)
+{
+    return left ? (*left + toMs(row.judged.time_since_epoch())).count() : Nothing;
 }
 
 /// The states whose age only grows, so that sorting by it keeps the rows still.
@@ -39,7 +46,7 @@ SortKey sortKey(const LockRow &row, LockModel::Column column, const ChangeCount 
     case LockModel::State:
         // While the source cannot be reached the last known states keep the rows where they are.
         key.first = static_cast<qint64>(row.lastKnown);
-        key.second = isOverdue(row.lastKnown) ? -verdict.age.value_or(Milliseconds(0)).count() : 0;
+        key.second = isOverdue(row.lastKnown) ? -ageNumber(verdict.age.value_or(Milliseconds(0)), row) : 0;
         return key;
     case LockModel::Lock:
         key.text = record.name;
@@ -51,12 +58,12 @@ SortKey sortKey(const LockRow &row, LockModel::Column column, const ChangeCount 
         key.first = numberOf(record.owner ? record.acquired : std::nullopt);
         return key;
     case LockModel::HeldFor:
-        key.first = numberOf(verdict.held);
+        key.first = ageNumber(verdict.held, row);
         return key;
     case LockModel::Beat:
     case LockModel::Trend:
-        key.first = numberOf(verdict.age);
-        key.second = verdict.age ? 0 : numberOf(verdict.endsIn);
+        key.first = ageNumber(verdict.age, row);
+        key.second = verdict.age ? 0 : endNumber(verdict.endsIn, row);
         return key;
     case LockModel::FreesAt:
         key.first = numberOf(freesAt(row));

@@ -209,7 +209,7 @@ void HeatStrip::layCells()
 
 void HeatStrip::takeState(int lock)
 {
-    m_states[static_cast<size_t>(lock)] = static_cast<quint8>(shownState(m_model.at(lock)));
+    m_states[static_cast<size_t>(lock)] = static_cast<quint8>(m_model.shownStateAt(lock));
 }
 
 /// What the whole map comes to: the counts, and which of them get a shape.
@@ -243,7 +243,7 @@ void HeatStrip::findSharedHost()
 {
     QHash<QString, QList<int>> byHost;
     for (const int lock : m_abnormal) {
-        const std::optional<Owner> &owner = m_model.at(lock).view.record.owner;
+        const auto &owner = m_model.viewAt(lock).record.owner;
         if (static_cast<LockState>(m_states[static_cast<size_t>(lock)]) == LockState::Dead && owner
             && !owner->host.isEmpty())
             byHost[owner->host].append(lock);
@@ -313,8 +313,7 @@ QRect HeatStrip::areaOf(int cell) const
 
 QString HeatStrip::textOf(int lock) const
 {
-    const LockRow &row = m_model.at(lock);
-    const QString text = words::accessibleRow(row.view);
+    const QString text = words::accessibleRow(m_model.viewAt(lock));
     return m_layout.perCell == 1
         ? text
         : QStringLiteral("%1 (the worst of %2 here)").arg(text).arg(m_layout.perCell);

@@ -204,7 +204,7 @@ void LockDelegate::paintLock(QPainter &painter, const QStyleOptionViewItem &opti
                              const QColor &surface) const
 {
     const QRect inner = option.rect.adjusted(CellPad, 0, -CellPad, 0);
-    const LockRow &row = m_proxy.rowAt(index);
+    const LockRow row = m_proxy.rowAt(index);
     const auto column = static_cast<LockModel::Column>(index.column());
     const Role plain = row.stale ? Role::Text3 : Role::Text;
     if (m_proxy.isGone(index)) {

@@ -18,6 +18,8 @@ namespace {
 
 constexpr int RowHeight = 26;
 constexpr int HeadHeight = 28;
+/// Two clocks may run apart by so much before all ages are compared anew.
+constexpr std::chrono::milliseconds ClockDrift(500);
 
 } // namespace
 
@@ -44,6 +46,10 @@ LocksTable::LocksTable(QWidget *parent)
     verticalHeader()->setMinimumSectionSize(RowHeight);
     m_proxy.setTracks(&m_tracks);
     connect(&m_proxy, &LockProxy::layoutChanged, this, &LocksTable::noteLostSelection);
+    const auto renew = [this] { m_isContentNew = true; };
+    connect(&m_proxy, &LockProxy::layoutChanged, this, renew);
+    connect(&m_proxy, &LockProxy::rowsInserted, this, renew);
+    connect(&m_proxy, &LockProxy::rowsRemoved, this, renew);
     connect(&m_proxy, &LockProxy::holdChanged, this, &LocksTable::holdChanged);
     buildHead();
     setSortingEnabled(true);
@@ -53,19 +59,48 @@ LocksTable::LocksTable(QWidget *parent)
 
 void LocksTable::setView(const SourceMark &source, const SourceView &view, qsizetype worst)
 {
-    m_conditions[source.id] = {view.health, view.trouble ? view.trouble->message : QString(),
-                               view.scheduler.isForeign()};
     m_tracks.setNow(source.id, view.serverNow);
-    m_model.setLocks(source, view.locks, view.health == SourceHealth::Unreachable);
+    takeLocks(source, view);
     layColumns();
     restoreSelection();
     if (!m_isChosen)
         followWorst(worst < 0 ? LockKey() : LockKey{source.id, view.locks.at(worst).record.name});
-    if (m_proxy.rowCount() == 0)
-        viewport()->update();
+    viewport()->update(); // every age is another one
     if (!view.changes.isEmpty() && isVisible()) { // what somebody waits for: not after all the charts
         executeDelayedItemsLayout();
         viewport()->repaint();
+    }
+}
+
+/// Only what changed, where that is known; all ages are counted on one clock, so that the locks of several
+/// sources have one order.
+void LocksTable::takeLocks(const SourceMark &source, const SourceView &view)
+{
+    Condition &condition = m_conditions[source.id];
+    const bool isUnreachable = view.health == SourceHealth::Unreachable;
+    const auto ahead = view.clockOffset.value_or(condition.ahead);
+    // How often a lock changed in a day falls by time alone.
+    bool isKnown =
+        !isUnreachable && m_proxy.sortColumn() != LockModel::Changes && view.delta.follows(condition.shown);
+    if (condition.shown == 0 || std::chrono::abs(ahead - condition.ahead) > ClockDrift) {
+        condition.ahead = ahead;
+        isKnown = false; // every age is counted anew
+    }
+    condition.health = view.health;
+    condition.trouble = view.trouble ? view.trouble->message : QString();
+    condition.isForeign = view.scheduler.isForeign();
+    condition.shown = view.delta.number;
+    const Instant judged = view.delta.judged - condition.ahead;
+    if (!isKnown) {
+        m_model.setLocks(source, view.locks, isUnreachable, judged);
+        m_isContentNew = true;
+        return;
+    }
+    m_model.setChanged(source, view.locks, view.delta.changed, judged);
+    for (const int row : view.delta.changed) {
+        const QModelIndex line = m_proxy.indexOf({source.id, view.locks.at(row).record.name});
+        if (line.isValid() && line.row() < LookedAt)
+            m_content.include(m_proxy.rowAt(line));
     }
 }
 
@@ -82,6 +117,7 @@ void LocksTable::removeSource(SourceId source)
     }
     if (m_conditions.isEmpty()) {
         m_content = {};
+        m_isContentNew = true;
         verticalScrollBar()->setValue(0);
     }
     layColumns();

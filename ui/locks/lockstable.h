@@ -87,11 +87,14 @@ protected slots:
                      const QList<int> &roles = {}) override;
 
 private:
+    void takeLocks(const SourceMark &source, const SourceView &view);
     void buildHead();
     void moveTo(const LockKey &lock);
     void makeCurrent(const QModelIndex &index);
     void followWorst(const LockKey &worst);
     void layColumns();
+    void lookAtContent();
+    static constexpr int LookedAt = 200; ///< rows whose content decides about the widths
     void layAs(const QList<ColumnWidth> &columns);
     void takeColumns();
     void restoreSelection();
@@ -109,6 +112,7 @@ private:
     LockKey m_wanted = {}; ///< what was chosen last; comes back when a filter shows it again
     bool m_isChosen = false; ///< a person selected something; until then the worst lock is shown
     ContentWidths m_content = {};
+    bool m_isContentNew = true; ///< other lines stand at the top than were looked at
     ColumnChoice m_columns = {};
     bool m_isLaying = false; ///< the columns move by our own doing
     bool m_several = false;
@@ -127,6 +131,8 @@ private:
         SourceHealth health = SourceHealth::Starting;
         QString trouble = {};
         bool isForeign = false;
+        quint64 shown = 0; ///< the number of the view that is shown
+        std::chrono::microseconds ahead = {}; ///< its clock to ours, as it was taken to be at first
     };
     QMap<SourceId, Condition> m_conditions = {};
     [[nodiscard]] OpenKinds kinds() const;

@@ -11,6 +11,7 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockkeeper::ui {
 
@@ -18,7 +19,6 @@ namespace {
 
 constexpr int TableHeadHeight = 28;
 constexpr int LeastSection = 40;
-constexpr int LookedAt = 200; ///< rows whose content decides about the widths
 
 } // namespace
 
@@ -44,13 +44,21 @@ void LocksTable::layColumns()
 {
     if (!m_columns.isEmpty())
         return;
+    lookAtContent();
+    layAs(columnsFor(viewport()->width(), m_content, kinds()));
+}
+
+/// Text is dear to measure: only where a line changed, or others came to the top.
+void LocksTable::lookAtContent()
+{
+    if (!std::exchange(m_isContentNew, false))
+        return;
     const int looked = std::min(m_proxy.rowCount(), LookedAt);
     for (int line = 0; line < looked; ++line) {
         const QModelIndex index = m_proxy.index(line, 0);
         if (!m_proxy.groupAt(index))
             m_content.include(m_proxy.rowAt(index));
     }
-    layAs(columnsFor(viewport()->width(), m_content, kinds()));
 }
 
 void LocksTable::layAs(const QList<ColumnWidth> &columns)

@@ -180,7 +180,7 @@ QWidget *ReleaseDialog::buildFoot()
 void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
 {
     m_plan = planRelease(lock, view);
-    const std::optional<Owner> &owner = lock.record.owner;
+    const auto &owner = lock.record.owner;
     m_title->setText(
         owner ? tr("Release %1, held by %2").arg(m_lock, owner->host.isEmpty() ? owner->label : owner->host)
               : tr("Release %1, held by nobody").arg(m_lock));

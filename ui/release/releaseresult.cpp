@@ -181,12 +181,13 @@ void ReleaseResult::followSuccess(const SourceView &view, const LockView *lock)
 
 void ReleaseResult::followForeign(const SourceView &view, const LockView *lock)
 {
-    const std::optional<ForeignRow> row = lock == nullptr ? std::nullopt : lock->record.foreign;
+    const SharedOptional<ForeignRow> row =
+        lock == nullptr ? SharedOptional<ForeignRow>() : lock->record.foreign;
     if (lock != nullptr && (!row || row->cells == m_plan.foreign->cells)) {
         m_taken->setFact(tr("Not read yet")); // a read from before the release
         return;
     }
-    const std::optional<Owner> owner = lock == nullptr ? std::nullopt : lock->record.owner;
+    const SharedOptional<Owner> owner = lock == nullptr ? SharedOptional<Owner>() : lock->record.owner;
     if (!owner) {
         showUntaken(view);
         showOld(view, false);

@@ -42,7 +42,7 @@ QString holdText(const Hold &hold)
     return {};
 }
 
-QString ownerFact(const std::optional<Owner> &owner)
+QString ownerFact(const SharedOptional<Owner> &owner)
 {
     if (!owner)
         return QStringLiteral("Nobody");

@@ -12,9 +12,9 @@ namespace lockkeeper::ui {
 
 namespace {
 
-bool isSame(const OpenSource &open, const SourceConfig &asked)
+bool isSame(const OpenSource &open, const SourceConfig &asked, const QString &place)
 {
-    if (placeKey(open.config) != placeKey(asked))
+    if (placeKey(open.config) != placeKey(asked) || open.recordedPlace != place)
         return false;
     return open.config.table == asked.table || open.view.table == asked.table;
 }
@@ -62,14 +62,15 @@ SourceId OpenSources::open(const TableTarget &target)
     return id;
 }
 
-SourceId OpenSources::add(const TableTarget &target, std::unique_ptr<WatchedSource> recorded,
-                          std::shared_ptr<SourceHistory> history)
+SourceId OpenSources::add(const TableTarget &target, const QString &place,
+                          std::unique_ptr<WatchedSource> recorded, std::shared_ptr<SourceHistory> history)
 {
-    if (const SourceId there = idOf(target.config); there != NoSource)
+    if (const SourceId there = idOf(target.config, place); there != NoSource)
         return there;
     OpenSource &entry = addEntry(target, std::move(recorded));
     entry.history = std::move(history);
     entry.isRecorded = true;
+    entry.recordedPlace = place;
     const SourceId id = entry.id;
     emit opened(id);
     return id;
@@ -110,10 +111,10 @@ void OpenSources::showLive()
         show(m_sources.at(i), m_sources.at(i).live);
 }
 
-SourceId OpenSources::idOf(const SourceConfig &config) const
+SourceId OpenSources::idOf(const SourceConfig &config, const QString &place) const
 {
     const auto found = std::find_if(m_sources.begin(), m_sources.end(),
-                                    [&config](const OpenSource &open) { return isSame(open, config); });
+                                    [&](const OpenSource &open) { return isSame(open, config, place); });
     return found == m_sources.end() ? NoSource : found->id;
 }
 

@@ -21,6 +21,7 @@ struct OpenSource {
     std::unique_ptr<WatchedSource> source = {};
     std::shared_ptr<SourceHistory> history = {}; ///< its past; null where nothing is recorded
     bool isRecorded = false; ///< it is a recording and never goes on
+    QString recordedPlace = {}; ///< then: of which database; a file may hold tables of several
     SourceView view = {}; ///< what is shown: now, or in a replay as it was
     SourceDigest digest = {};
     SourceView live = {}; ///< as it is now, also in a replay
@@ -43,8 +44,8 @@ public:
 
     /// Opens it, or finds it open: the same database and table are never watched twice.
     SourceId open(const TableTarget &target);
-    /// The same for a table of a recording.
-    SourceId add(const TableTarget &target, std::unique_ptr<WatchedSource> recorded,
+    /// The same for a table of a recording, which was of the database `place`.
+    SourceId add(const TableTarget &target, const QString &place, std::unique_ptr<WatchedSource> recorded,
                  std::shared_ptr<SourceHistory> history);
     /// Where the past of a table that is opened from now on is found; empty: nowhere.
     void setHistories(History history) { m_history = std::move(history); }
@@ -55,8 +56,8 @@ public:
     void showLive();
     [[nodiscard]] bool isLiveHeld() const { return m_isLiveHeld; }
 
-    /// NoSource when it is not open.
-    [[nodiscard]] SourceId idOf(const SourceConfig &config) const;
+    /// NoSource when it is not open. `place`: in a recording, of which database.
+    [[nodiscard]] SourceId idOf(const SourceConfig &config, const QString &place = {}) const;
     void close(SourceId id);
 
     /// nullptr when there is none; valid until the next call of open() or close().

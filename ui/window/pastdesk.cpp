@@ -100,10 +100,10 @@ void PastDesk::take(const QString &path, const recording::SharedReader &reader,
     std::optional<Instant> end;
     for (const recording::RecordedTable &table : tables) {
         const TableTarget target = targetOf(path, table);
-        isNew = isNew || m_sources.idOf(target.config) == NoSource;
+        isNew = isNew || m_sources.idOf(target.config, table.place.place) == NoSource;
         auto history = std::make_shared<recording::RecordedHistory>(reader, table.place);
         auto source = std::make_unique<recording::RecordedSource>(history, table);
-        opened.append(m_sources.add(target, std::move(source), history));
+        opened.append(m_sources.add(target, table.place.place, std::move(source), history));
         if (table.extent)
             end = std::max(end.value_or(table.extent->to), table.extent->to);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/opensession.h"
-#include "core/sql/schema.h"
+#include "core/schema/schema.h"
 #include "tests/support/privateserver.h"
 #include "tests/support/tempdatabase.h"
 

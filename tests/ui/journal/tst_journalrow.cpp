@@ -134,7 +134,7 @@ private slots:
 
     void showsAnActionItDoesNotKnow()
     {
-        QCOMPARE(mergeJournal({}, {entry(5, QStringLiteral("request_ack"))}).first().event,
+        QCOMPARE(mergeJournal(QList<LockChange>(), {entry(5, QStringLiteral("request_ack"))}).first().event,
                  QStringLiteral("request ack"));
     }
 };

@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/cast.h"
+#include "tests/ui/scripted/fakehistory.h"
 #include "tests/ui/scripted/quiet.h"
 #include "ui/journal/journalmodel.h"
 #include "ui/journal/journalview.h"
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 
 using lockkeeper::ChangeKind;
 using lockkeeper::Environment;
+using lockkeeper::HistoryPage;
 using lockkeeper::Instant;
 using lockkeeper::LockChange;
+using lockkeeper::test::FakeHistory;
 using lockkeeper::test::FakeSource;
 using lockkeeper::ui::JournalModel;
 using lockkeeper::ui::JournalView;
 using lockkeeper::ui::LockKey;
 using lockkeeper::ui::SourceId;
 using lockkeeper::ui::SourceMark;
+using namespace std::chrono_literals;
 
 class tst_JournalView : public QObject
 {
@@ -41,6 +46,17 @@ private:
         for (int row = 0; row < view.count(); ++row)
             texts.append(table(view)->model()->index(row, column).data().toString());
         return texts;
+    }
+
+    /// A page with one change, which goes back to `from`.
+    static HistoryPage pageOf(const FakeHistory &history, Instant at, Instant from)
+    {
+        HistoryPage page;
+        page.span = history.asked.constLast().span;
+        page.changesFrom = from;
+        page.changes = {
+            LockChange{.kind = ChangeKind::StateChanged, .lock = QStringLiteral("long-ago"), .at = at}};
+        return page;
     }
 
 private slots:
@@ -175,6 +191,63 @@ private slots:
         }
         view.removeSource(1);
         QCOMPARE(view.count(), 0);
+    }
+
+    /// One page of the past at a time: the next when one scrolls to the end, another when a replay is before
+    /// it.
+    void goesBackAsFarAsTheRecordingDoes()
+    {
+        FakeSource source;
+        fillCast(source);
+        source.shown.lastGoodRead = source.shown.serverNow;
+        const Instant now = source.shown.serverNow;
+        const auto history = std::make_shared<FakeHistory>();
+        JournalView view;
+        view.resize(870, 300);
+        view.show();
+        view.addSource(mark(1), source, history);
+        QTRY_COMPARE(view.count(), 10);
+        source.show();
+        QCOMPARE(history->asked.size(), 1);
+        QCOMPARE(history->asked.last().span.to, now);
+        QVERIFY(history->asked.last().onlyChanges);
+        history->answer(pageOf(*history, now - 48h, now - 72h));
+        QTRY_COMPARE(view.count(), 11);
+
+        auto *bar = table(view)->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0);
+        bar->setValue(bar->maximum());
+        QCOMPARE(history->asked.size(), 2);
+        QCOMPARE(history->asked.last().span.to, now - 72h); // where the first page begins
+        history->answer(pageOf(*history, now - 96h, Instant()));
+        QTRY_COMPARE(view.count(), 12);
+        bar->setValue(0);
+        bar->setValue(bar->maximum());
+        QCOMPARE(history->asked.size(), 2); // there is no more
+    }
+
+    void aReplayBeforeTheFirstPageHasAPageOfItsOwn()
+    {
+        FakeSource source;
+        fillCast(source);
+        source.shown.lastGoodRead = source.shown.serverNow;
+        const Instant now = source.shown.serverNow;
+        const auto history = std::make_shared<FakeHistory>();
+        JournalView view;
+        view.addSource(mark(1), source, history);
+        source.show();
+        history->answer(pageOf(*history, now - 48h, now - 72h));
+        QTRY_COMPARE(view.count(), 11);
+        view.setUntil(now - 60h); // within it
+        QCOMPARE(history->asked.size(), 1);
+        view.setUntil(now - 500h);
+        QCOMPARE(history->asked.size(), 2);
+        QVERIFY(history->asked.last().span.to >= now - 500h);
+        history->answer(pageOf(*history, now - 501h, now - 600h));
+        QTRY_COMPARE(view.count(), 1);
+        view.setUntil({});
+        QCOMPARE(history->asked.size(), 3);
+        QCOMPARE(history->asked.last().span.to, now);
     }
 };
 

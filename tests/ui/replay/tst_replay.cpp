@@ -103,6 +103,26 @@ private slots:
         QVERIFY(scene.bench.source.isNull()); // nothing was watched
     }
 
+    /// A file may hold several databases, and their tables may have the same name.
+    void tablesOfOneNameInTwoDatabasesAllOpen()
+    {
+        Scene scene;
+        {
+            recording::RecordingWriter writer(scene.path, {}, scene.theatre.clock,
+                                              std::make_shared<Interrupter>());
+            for (int i = 0; i < 20; ++i)
+                writer.take({QStringLiteral("sqlite:/other.db"), QStringLiteral("scheduler_lock")},
+                            scene.theatre.step());
+            QVERIFY(writer.flush());
+        }
+        scene.bench.window->openSource(sqliteSource(scene.path));
+        const LockModel &locks = scene.bench.table()->locks();
+        QTRY_VERIFY(locks.countOf(1) > 0 && locks.countOf(2) > 0);
+        QCOMPARE(locks.countOf(3), 0);
+        scene.bench.window->openSource(sqliteSource(scene.path)); // each is open already
+        QTRY_COMPARE(locks.rowCount(), locks.countOf(1) + locks.countOf(2));
+    }
+
     void theWindowIsAsItWas()
     {
         Scene scene;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/schema/tablenames.h"
 #include "core/session/session.h"
-#include "core/sql/tablenames.h"
 
 #include <QStringList>
 

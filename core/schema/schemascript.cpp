@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sql/schemascript.h"
+#include "core/schema/schemascript.h"
 
 #include <QFile>
 

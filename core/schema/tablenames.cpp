@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sql/tablenames.h"
+#include "core/schema/tablenames.h"
 
 #include <QRegularExpression>
 

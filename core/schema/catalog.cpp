@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sql/catalog.h"
+#include "core/schema/catalog.h"
 
-#include "core/sql/tablenames.h"
+#include "core/schema/tablenames.h"
 
 namespace lockkeeper::catalog {
 

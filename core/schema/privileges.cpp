@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sql/privileges.h"
+#include "core/schema/privileges.h"
 
 namespace lockkeeper {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sql/schema.h"
+#include "core/schema/schema.h"
 
 #include "core/base/log.h"
-#include "core/sql/catalog.h"
-#include "core/sql/nativecolumns.h"
-#include "core/sql/schemascript.h"
+#include "core/schema/catalog.h"
+#include "core/schema/nativecolumns.h"
+#include "core/schema/schemascript.h"
 
 namespace lockkeeper::schema {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sql/nativecolumns.h"
+#include "core/schema/nativecolumns.h"
 
 namespace lockkeeper {
 
