@@ -98,6 +98,29 @@ void addLease(CLI::App *command, Values &values)
                       "Neither offer nor use proof of death on this host; the TTL alone decides");
 }
 
+void addWork(CLI::App *command, Values &values)
+{
+    const auto checkSignal = [](const std::string &value) {
+        return signalFrom(text(value)) ? std::string()
+                                       : "\"" + value
+                + "\" is no signal that ends a process; use TERM, INT, HUP, "
+                  "QUIT, USR1, USR2, ABRT or KILL";
+    };
+    command->add_option("--grace", values.grace, "From the stop signal to SIGKILL (default 2s)")
+        ->check(checkSpan);
+    command
+        ->add_option("--margin", values.margin,
+                     "From the end of the command and all its children to the deadline D (default 1s)")
+        ->check(checkSpan);
+    command->add_option("--stop-signal", values.stopSignal, "What ends the command (default TERM)")
+        ->check(checkSignal);
+    command
+        ->add_option("--on-exit", values.onExit,
+                     "When the command ends by itself: step-down (default), restart or stay")
+        ->check(CLI::IsMember({"step-down", "restart", "stay"}));
+    command->add_flag("--stdin", values.keepsInput, "Let the command read our standard input, not /dev/null");
+}
+
 void addAction(CLI::App *command, Values &values)
 {
     command->add_option("--reason", values.reason, "Why; goes to the journal")->required();

@@ -4,6 +4,8 @@
 #include "app/cli/options.h"
 #include "app/terminal/output.h"
 
+#include <algorithm>
+
 namespace lockkeeper::cli {
 
 namespace {
@@ -33,6 +35,19 @@ QString mistake(const CLI::App &app, const CLI::ParseError &error)
     return QStringLiteral("%1. See: lockkeeper-cli %2--help")
         .arg(what.endsWith(u'.') ? what.chopped(1) : what,
              command->get_require_subcommand_min() > 0 ? help : QString());
+}
+
+/// `lead LOCK ... -- COMMAND ARGS...`: what comes after the first "--" belongs to the command, whatever it
+/// looks like. How many words are ours.
+int takeCommand(int argc, char **argv, Values &values)
+{
+    const std::vector<std::string> words(argv, argv + argc);
+    const auto end = std::find(words.cbegin(), words.cend(), "--");
+    if (end == words.cend() || std::find(words.cbegin(), end, "lead") == end)
+        return argc;
+    values.command.assign(end + 1, words.cend());
+    values.hasCommand = true;
+    return static_cast<int>(end - words.cbegin());
 }
 
 } // namespace
@@ -94,9 +109,17 @@ Parsed parse(int argc, char **argv)
     CLI::App *lead =
         addCommand(app, "lead", "Stand by for a lock and lead it until Ctrl+C, which releases it",
                    "  lockkeeper-cli --source sqlite:locks.db lead nightly\n"
+                   "  lockkeeper-cli --source sqlite:locks.db lead nightly -- ./job.sh --fast\n"
                    "  lockkeeper-cli --source sqlite:locks.db lead nightly --ttl 12s --beat 2s --once");
     addLock(lead, values);
     addLease(lead, values);
+    addWork(lead, values);
+
+    CLI::App *holding =
+        addCommand(app, "holding", "Inside a job: exit 0 while its lock is led on this boot, else 6",
+                   "  lockkeeper-cli holding && ./next-step.sh");
+    holding->add_option("--lease-file", values.leaseFile,
+                        "Which lease file (default: $LOCKKEEPER_LEASE_FILE)");
 
     CLI::App *release = addCommand(
         app, "release", "Free a lock by force, guarded by what was seen",
@@ -162,7 +185,9 @@ Parsed parse(int argc, char **argv)
 
     Parsed parsed;
     try {
-        app.parse(argc, argv);
+        app.parse(takeCommand(argc, argv, values), argv);
+        if (values.hasCommand && values.command.empty())
+            throw CLI::ValidationError("There is no command after \"--\"");
     } catch (const CLI::ParseError &error) {
         const bool isAnswered = error.get_exit_code() == 0; // --help, --version
         if (isAnswered)
@@ -197,6 +222,8 @@ Parsed parse(int argc, char **argv)
         };
     else if (lead->parsed())
         parsed.command = [=] { return makeLead(globals, leadArguments(values)); };
+    else if (holding->parsed())
+        parsed.command = [=] { return makeHolding(globals, {text(values.leaseFile)}); };
     else if (release->parsed())
         parsed.command = [=] { return makeRelease(globals, releaseArguments(values)); };
     else if (takeover->parsed())

@@ -32,6 +32,20 @@ LeadArguments leadArguments(const Values &values)
     arguments.lease.attemptTimeout = span(values.timeout);
     arguments.once = values.once;
     arguments.deathProof = !values.noDeathProof;
+    if (values.command.empty())
+        return arguments;
+    for (const std::string &word : values.command)
+        arguments.work.command.append(
+            QString::fromLocal8Bit(word.data(), static_cast<qsizetype>(word.size())));
+    arguments.work.grace = span(values.grace).value_or(arguments.work.grace);
+    arguments.work.margin = span(values.margin).value_or(arguments.work.margin);
+    arguments.work.stopSignal = signalFrom(text(values.stopSignal)).value_or(SIGTERM);
+    arguments.work.keepsInput = values.keepsInput;
+    arguments.work.afterExit = values.onExit == "restart" ? AfterExit::Restart
+        : values.onExit == "stay"                         ? AfterExit::Stay
+                                                          : AfterExit::StepDown;
+    arguments.lease.grace = arguments.work.grace;
+    arguments.lease.margin = arguments.work.margin;
     return arguments;
 }
 

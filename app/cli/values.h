@@ -34,6 +34,14 @@ struct Values {
     bool yes = false;
     bool untilStdinCloses = false;
     std::string within = "30s";
+    std::vector<std::string> command; ///< after "--"
+    bool hasCommand = false;
+    std::string grace = "2s";
+    std::string margin = "1s";
+    std::string stopSignal = "TERM";
+    std::string onExit = "step-down";
+    bool keepsInput = false;
+    std::string leaseFile;
     bool noWait = false;
     std::string name;
     std::string url;

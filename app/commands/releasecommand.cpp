@@ -274,7 +274,7 @@ private:
                              QStringLiteral("The lock was released, but %1 acquired it first.")
                                  .arg(words::shown(m_beatenBy)),
                              {}});
-            emit finished(LeadReport::exitCodeOf(m_leader->view().end));
+            emit finished(LeadReport::exitCodeOf(m_leader->view()));
         });
         m_takeover->start(plan, m_arguments.reason, m_settings);
     }

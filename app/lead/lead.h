@@ -3,6 +3,7 @@
 
 #include "app/terminal/command.h"
 #include "core/lock/leasesettings.h"
+#include "core/work/workorder.h"
 
 namespace lockkeeper::cli {
 
@@ -11,9 +12,15 @@ struct LeadArguments {
     LeaseRequest lease = {};
     bool once = false;
     bool deathProof = true;
+    WorkOrder work = {}; ///< the command that runs only while leader
+};
+struct HoldingArguments {
+    QString file = {}; ///< empty: LOCKKEEPER_LEASE_FILE
 };
 
 /// `lead`: stands by for a lock and leads it until Ctrl+C, which releases it.
 [[nodiscard]] std::unique_ptr<Command> makeLead(const Globals &globals, const LeadArguments &arguments);
+/// `holding`: for use inside a job, whether its lock is still led.
+[[nodiscard]] std::unique_ptr<Command> makeHolding(const Globals &globals, const HoldingArguments &arguments);
 
 } // namespace lockkeeper::cli

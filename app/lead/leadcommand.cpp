@@ -4,6 +4,7 @@
 #include "app/terminal/output.h"
 #include "core/base/whenanswered.h"
 #include "core/leader/leaderthread.h"
+#include "core/work/supervisedwork.h"
 
 namespace lockkeeper::cli {
 
@@ -49,22 +50,34 @@ public:
 private:
     void lead(const TableTarget &target, const LeaseSettings &settings)
     {
+        if (target.profile && !m_arguments.work.isEmpty())
+            return fail(
+                {ErrorKind::Unsupported,
+                 QStringLiteral("The table %1 is %2's: a command is run only under a fencing token, on a "
+                                "table of Lockkeeper's own. Lead it without a command, or use another table.")
+                     .arg(target.config.table, target.profile->title),
+                 {}});
+        if (!m_arguments.work.isEmpty() && supervisorProgram().isEmpty())
+            return fail(
+                {ErrorKind::Unsupported,
+                 QStringLiteral("lockkeeper-supervisor is not beside this program; install it again."),
+                 {}});
         if (target.profile)
             printHint(QStringLiteral(
                           "The table %1 is %2's: it is led unfenced. Its times hold, but there is no fencing "
                           "token that work could check.")
                           .arg(target.config.table, target.profile->title));
         outliveReaders();
-        m_leader = std::make_unique<LeaderThread>(
-            target.config, SystemClock::instance(), nullptr,
-            LeaderOptions{m_arguments.deathProof && !target.profile, m_arguments.once, target.profile});
+        LeaderOptions options{m_arguments.deathProof && !target.profile, m_arguments.once, target.profile};
+        options.work = m_arguments.work;
+        m_leader = std::make_unique<LeaderThread>(target.config, SystemClock::instance(), nullptr, options);
         connect(m_leader.get(), &LeaderControl::changed, this,
                 [this](const LeaderView &view) { m_report.follow(view); });
         connect(m_leader.get(), &LeaderControl::stopped, this, [this] {
             const LeaderView view = m_leader->view();
             if (view.end == LeaderEnd::Refused && view.trouble)
                 return fail(*view.trouble);
-            emit finished(LeadReport::exitCodeOf(view.end));
+            emit finished(LeadReport::exitCodeOf(view));
         });
         m_leader->start(m_arguments.lock, settings);
     }

@@ -54,11 +54,23 @@ QString sentence(const LeaderView &view)
         return QStringLiteral("Lost %1 to another instance.").arg(lock);
     case LeaderPhase::Stopped:
         return QStringLiteral("Stopped. %1")
-            .arg(view.end == LeaderEnd::Released ? u"The lock is released or was never ours." : u"");
+            .arg(view.end == LeaderEnd::Released || view.end == LeaderEnd::HandedOver
+                     ? u"The lock is released or was never ours."
+                     : view.end == LeaderEnd::WorkEnded ? u"The command ended; the lock is released."
+                                                        : u"");
     case LeaderPhase::Acquiring:
         break;
     }
     return {};
+}
+
+QString workSentence(const LeaderView &view)
+{
+    if (view.workPid != 0)
+        return QStringLiteral("The command runs as process %1.").arg(view.workPid);
+    const QString end =
+        view.workExit ? QStringLiteral("The command ended with %1. ").arg(*view.workExit) : QString();
+    return QString(end + view.workNote).trimmed();
 }
 
 } // namespace
@@ -70,13 +82,19 @@ LeadReport::LeadReport(bool json)
 
 void LeadReport::follow(const LeaderView &view)
 {
-    const bool isNews =
-        view.phase != m_last.phase || (view.phase == LeaderPhase::StandingBy && view.holder != m_last.holder);
+    const bool isWorkNews = view.workPid != m_last.workPid || view.workNote != m_last.workNote;
+    const bool isNews = isWorkNews || view.phase != m_last.phase
+        || (view.phase == LeaderPhase::StandingBy && view.holder != m_last.holder);
     const bool isPassing = view.phase == LeaderPhase::Acquiring
         || (view.phase == LeaderPhase::StandingBy && view.waitingFor.isEmpty() && view.holder.isEmpty());
     if (!isNews || isPassing)
         return;
+    const bool isOnlyWork = isWorkNews && view.phase == m_last.phase;
     m_last = view;
+    if (!m_json && isOnlyWork) {
+        printLine(workSentence(view));
+        return;
+    }
     if (!m_json) {
         printLine(sentence(view).trimmed());
         return;
@@ -89,18 +107,23 @@ void LeadReport::follow(const LeaderView &view)
         {QStringLiteral("owner_id"), view.ownerId},
         {QStringLiteral("token"), view.token == 0 || !view.isFenced ? QJsonValue() : QJsonValue(view.token)},
         {QStringLiteral("holder"), view.holder.isEmpty() ? QJsonValue() : QJsonValue(view.holder)},
+        {QStringLiteral("command_pid"), view.workPid == 0 ? QJsonValue() : QJsonValue(view.workPid)},
+        {QStringLiteral("command_exit"), view.workExit ? QJsonValue(*view.workExit) : QJsonValue()},
+        {QStringLiteral("command_note"), view.workNote.isEmpty() ? QJsonValue() : QJsonValue(view.workNote)},
         {QStringLiteral("waiting_for"),
          view.waitingFor.isEmpty() ? QJsonValue() : QJsonValue(view.waitingFor)},
     });
 }
 
-int LeadReport::exitCodeOf(LeaderEnd end)
+int LeadReport::exitCodeOf(const LeaderView &view)
 {
-    switch (end) {
+    switch (view.end) {
     case LeaderEnd::None:
     case LeaderEnd::Released:
     case LeaderEnd::HandedOver:
         return 0;
+    case LeaderEnd::WorkEnded:
+        return view.workExit.value_or(0);
     case LeaderEnd::Unconfirmed:
     case LeaderEnd::Silent:
         return exitCode(ErrorKind::Timeout);

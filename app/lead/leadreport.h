@@ -14,7 +14,7 @@ public:
 
     void follow(const LeaderView &view);
     /// 0 released, 6 lost, 7 the database was silent.
-    [[nodiscard]] static int exitCodeOf(LeaderEnd end);
+    [[nodiscard]] static int exitCodeOf(const LeaderView &view);
 
 private:
     bool m_json;

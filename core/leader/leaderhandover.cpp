@@ -57,8 +57,13 @@ void LeaderSession::sendAnswer()
 /// After the release: stopped for good, or standing by again and letting others go first.
 void LeaderSession::endTerm(LeaderEnd end)
 {
+    if (m_isWorkDone && !m_stopAsked) {
+        finish(end == LeaderEnd::Released ? LeaderEnd::WorkEnded : end);
+        return;
+    }
     const bool isHandover = std::exchange(m_isHandingOver, false) && !m_stopAsked;
-    if (!isHandover || m_options.once) {
+    const bool isNewStart = std::exchange(m_isStartingOver, false) && !m_stopAsked;
+    if ((!isHandover && !isNewStart) || m_options.once) {
         finish(isHandover && end == LeaderEnd::Released ? LeaderEnd::HandedOver : end);
         return;
     }
@@ -67,7 +72,8 @@ void LeaderSession::endTerm(LeaderEnd end)
         m_me = m_self.newOwner(m_options.useDeathProof); // the old id never comes back
         m_lease = {};
     }
-    m_holdOffUntil = m_clock.boot() + m_settings.ttl;
+    if (isHandover)
+        m_holdOffUntil = m_clock.boot() + m_settings.ttl;
     go(LeaderEvent::HandedOver);
     look();
 }

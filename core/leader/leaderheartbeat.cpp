@@ -30,7 +30,7 @@ void LeaderSession::schedule(BootInstant sent)
 
 void LeaderSession::beat()
 {
-    if (m_phase != LeaderPhase::Leading)
+    if (!isBeating())
         return;
     if (m_attempt.isRunning()) {
         m_beatTimer.start(FirstRetry); // an answer to an operator is on its way, or a beat is
@@ -48,7 +48,7 @@ void LeaderSession::beat()
 
 void LeaderSession::takeBeat(const Result<HeartbeatAnswer> &answer, BootInstant sent)
 {
-    if (m_phase != LeaderPhase::Leading)
+    if (!isBeating())
         return;
     const BootInstant now = m_clock.boot();
     if (now >= m_lease.deadline) {
@@ -86,6 +86,8 @@ void LeaderSession::takeBeat(const Result<HeartbeatAnswer> &answer, BootInstant 
     m_heartbeatTook = std::chrono::duration_cast<std::chrono::microseconds>(now - sent);
     m_lease.renew(sent, m_settings.deadline, now, m_clock.wall());
     m_deadline.arm(m_lease.deadline);
+    if (m_work)
+        m_work->extend(m_lease.deadline, sent + m_settings.ttl);
     m_beatTimer.start(std::max<Milliseconds>(m_settings.beat - toMs(now - sent), 0ms));
     log(LogLevel::Info, QStringLiteral("scheduler_lock_heartbeat_updated"),
         QStringLiteral("Heartbeat %1 took %2 us.").arg(m_heartbeatNumber).arg(m_heartbeatTook->count()),
@@ -111,6 +113,8 @@ void LeaderSession::deadlinePassed()
         QStringLiteral("Stepped down before the lease could end: no heartbeat was answered in time."),
         {{QStringLiteral("token"), m_lease.token},
          {QStringLiteral("late_ms"), qint64(toMs(m_clock.boot() - m_lease.deadline).count())}});
+    if (m_work)
+        m_work->stop(); // it should be gone by now; nothing is acquired before it is
     m_mayBeOurs = true;
     m_giveUpOnceAt = m_clock.boot() + m_settings.attemptTimeout;
     look();
@@ -123,6 +127,10 @@ void LeaderSession::lost()
     m_mayBeOurs = false;
     log(LogLevel::Warning, QStringLiteral("scheduler_lock_lost"),
         QStringLiteral("Lost %1; stopped.").arg(m_lock), {{QStringLiteral("token"), m_lease.token}});
+    if (isWorkAlive()) {
+        m_work->stop(); // workGone() goes on
+        return;
+    }
     noteLoss();
 }
 
@@ -160,6 +168,15 @@ void LeaderSession::release()
 {
     if (!go(LeaderEvent::StopAsked))
         return;
+    if (isWorkAlive()) {
+        m_work->stop(); // the lock is kept by its heartbeat until workGone()
+        return;
+    }
+    sendRelease();
+}
+
+void LeaderSession::sendRelease()
+{
     m_beatTimer.stop();
     m_attempt.run(
         [seen = ourRow(),

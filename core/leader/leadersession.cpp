@@ -22,8 +22,9 @@ LeaderSession::LeaderSession(SourceConfig config, const Clock &clock, LeaderOpti
     , m_attempt(m_config, clock, m_options.profile)
     , m_deadline(clock)
 {
-    for (QObject *part : std::initializer_list<QObject *>{
-             &m_attempt, &m_deadline, &m_deathWatch, &m_lookTimer, &m_beatTimer, &m_pauseTimer, &m_tickTimer})
+    for (QObject *part :
+         std::initializer_list<QObject *>{&m_attempt, &m_deadline, &m_deathWatch, &m_lookTimer, &m_beatTimer,
+                                          &m_pauseTimer, &m_tickTimer, &m_restartTimer})
         part->setParent(this); // so that they move to our thread with us
     m_beatTimer.setSingleShot(true);
     m_pauseTimer.setSingleShot(true);
@@ -43,8 +44,9 @@ LeaderSession::LeaderSession(SourceConfig config, const Clock &clock, LeaderOpti
 LeaderSession::~LeaderSession()
 {
     leaderregistry::giveBack(m_registered);
-    for (QObject *part : std::initializer_list<QObject *>{
-             &m_attempt, &m_deadline, &m_deathWatch, &m_lookTimer, &m_beatTimer, &m_pauseTimer, &m_tickTimer})
+    for (QObject *part :
+         std::initializer_list<QObject *>{&m_attempt, &m_deadline, &m_deathWatch, &m_lookTimer, &m_beatTimer,
+                                          &m_pauseTimer, &m_tickTimer, &m_restartTimer})
         part->setParent(nullptr); // members: not the parent's to delete
 }
 
@@ -67,6 +69,10 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
     m_stopAsked = false;
     m_mayBeOurs = false;
     m_isHandingOver = false;
+    m_isStartingOver = false;
+    m_isWorkDone = false;
+    m_workExit.reset();
+    m_workNote.clear();
     m_request.reset();
     m_answer.reset();
     m_holdOffUntil = {};
@@ -80,6 +86,7 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
         return;
     }
     m_trouble.reset();
+    makeWork();
     m_me = m_self.newOwner(m_options.useDeathProof);
     m_attempt.setLabel(u"sl:" + m_me.id); // so that an administrator finds the holder's sessions
     m_attempt.setLimit(settings.attemptTimeout);
@@ -135,6 +142,7 @@ void LeaderSession::finish(LeaderEnd end)
     m_beatTimer.stop();
     m_pauseTimer.stop();
     m_tickTimer.stop();
+    m_restartTimer.stop();
     leaderregistry::giveBack(m_registered);
     m_registered.clear();
     publish();
@@ -174,6 +182,9 @@ LeaderView LeaderSession::view() const
     view.trouble = m_trouble;
     view.holder = m_holder;
     view.waitingFor = m_waitingFor;
+    view.workPid = m_workPid;
+    view.workExit = m_workExit;
+    view.workNote = m_workNote;
     if (m_phase == LeaderPhase::Leading) {
         const BootInstant boot = m_clock.boot();
         const Instant wall = m_clock.wall();

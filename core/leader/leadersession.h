@@ -3,12 +3,12 @@
 
 #include "core/base/log.h"
 #include "core/host/deathwatch.h"
-#include "core/leader/deadlinetimer.h"
 #include "core/leader/leaderstore.h"
 #include "core/leader/storeattempt.h"
 #include "core/lease/leaderphase.h"
 #include "core/lease/lease.h"
 #include "core/monitor/observer.h"
+#include "core/work/supervisedwork.h"
 
 #include <QTimer>
 
@@ -19,6 +19,7 @@ struct LeaderOptions {
     bool once = false; ///< after a lost lock or a deadline: end instead of standing by again
     ProfilePointer profile = {}; ///< of another system's table, which is led unfenced; null: our own
     bool stepsDownWhenAsked = true; ///< at once; else a person answers, by answer()
+    WorkOrder work = {}; ///< the command that runs only while leader
 };
 
 /// One leader of one lock (protocol 5.1): stands by, acquires by compare-and-swap, beats, steps down by
@@ -73,6 +74,20 @@ private:
     void releaseWhatIsLeft();
     void tick();
 
+    // leaderwork.cpp: the command that runs only while leader
+    void makeWork();
+    void beginWork(BootInstant sent);
+    [[nodiscard]] bool isWorkAlive() const { return m_work && m_work->isAlive(); }
+    /// Also while it waits for its command to end: the lock is ours until then.
+    [[nodiscard]] bool isBeating() const
+    {
+        return m_phase == LeaderPhase::Leading || (m_phase == LeaderPhase::SteppingDown && isWorkAlive());
+    }
+    void workExited(const WorkEnd &end);
+    void workIdle();
+    void workGone();
+    void sendRelease();
+
     // leaderhandover.cpp: what an operator asks of it
     void takeRequest(const std::optional<StepDownRequest> &request);
     void sendAnswer();
@@ -100,11 +115,18 @@ private:
     std::optional<StepDownRequest> m_request = {};
     std::optional<std::pair<bool, QString>> m_answer = {}; ///< not sent yet
     bool m_isHandingOver = false;
+    bool m_isStartingOver = false; ///< its command had to end: released, and stood by for again
     BootInstant m_holdOffUntil = {}; ///< after a handover: others first
     bool m_mayBeOurs = false; ///< while not leading: the row may name us, for all we know
     Milliseconds m_retry = {};
     BootInstant m_giveUpOnceAt = {};
     std::optional<std::pair<QString, LeaseSettings>> m_next = {};
+    qint64 m_workPid = 0;
+    std::optional<int> m_workExit = {};
+    QString m_workNote = {};
+    bool m_isWorkDone = false; ///< it ended by itself, and that ends the leading
+    AwakeInstant m_workBegan = {};
+    Milliseconds m_workPause = {};
 
     std::unique_ptr<Observer> m_observer = {};
     StoreAttempt m_attempt;
@@ -114,6 +136,8 @@ private:
     QTimer m_beatTimer; ///< leading: the one heartbeat job
     QTimer m_pauseTimer; ///< a short wait before a takeover or another try
     QTimer m_tickTimer; ///< shows the budget and checks the clocks
+    QTimer m_restartTimer; ///< the command again, after a pause
+    std::unique_ptr<SupervisedWork> m_work = {};
 };
 
 } // namespace lockkeeper

@@ -35,7 +35,7 @@ QString verb(StandbyMove move)
 void LeaderSession::look()
 {
     const bool isWaiting = m_phase == LeaderPhase::StandingBy || m_phase == LeaderPhase::SteppedDown;
-    if (!isWaiting || m_attempt.isRunning() || m_pauseTimer.isActive())
+    if (!isWaiting || m_attempt.isRunning() || m_pauseTimer.isActive() || isWorkAlive())
         return;
     m_attempt.run([lock = m_lock, me = m_me](LeaderStore &store) { return store.read(lock, me); },
                   [this](const Result<LockSnapshot> &snapshot) { takeLook(snapshot); });
@@ -177,6 +177,7 @@ void LeaderSession::won(StandbyMove move, const LockRecord &seen, const OwnerCha
         release();
         return;
     }
+    beginWork(sent);
     schedule(sent);
 }
 

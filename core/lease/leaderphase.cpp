@@ -23,6 +23,7 @@ constexpr Transition Table[] = {
     {LeaderPhase::Leading, LeaderEvent::StopAsked, LeaderPhase::SteppingDown},
     {LeaderPhase::SteppingDown, LeaderEvent::Released, LeaderPhase::Stopped},
     {LeaderPhase::SteppingDown, LeaderEvent::HandedOver, LeaderPhase::StandingBy},
+    {LeaderPhase::SteppingDown, LeaderEvent::HeartbeatGone, LeaderPhase::Lost},
     {LeaderPhase::SteppedDown, LeaderEvent::StillOurs, LeaderPhase::Acquiring},
     {LeaderPhase::SteppedDown, LeaderEvent::OthersHold, LeaderPhase::Lost},
     {LeaderPhase::SteppedDown, LeaderEvent::StopAsked, LeaderPhase::Stopped},

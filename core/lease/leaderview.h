@@ -24,6 +24,7 @@ enum class LeaderEnd {
     Released, ///< it was asked to, and the lock is free, or was not ours
     Unconfirmed, ///< it was asked to, and the release was not answered: the lease ends by itself
     Lost, ///< with `once`: another holds the lock
+    WorkEnded, ///< its command ended by itself; the lock is released
     HandedOver, ///< with `once`: an operator asked it to step down, and it did
     Silent, ///< with `once`: the database was silent until the deadline
     Refused, ///< it could not start; `trouble` says why
@@ -49,6 +50,9 @@ struct LeaderView {
     QString holder = {}; ///< while StandingBy: who holds it; empty when free
     QString waitingFor = {}; ///< while StandingBy: what it waits for, as a sentence
     std::optional<StepDownRequest> request = {}; ///< while Leading: an operator's, until it is answered
+    qint64 workPid = 0; ///< of the command that runs only while leader; 0: none runs
+    std::optional<int> workExit = {}; ///< how it ended last, as a shell says it
+    QString workNote = {}; ///< what went wrong with it, as a sentence
     std::optional<Error> trouble = {}; ///< the last beat's error, until a beat succeeds
 };
 

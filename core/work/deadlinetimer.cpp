@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/leader/deadlinetimer.h"
+#include "core/work/deadlinetimer.h"
 
 #include <algorithm>
 
