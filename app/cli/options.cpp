@@ -118,6 +118,11 @@ void addWork(CLI::App *command, Values &values)
         ->add_option("--on-exit", values.onExit,
                      "When the command ends by itself: step-down (default), restart or stay")
         ->check(CLI::IsMember({"step-down", "restart", "stay"}));
+    command
+        ->add_option(
+            "--on-sleep", values.onSleep,
+            "When this computer is to sleep: release before it does (default), or inhibit it while leading")
+        ->check(CLI::IsMember({"release", "inhibit"}));
     command->add_flag("--stdin", values.keepsInput, "Let the command read our standard input, not /dev/null");
 }
 

@@ -32,6 +32,7 @@ LeadArguments leadArguments(const Values &values)
     arguments.lease.attemptTimeout = span(values.timeout);
     arguments.once = values.once;
     arguments.deathProof = !values.noDeathProof;
+    arguments.sleep = values.onSleep == "inhibit" ? SleepChoice::Inhibit : SleepChoice::Release;
     if (values.command.empty())
         return arguments;
     for (const std::string &word : values.command)

@@ -41,6 +41,7 @@ struct Values {
     std::string stopSignal = "TERM";
     std::string onExit = "step-down";
     bool keepsInput = false;
+    std::string onSleep = "release";
     std::string leaseFile;
     bool noWait = false;
     std::string name;

@@ -3,6 +3,7 @@
 
 #include "app/terminal/command.h"
 #include "core/lock/leasesettings.h"
+#include "core/work/sleepguard.h"
 #include "core/work/workorder.h"
 
 namespace lockkeeper::cli {
@@ -13,6 +14,7 @@ struct LeadArguments {
     bool once = false;
     bool deathProof = true;
     WorkOrder work = {}; ///< the command that runs only while leader
+    SleepChoice sleep = SleepChoice::Release;
 };
 struct HoldingArguments {
     QString file = {}; ///< empty: LOCKKEEPER_LEASE_FILE

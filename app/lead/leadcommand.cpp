@@ -70,6 +70,7 @@ private:
         outliveReaders();
         LeaderOptions options{m_arguments.deathProof && !target.profile, m_arguments.once, target.profile};
         options.work = m_arguments.work;
+        options.sleep = m_arguments.sleep;
         m_leader = std::make_unique<LeaderThread>(target.config, SystemClock::instance(), nullptr, options);
         connect(m_leader.get(), &LeaderControl::changed, this,
                 [this](const LeaderView &view) { m_report.follow(view); });

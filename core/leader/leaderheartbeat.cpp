@@ -104,15 +104,21 @@ void LeaderSession::deadlinePassed()
 {
     if (m_phase != LeaderPhase::Leading || m_clock.boot() < m_lease.deadline)
         return;
+    log(LogLevel::Warning, QStringLiteral("scheduler_lock_stepped_down"),
+        QStringLiteral("Stepped down before the lease could end: no heartbeat was answered in time."),
+        {{QStringLiteral("token"), m_lease.token},
+         {QStringLiteral("late_ms"), qint64(toMs(m_clock.boot() - m_lease.deadline).count())}});
+    stepDownNow();
+}
+
+/// Final for this token: what comes next is another acquisition.
+void LeaderSession::stepDownNow()
+{
     go(LeaderEvent::DeadlinePassed);
     m_beatTimer.stop();
     m_deadline.disarm();
     m_attempt.drop();
     m_attempt.renewStore();
-    log(LogLevel::Warning, QStringLiteral("scheduler_lock_stepped_down"),
-        QStringLiteral("Stepped down before the lease could end: no heartbeat was answered in time."),
-        {{QStringLiteral("token"), m_lease.token},
-         {QStringLiteral("late_ms"), qint64(toMs(m_clock.boot() - m_lease.deadline).count())}});
     if (m_work)
         m_work->stop(); // it should be gone by now; nothing is acquired before it is
     m_mayBeOurs = true;
@@ -225,6 +231,7 @@ void LeaderSession::releaseWhatIsLeft()
 
 void LeaderSession::tick()
 {
+    noticeSleep();
     if (m_phase == LeaderPhase::Leading) {
         deadlinePassed();
         if (m_phase == LeaderPhase::Leading && m_lease.clocksDisagree(m_clock.boot(), m_clock.wall()))

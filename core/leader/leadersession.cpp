@@ -87,6 +87,9 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
     }
     m_trouble.reset();
     makeWork();
+    makeGuard();
+    m_apart.reset();
+    noticeSleep(); // from here on
     m_me = m_self.newOwner(m_options.useDeathProof);
     m_attempt.setLabel(u"sl:" + m_me.id); // so that an administrator finds the holder's sessions
     m_attempt.setLimit(settings.attemptTimeout);
@@ -127,6 +130,9 @@ bool LeaderSession::go(LeaderEvent event)
     if (!next)
         return false;
     m_phase = *next;
+    if (m_guard)
+        m_guard->setLeading(m_phase == LeaderPhase::Leading);
+    letSleepWhenDone();
     publish();
     return true;
 }

@@ -8,6 +8,7 @@
 #include "core/lease/leaderphase.h"
 #include "core/lease/lease.h"
 #include "core/monitor/observer.h"
+#include "core/work/sleepguard.h"
 #include "core/work/supervisedwork.h"
 
 #include <QTimer>
@@ -20,6 +21,7 @@ struct LeaderOptions {
     ProfilePointer profile = {}; ///< of another system's table, which is led unfenced; null: our own
     bool stepsDownWhenAsked = true; ///< at once; else a person answers, by answer()
     WorkOrder work = {}; ///< the command that runs only while leader
+    SleepChoice sleep = SleepChoice::Release;
 };
 
 /// One leader of one lock (protocol 5.1): stands by, acquires by compare-and-swap, beats, steps down by
@@ -68,6 +70,7 @@ private:
     void beat();
     void takeBeat(const Result<HeartbeatAnswer> &answer, BootInstant sent);
     void deadlinePassed();
+    void stepDownNow();
     void lost();
     void noteLoss();
     void release();
@@ -87,6 +90,12 @@ private:
     void workIdle();
     void workGone();
     void sendRelease();
+
+    // leadersleep.cpp: the machine sleeps, or is about to
+    void makeGuard();
+    void aboutToSleep();
+    void letSleepWhenDone();
+    void noticeSleep();
 
     // leaderhandover.cpp: what an operator asks of it
     void takeRequest(const std::optional<StepDownRequest> &request);
@@ -121,6 +130,9 @@ private:
     Milliseconds m_retry = {};
     BootInstant m_giveUpOnceAt = {};
     std::optional<std::pair<QString, LeaseSettings>> m_next = {};
+    std::unique_ptr<SleepGuard> m_guard = {};
+    std::optional<std::chrono::nanoseconds> m_apart = {}; ///< how far the clocks were apart at the last look
+    bool m_isAsleep = false; ///< about to sleep, or asleep: nothing is acquired
     qint64 m_workPid = 0;
     std::optional<int> m_workExit = {};
     QString m_workNote = {};

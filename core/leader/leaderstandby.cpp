@@ -35,7 +35,7 @@ QString verb(StandbyMove move)
 void LeaderSession::look()
 {
     const bool isWaiting = m_phase == LeaderPhase::StandingBy || m_phase == LeaderPhase::SteppedDown;
-    if (!isWaiting || m_attempt.isRunning() || m_pauseTimer.isActive() || isWorkAlive())
+    if (!isWaiting || m_attempt.isRunning() || m_pauseTimer.isActive() || isWorkAlive() || m_isAsleep)
         return;
     m_attempt.run([lock = m_lock, me = m_me](LeaderStore &store) { return store.read(lock, me); },
                   [this](const Result<LockSnapshot> &snapshot) { takeLook(snapshot); });

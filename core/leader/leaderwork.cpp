@@ -126,6 +126,7 @@ void LeaderSession::workGone()
         return;
     case LeaderPhase::StandingBy:
     case LeaderPhase::SteppedDown:
+        letSleepWhenDone();
         look();
         return;
     case LeaderPhase::Stopped:
