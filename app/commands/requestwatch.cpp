@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/requestwatch.h"
 
+#include "app/terminal/command.h"
 #include "app/terminal/output.h"
 #include "core/words/words.h"
 

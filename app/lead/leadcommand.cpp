@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lead/leadcheck.h"
 #include "app/lead/leadreport.h"
+#include "app/lead/servicenotice.h"
 #include "app/terminal/output.h"
 #include "core/base/whenanswered.h"
 #include "core/leader/leaderthread.h"
@@ -41,6 +42,7 @@ public:
 
     void interrupt() override
     {
+        m_service.stopping();
         if (m_leader)
             m_leader->stop();
         else
@@ -72,8 +74,10 @@ private:
         options.work = m_arguments.work;
         options.sleep = m_arguments.sleep;
         m_leader = std::make_unique<LeaderThread>(target.config, SystemClock::instance(), nullptr, options);
-        connect(m_leader.get(), &LeaderControl::changed, this,
-                [this](const LeaderView &view) { m_report.follow(view); });
+        connect(m_leader.get(), &LeaderControl::changed, this, [this](const LeaderView &view) {
+            m_report.follow(view);
+            m_service.follow(view);
+        });
         connect(m_leader.get(), &LeaderControl::stopped, this, [this] {
             const LeaderView view = m_leader->view();
             if (view.end == LeaderEnd::Refused && view.trouble)
@@ -85,6 +89,7 @@ private:
 
     LeadArguments m_arguments;
     LeadReport m_report;
+    ServiceNotice m_service;
     LeadCheck m_check;
     std::unique_ptr<LeaderThread> m_leader = {};
 };

@@ -19,6 +19,8 @@ const QList<HelpPage> &helpPages()
          QStringLiteral("What is recorded and where, opening a recording, the replay bar, privacy")},
         {QStringLiteral("release"), QStringLiteral("Releasing a Lock"),
          QStringLiteral("Dead or slow, what a forced release asks for, lock delay, what it cannot promise")},
+        {QStringLiteral("leading"), QStringLiteral("Leading a Lock"),
+         QStringLiteral("Times, a command that runs only while leader, sleep, stepping down, systemd")},
         {QStringLiteral("deploying"), QStringLiteral("Deploying"),
          QStringLiteral(
              "Tables, rights, fenced work, TLS, poolers, replicas, backups, coming from a row of your own")},

@@ -41,7 +41,7 @@ done
 
 step "unpack"
 dpkg-deb -x "$package" "$root"
-for path in bin/lockkeeper bin/lockkeeper-cli share/applications/$app_id.desktop share/metainfo/$app_id.metainfo.xml \
+for path in bin/lockkeeper bin/lockkeeper-cli libexec/lockkeeper/lockkeeper-supervisor lib/systemd/user/lockkeeper-lead@.service share/applications/$app_id.desktop share/metainfo/$app_id.metainfo.xml \
     share/icons/hicolor/scalable/apps/$app_id.svg share/doc/lockkeeper/copyright share/doc/lockkeeper/README.md; do
     [ -s "$root/usr/$path" ] || fail "usr/$path is missing or empty in the package."
 done
