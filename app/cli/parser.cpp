@@ -107,11 +107,12 @@ Parsed parse(int argc, char **argv)
     addReplay(recorded, values);
 
     CLI::App *lead =
-        addCommand(app, "lead", "Stand by for a lock and lead it until Ctrl+C, which releases it",
+        addCommand(app, "lead", "Stand by for locks and lead them until Ctrl+C, which releases them",
                    "  lockkeeper-cli --source sqlite:locks.db lead nightly\n"
                    "  lockkeeper-cli --source sqlite:locks.db lead nightly -- ./job.sh --fast\n"
                    "  lockkeeper-cli --source sqlite:locks.db lead nightly --ttl 12s --beat 2s --once");
-    addLock(lead, values);
+    lead->add_option("LOCK", values.locks, "The lock's name; several names, or patterns such as 'report-*'")
+        ->required();
     addLease(lead, values);
     addWork(lead, values);
 

@@ -25,7 +25,8 @@ QString text(const std::string &value)
 LeadArguments leadArguments(const Values &values)
 {
     LeadArguments arguments;
-    arguments.lock = text(values.lock);
+    for (const std::string &lock : values.locks)
+        arguments.locks.append(text(lock));
     arguments.lease.ttl = span(values.ttl).value_or(arguments.lease.ttl);
     arguments.lease.beat = span(values.beat).value_or(arguments.lease.beat);
     arguments.lease.deadline = span(values.deadline);

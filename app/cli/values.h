@@ -15,6 +15,7 @@ struct Values {
     bool json = false;
     std::string logFormat = "text";
     std::string lock;
+    std::vector<std::string> locks; ///< of lead
     std::string reason;
     std::string expectOwner;
     qint64 expectToken = -1; ///< not given

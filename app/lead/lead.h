@@ -9,7 +9,7 @@
 namespace lockkeeper::cli {
 
 struct LeadArguments {
-    QString lock = {};
+    QStringList locks = {}; ///< names, and patterns with * or ?
     LeaseRequest lease = {};
     bool once = false;
     bool deathProof = true;
@@ -20,7 +20,7 @@ struct HoldingArguments {
     QString file = {}; ///< empty: LOCKKEEPER_LEASE_FILE
 };
 
-/// `lead`: stands by for a lock and leads it until Ctrl+C, which releases it.
+/// `lead`: stands by for locks and leads them until Ctrl+C, which releases them.
 [[nodiscard]] std::unique_ptr<Command> makeLead(const Globals &globals, const LeadArguments &arguments);
 /// `holding`: for use inside a job, whether its lock is still led.
 [[nodiscard]] std::unique_ptr<Command> makeHolding(const Globals &globals, const HoldingArguments &arguments);

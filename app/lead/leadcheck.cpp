@@ -5,6 +5,10 @@
 #include "core/foreign/foreignlease.h"
 #include "core/schema/privileges.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
+
 namespace lockkeeper::cli {
 
 namespace {
@@ -27,6 +31,20 @@ Result<QList<TableTarget>> writable(const SourceConfig &config,
                 "permission on the file and its folder.")
                 .arg(config.place()));
     return targets;
+}
+
+bool isPattern(const QString &name)
+{
+    return name.contains(u'*') || name.contains(u'?');
+}
+
+/// "*" is any text and "?" any sign; everything else is itself, a slash too.
+QString likeShell(const QString &pattern)
+{
+    const QString plain = QRegularExpression::escape(pattern);
+    return QRegularExpression::anchoredPattern(QString(plain)
+                                                   .replace(QStringLiteral("\\*"), QStringLiteral(".*"))
+                                                   .replace(QStringLiteral("\\?"), QStringLiteral(".")));
 }
 
 /// Of our own table: the privileges that its statements need.
@@ -104,6 +122,39 @@ Result<TableTarget> checkLead(const SourceConfig &config, const QString &lock, c
     return fit ? target : tl::make_unexpected(fit.error());
 }
 
+Result<QStringList> findLocks(const TableTarget &target, const QStringList &patterns,
+                              const std::shared_ptr<Interrupter> &interrupter)
+{
+    QStringList names;
+    if (std::any_of(patterns.cbegin(), patterns.cend(), isPattern)) {
+        if (target.profile)
+            return failure(ErrorKind::Unsupported,
+                           QStringLiteral("A pattern is for tables of Lockkeeper's own; name the lock."));
+        auto session = openSession(target.config, Access::Operate, interrupter);
+        if (!session)
+            return tl::make_unexpected(session.error());
+        const auto table = LockTable::open(std::move(*session));
+        if (!table)
+            return tl::make_unexpected(table.error());
+        const auto snapshot = (*table)->readAll(SystemClock::instance());
+        if (!snapshot)
+            return tl::make_unexpected(snapshot.error());
+        for (const LockRecord &record : snapshot->locks)
+            names.append(record.name);
+    }
+    QStringList found;
+    for (const QString &pattern : patterns) {
+        const QRegularExpression fits(likeShell(pattern));
+        const QStringList these = isPattern(pattern) ? names.filter(fits) : QStringList(pattern);
+        if (these.isEmpty())
+            return failure(ErrorKind::NotFound,
+                           QStringLiteral("No lock fits the pattern \"%1\".").arg(pattern));
+        found += these;
+    }
+    found.removeDuplicates();
+    return found;
+}
+
 Status checkRelease(const SourceConfig &config, const std::shared_ptr<Interrupter> &interrupter)
 {
     const auto targets = writable(config, interrupter);
@@ -128,6 +179,13 @@ QFuture<Result<TableTarget>> LeadCheck::askToLead(const SourceConfig &config, co
 {
     return m_thread.ask([config, lock, settings, interrupter = m_interrupter](QObject &) {
         return checkLead(config, lock, settings, interrupter);
+    });
+}
+
+QFuture<Result<QStringList>> LeadCheck::askForLocks(const TableTarget &target, const QStringList &patterns)
+{
+    return m_thread.ask([target, patterns, interrupter = m_interrupter](QObject &) {
+        return findLocks(target, patterns, interrupter);
     });
 }
 

@@ -18,6 +18,10 @@ public:
     /// The one table to lead on. With the privileges to make the row of `lock` where it is not there yet.
     [[nodiscard]] QFuture<Result<TableTarget>> askToLead(const SourceConfig &config, const QString &lock,
                                                          const LeaseSettings &settings);
+    /// The locks that these names and patterns (with * or ?) mean at this moment, each once. NotFound where a
+    /// pattern fits none. A name stands for itself, whether there is such a lock or not.
+    [[nodiscard]] QFuture<Result<QStringList>> askForLocks(const TableTarget &target,
+                                                           const QStringList &patterns);
     /// Whether anything may be released.
     [[nodiscard]] QFuture<Status> askToRelease(const SourceConfig &config);
 

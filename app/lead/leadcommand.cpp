@@ -7,18 +7,20 @@
 #include "core/leader/leaderthread.h"
 #include "core/work/supervisedwork.h"
 
+#include <algorithm>
+#include <list>
+
 namespace lockkeeper::cli {
 
 namespace {
 
-/// `lead`: stands by for a lock and leads it until Ctrl+C, which releases it.
+/// `lead`: stands by for locks and leads them until Ctrl+C, which releases them.
 class LeadCommand final : public Command
 {
 public:
     LeadCommand(const Globals &globals, const LeadArguments &arguments)
         : Command(globals)
         , m_arguments(arguments)
-        , m_report(globals.json)
     {
     }
 
@@ -27,30 +29,57 @@ public:
         const auto config = m_globals.resolve(SourceAccess::MayOperate);
         if (!config)
             return fail(config.error());
-        if (const Status name = checkLockName(m_arguments.lock); !name)
-            return fail(name.error());
+        for (const QString &lock : std::as_const(m_arguments.locks)) {
+            if (const Status name = checkLockName(lock); !name)
+                return fail(name.error());
+        }
         const auto settings = LeaseSettings::derive(m_arguments.lease);
         if (!settings)
             return fail(settings.error());
-        whenAnswered(m_check.askToLead(*config, m_arguments.lock, *settings), this,
-                     [this, settings = *settings](const Result<TableTarget> &target) {
+        m_settings = *settings;
+        whenAnswered(m_check.askToLead(*config, m_arguments.locks.constFirst(), m_settings), this,
+                     [this](const Result<TableTarget> &target) {
                          if (!target)
                              return fail(target.error());
-                         lead(*target, settings);
+                         findLocks(*target);
                      });
     }
 
     void interrupt() override
     {
         m_service.stopping();
-        if (m_leader)
-            m_leader->stop();
-        else
+        if (m_leaders.empty())
             emit finished(0);
+        for (const Term &term : m_leaders)
+            term.leader->stop();
     }
 
 private:
-    void lead(const TableTarget &target, const LeaseSettings &settings)
+    /// One lock: a lost or blocked one never takes the others down.
+    struct Term {
+        std::unique_ptr<LeaderThread> leader;
+        LeadReport report;
+        bool isOver = false;
+    };
+
+    void findLocks(const TableTarget &target)
+    {
+        whenAnswered(m_check.askForLocks(target, m_arguments.locks), this,
+                     [this, target](const Result<QStringList> &locks) {
+                         if (!locks)
+                             return fail(locks.error());
+                         if (locks->size() > 1 && !m_arguments.work.isEmpty())
+                             return fail(
+                                 {ErrorKind::Usage,
+                                  QStringLiteral("A command takes exactly one lock; these are %1: start one "
+                                                 "lead for each.")
+                                      .arg(locks->size()),
+                                  {}});
+                         lead(target, *locks);
+                     });
+    }
+
+    void lead(const TableTarget &target, const QStringList &locks)
     {
         if (target.profile && !m_arguments.work.isEmpty())
             return fail(
@@ -73,25 +102,45 @@ private:
         LeaderOptions options{m_arguments.deathProof && !target.profile, m_arguments.once, target.profile};
         options.work = m_arguments.work;
         options.sleep = m_arguments.sleep;
-        m_leader = std::make_unique<LeaderThread>(target.config, SystemClock::instance(), nullptr, options);
-        connect(m_leader.get(), &LeaderControl::changed, this, [this](const LeaderView &view) {
-            m_report.follow(view);
+        for (const QString &lock : locks)
+            leadOne(target, options, lock);
+    }
+
+    void leadOne(const TableTarget &target, const LeaderOptions &options, const QString &lock)
+    {
+        Term &term = m_leaders.emplace_back(
+            Term{std::make_unique<LeaderThread>(target.config, SystemClock::instance(), nullptr, options),
+                 LeadReport(m_globals.json)});
+        connect(term.leader.get(), &LeaderControl::changed, this, [this, &term](const LeaderView &view) {
+            term.report.follow(view);
             m_service.follow(view);
         });
-        connect(m_leader.get(), &LeaderControl::stopped, this, [this] {
-            const LeaderView view = m_leader->view();
-            if (view.end == LeaderEnd::Refused && view.trouble)
-                return fail(*view.trouble);
-            emit finished(LeadReport::exitCodeOf(view));
-        });
-        m_leader->start(m_arguments.lock, settings);
+        connect(term.leader.get(), &LeaderControl::stopped, this, [this, &term] { over(term); });
+        term.leader->start(lock, m_settings);
+    }
+
+    /// The last one ends the program, with the first exit code that was not 0.
+    void over(Term &term)
+    {
+        const LeaderView view = term.leader->view();
+        term.isOver = true;
+        const bool isRefused = view.end == LeaderEnd::Refused && view.trouble;
+        if (isRefused && m_leaders.size() == 1)
+            return fail(*view.trouble);
+        if (isRefused)
+            printError(*view.trouble, m_globals.json);
+        if (m_exitCode == 0)
+            m_exitCode = LeadReport::exitCodeOf(view);
+        if (std::all_of(m_leaders.cbegin(), m_leaders.cend(), [](const Term &one) { return one.isOver; }))
+            emit finished(m_exitCode);
     }
 
     LeadArguments m_arguments;
-    LeadReport m_report;
+    LeaseSettings m_settings = {};
+    int m_exitCode = 0;
     ServiceNotice m_service;
     LeadCheck m_check;
-    std::unique_ptr<LeaderThread> m_leader = {};
+    std::list<Term> m_leaders = {}; // its values stay where they are
 };
 
 } // namespace

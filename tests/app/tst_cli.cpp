@@ -267,6 +267,36 @@ private slots:
             QVERIFY2(journal.out.contains(QLatin1String(action)), qPrintable(journal.out));
     }
 
+    void leadsSeveralLocksAndALostOneTakesNoneDown()
+    {
+        const auto table = m_database->open();
+        QVERIFY(table->create(QStringLiteral("report-a"), quickLease())); // so that the pattern fits something
+        QProcess leader;
+        startCli(leader,
+                 lead(QStringLiteral("nightly"))
+                     + QStringList{QStringLiteral("report-*"), QStringLiteral("--once")});
+        const char *held = "SELECT count(*) FROM scheduler_lock WHERE owner_id IS NOT NULL";
+        QTRY_COMPARE(m_database->value(held), QStringLiteral("2"));
+        const auto evicted = [&table] {
+            const LockRecord row = **table->readOne(QStringLiteral("report-a"));
+            return table->operate(OperatorStatement::EvictLive, row, note(QStringLiteral("force_release")))
+                .has_value();
+        };
+        QVERIFY(evicted());
+        QTRY_COMPARE(m_database->value("SELECT count(*) FROM scheduler_lock_audit WHERE action='lost'"),
+                     QStringLiteral("1"));
+        const qint64 beats = (*table->readOne(QStringLiteral("nightly")))->heartbeatNumber;
+        QTRY_VERIFY((*table->readOne(QStringLiteral("nightly")))->heartbeatNumber > beats + 2);
+        leader.terminate();
+        QTRY_COMPARE(leader.state(), QProcess::NotRunning);
+        QCOMPARE(leader.exitCode(), 6); // of the one that was lost
+        QCOMPARE(run({QStringLiteral("lead"), QStringLiteral("nope-*")}).exitCode, 9);
+        QCOMPARE(run({QStringLiteral("lead"), QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("--"),
+                      QStringLiteral("true")})
+                     .exitCode,
+                 2);
+    }
+
     void leadReleasesOnSigtermAndLogsItsEvents()
     {
         QProcess leader;
