@@ -10,6 +10,8 @@
 #include <QTextStream>
 #include <QThread>
 
+#include <csignal>
+
 #include <CLI/CLI.hpp>
 
 namespace {
@@ -25,6 +27,9 @@ const std::map<std::string, Engine> Engines{{"sqlite", Engine::Sqlite},
 constexpr int FewestTakeovers = 3;
 constexpr auto Overtime = 60s; ///< where a busy machine has not had them yet
 constexpr auto Step = 20ms;
+
+volatile std::sig_atomic_t s_isEnough =
+    0; ///< Ctrl+C: what was done so far is judged, and all is cleared away
 
 struct Options {
     Engine engine = Engine::Sqlite;
@@ -55,7 +60,8 @@ void torment(const Options &options, Arena &arena, QTextStream &out)
     Faults faults(arena, crew, desk, history, options.seed, options.kinds);
     const BootInstant end = SystemClock::instance().boot() + std::chrono::seconds(options.seconds);
     const BootInstant last = options.expect.isEmpty() ? end + Overtime : end;
-    for (BootInstant now = {}; now < end || (now < last && takeovers(arena) < FewestTakeovers);) {
+    for (BootInstant now = {};
+         s_isEnough == 0 && (now < end || (now < last && takeovers(arena) < FewestTakeovers));) {
         faults.step();
         QThread::msleep(static_cast<unsigned long>(Step.count()));
         now = SystemClock::instance().boot();
@@ -131,6 +137,8 @@ int main(int argc, char **argv)
     const QTemporaryDir temporary;
     options.folder = folder.empty() ? temporary.path() : QString::fromStdString(folder);
 
+    for (const int number : {SIGINT, SIGTERM})
+        std::signal(number, [](int) { s_isEnough = 1; });
     QTextStream out(stdout);
     if (!QDir().mkpath(options.folder) || !QDir(options.folder).isEmpty()) {
         out << "dev torture: " << options.folder << " is not an empty folder" << Qt::endl;
