@@ -15,8 +15,10 @@ using namespace lockkeeper;
 using namespace lockkeeper::bench;
 
 const std::map<std::string, void (*)(const SuiteOptions &, const Report &)> Suites{
-    {"beat", beatSuite}, {"chart", chartSuite}, {"memory", memorySuite},   {"poll", pollSuite},
-    {"push", pushSuite}, {"stall", stallSuite}, {"startup", startupSuite}, {"table", tableSuite}};
+    {"beat", beatSuite},         {"chart", chartSuite},   {"failover", failoverSuite},
+    {"handover", handoverSuite}, {"memory", memorySuite}, {"poll", pollSuite},
+    {"push", pushSuite},         {"stall", stallSuite},   {"startup", startupSuite},
+    {"table", tableSuite}};
 const std::map<std::string, Engine> Engines{
     {"sqlite", Engine::Sqlite}, {"postgresql", Engine::PostgreSql}, {"mariadb", Engine::MariaDb}};
 

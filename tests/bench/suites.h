@@ -32,6 +32,13 @@ void beatSuite(const SuiteOptions &options, const Report &report);
 /// One frame of the heartbeat chart, from the beats to the pixels, against a plain QLineSeries that is given
 /// every corner; and how its cost grows with the beats.
 void chartSuite(const SuiteOptions &options, const Report &report);
+/// kill -9 of a holder to the next one: on the same host by its pidfd, and past the end of its lease; etcdctl
+/// lock beside it.
+void failoverSuite(const SuiteOptions &options, const Report &report);
+/// SIGTERM of a holder, which releases and ends, to the standby of the same host that leads, against two raw
+/// commits; etcdctl lock beside it. The end of the holder's process wakes the standby; one on another host,
+/// or of a holder that goes on, looks at the row at its next poll.
+void handoverSuite(const SuiteOptions &options, const Report &report);
 /// A poll of the whole table against the raw C API and against the engine's client program; on SQLite an idle
 /// tick against data_version.
 void pollSuite(const SuiteOptions &options, const Report &report);

@@ -10,7 +10,7 @@ namespace {
 QStringList javaWords(const SourceConfig &database, const QuartzOptions &options)
 {
     const QString classes = QStringLiteral(LOCKKEEPER_QUARTZ_CLASSES);
-    if (!QFile::exists(classes + u"/QuartzNode.class"))
+    if (!QuartzNode::isInstalled())
         qFatal("QuartzNode is not compiled: javac or Debian's libquartz2-java was missing when CMake looked; "
                "./dev test installs both");
     const ServerPlace &server = database.server;
@@ -31,6 +31,11 @@ QStringList javaWords(const SourceConfig &database, const QuartzOptions &options
 }
 
 } // namespace
+
+bool QuartzNode::isInstalled()
+{
+    return QFile::exists(QStringLiteral(LOCKKEEPER_QUARTZ_CLASSES "/QuartzNode.class"));
+}
 
 QuartzNode::QuartzNode(const SourceConfig &database, const QuartzOptions &options)
     : RealProcess(QStringLiteral("java"), javaWords(database, options))

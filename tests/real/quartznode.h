@@ -18,6 +18,8 @@ struct QuartzOptions {
 class QuartzNode final : public RealProcess
 {
 public:
+    /// Whether Java, Quartz and what it needs were there when CMake looked.
+    [[nodiscard]] static bool isInstalled();
     explicit QuartzNode(const SourceConfig &database, const QuartzOptions &options = {});
 };
 

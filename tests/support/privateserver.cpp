@@ -28,6 +28,13 @@ bool isStopped(qint64 pid)
     return file.open(QIODevice::ReadOnly) && file.readAll().contains(") T ");
 }
 
+/// False also for a zombie, which holds nothing any more.
+bool isRunning(pid_t pid)
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
+    return file.open(QIODevice::ReadOnly) && !file.readAll().contains(") Z ");
+}
+
 int freePort()
 {
     const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -131,18 +138,38 @@ void PrivateServer::thaw()
     signalAll(SIGCONT);
 }
 
+QList<pid_t> PrivateServer::children() const
+{
+    const QString own = QString::number(pid());
+    QFile file(QStringLiteral("/proc/%1/task/%1/children").arg(own));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the server %s is not there", qPrintable(own));
+    QList<pid_t> all;
+    for (const QByteArray &process : file.readAll().simplified().split(' ')) {
+        if (!process.isEmpty())
+            all.append(process.toInt());
+    }
+    return all;
+}
+
 /// The server and its children: PostgreSQL has a process for each connection.
 void PrivateServer::signalAll(int number) const
 {
-    const QString own = QString::number(pid());
-    QFile children(QStringLiteral("/proc/%1/task/%1/children").arg(own));
-    if (!children.open(QIODevice::ReadOnly))
-        qFatal("the server %s is not there", qPrintable(own));
-    const QList<QByteArray> all =
-        children.readAll().simplified().split(' ') + QList<QByteArray>{own.toLatin1()};
-    for (const QByteArray &process : all) {
-        if (!process.isEmpty())
-            ::kill(process.toInt(), number);
+    for (const pid_t process : children())
+        ::kill(process, number);
+    ::kill(static_cast<pid_t>(pid()), number);
+}
+
+void PrivateServer::end(int signal)
+{
+    const QList<pid_t> all = children();
+    ::kill(static_cast<pid_t>(pid()), signal);
+    m_process.waitForFinished(20'000);
+    // A postmaster that was killed leaves children that notice it a moment later.
+    for (const QDeadlineTimer limit(20s); std::any_of(all.begin(), all.end(), isRunning);) {
+        if (limit.hasExpired())
+            qFatal("the server's processes do not end");
+        QThread::usleep(2000);
     }
 }
 

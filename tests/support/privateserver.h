@@ -41,6 +41,8 @@ public:
     /// Stops the server at once, as a crash would; start it again with launch().
     void crash();
     void launch();
+    /// Ends the server with this signal and waits until none of its processes is left.
+    void end(int signal);
 
     /// Runs statements as the administrator, with the client library; false and a warning on an error.
     virtual bool sql(const QString &database, const QByteArray &statements) = 0;
@@ -78,6 +80,7 @@ protected:
     QProcess m_process;
 
 private:
+    [[nodiscard]] QList<pid_t> children() const;
     void signalAll(int number) const;
 
     int m_databases = 0;
