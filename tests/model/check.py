@@ -48,11 +48,11 @@ def search(spin, compiler, model, flags, folder, whole):
     made = run([spin, *defines, "-a", model], folder)
     if made.returncode != 0 or "syntax error" in made.stdout:
         sys.exit(f"spin does not take the model with {' '.join(flags)}:\n{made.stdout}{made.stderr}")
-    built = run([compiler, "-O1" if whole else "-O0", "-w", "-DSAFETY", "-DMEMLIM=3000", *([] if whole else ["-DBFS"]), "-o", "pan",
+    built = run([compiler, "-O1" if whole else "-O0", "-w", "-DSAFETY", "-DMEMLIM=3000", "-o", "pan",
                  "pan.c"], folder)
     if built.returncode != 0:
         sys.exit(f"the verifier does not compile:\n{built.stderr}")
-    said = run([os.path.join(folder, "pan"), "-m6000000" if whole else "-m10000", "-w22" if whole else "-w18"], folder).stdout
+    said = run([os.path.join(folder, "pan"), "-m6000000" if whole else "-m1000000", "-w22" if whole else "-w18"], folder).stdout
     states = re.search(r"([\d.e+]+) states, stored", said)
     errors = re.search(r"errors: (\d+)", said)
     if not states or not errors:
