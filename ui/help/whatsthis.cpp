@@ -58,6 +58,10 @@ constexpr std::array Parts = {
     PartWords{"releaseButton",
               "Frees a lock that somebody holds, after questions that grow with the danger. It is guarded: "
               "if the holder comes back, nothing is changed."},
+    PartWords{"askButton",
+              "Asks the holder to end its work and to release the lock by itself. It may refuse."},
+    PartWords{"freezeButton",
+              "Closes the lock until it is unfrozen: nobody can acquire it. Who holds it goes on."},
     PartWords{"leadButton", "Stands by for the lock from here, holds it, and runs a command while it does."},
     // The work page.
     PartWords{"lockTable",

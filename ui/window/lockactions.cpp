@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/lockactions.h"
 
+#include "core/control/lockaction.h"
 #include "core/control/releaseplan.h"
 #include "ui/watch/sourcewords.h"
 
@@ -48,22 +49,31 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     const auto found = std::find_if(view.locks.begin(), view.locks.end(), [&lock](const LockView &candidate) {
         return candidate.record.name == lock;
     });
-    const QString refusal =
-        found == view.locks.end() ? QStringLiteral("Select a lock first.") : anyRefusal(view);
+    const bool isThere = found != view.locks.end();
+    const bool isFrozen = isThere && found->record.hold.kind == HoldKind::Freeze;
+    actions.freezeText = isFrozen ? QStringLiteral("Unfreeze\u2026") : QStringLiteral("Freeze\u2026");
+    const QString refusal = !isThere ? QStringLiteral("Select a lock first.") : anyRefusal(view);
     actions.releaseRefusal = refusal;
     // The panel of a running leader can always be shown: it is the way to step down.
     actions.leadRefusal = leads ? QString() : refusal;
     if (const QString cannot = leadRefusal(view.scheduler, facts); !cannot.isEmpty())
         actions.leadRefusal = cannot;
-    if (found != view.locks.end() && view.scheduler.isForeign())
+    actions.askRefusal = refusal;
+    actions.freezeRefusal = refusal;
+    if (isThere && view.scheduler.isForeign())
         actions.command = planRelease(*found, view).command;
     if (!refusal.isEmpty())
         return actions;
     if (view.health == SourceHealth::Paused) {
         actions.releaseRefusal =
             QStringLiteral("Reading is paused: resume first, so that you act on what is, not on what was.");
+        actions.askRefusal = actions.releaseRefusal;
+        actions.freezeRefusal = actions.releaseRefusal;
         return actions;
     }
+    actions.askRefusal = planAction(LockActionKind::AskToStepDown, *found, view).refusal;
+    actions.freezeRefusal =
+        planAction(isFrozen ? LockActionKind::Unfreeze : LockActionKind::Freeze, *found, view).refusal;
     const ReleasePlan plan = planRelease(*found, view);
     if (plan.rung == Rung::Forbidden)
         actions.releaseRefusal = plan.refusal;

@@ -22,6 +22,7 @@ namespace lockkeeper::ui {
 
 class FocusView;
 class HeaderBar;
+class LockDesk;
 class LogModel;
 class NoticeBar;
 class PastDesk;
@@ -63,6 +64,9 @@ public:
     /// The selected lock on the whole window, and back.
     void toggleFocus();
     void showRelease();
+    void showAction(LockActionKind kind);
+    /// Or unfreezes, where the selected lock is frozen.
+    void showFreeze();
     void showLead();
     void showMapping();
     /// Light, dark, or as the system is.
@@ -191,6 +195,7 @@ private:
     FocusView *m_focusView = nullptr;
     StatusLine *m_status = nullptr;
     PastDesk *m_past = nullptr;
+    LockDesk *m_desk = nullptr;
     ReplayBar *m_replayBar = nullptr;
     ReplayFrame *m_frame = nullptr;
     LogModel *m_log = nullptr; ///< of this program, since the window is there

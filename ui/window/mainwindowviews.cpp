@@ -138,6 +138,12 @@ void MainWindow::showActions()
     m_card->setActions(card);
     m_actions.focus->setEnabled(!m_work->table()->selectedLock().isEmpty());
     m_actions.release->setEnabled(open && card.releaseRefusal.isEmpty());
+    m_actions.askStepDown->setEnabled(open && card.askRefusal.isEmpty());
+    m_actions.askStepDown->setToolTip(card.askRefusal);
+    m_actions.freeze->setEnabled(open && card.freezeRefusal.isEmpty());
+    m_actions.freeze->setText(card.freezeText);
+    m_actions.freeze->setToolTip(card.freezeRefusal);
+    m_actions.release->setToolTip(card.releaseRefusal);
     m_actions.lead->setEnabled(open && card.leadRefusal.isEmpty());
     m_actions.lead->setText(card.leadText);
 }
@@ -147,6 +153,7 @@ void MainWindow::showPage(QWidget *page)
     const bool open = page != m_start;
     const bool working = page == m_work;
     m_pages->setCurrentWidget(page);
+    m_leaders.followPage(page);
     const bool alone = page == m_focusView; // nothing beside it
     m_sourceTop->setVisible(open && !alone);
     m_verdict->setVisible(working);
