@@ -118,6 +118,7 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
     const LockView *lock = releasedialog::findLock(view, m_lock);
     if (m_phase == Phase::Done) {
         m_result->follow(view);
+        followAudit();
         return;
     }
     if (m_phase != Phase::Asking && m_phase != Phase::Armed)
@@ -277,6 +278,32 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
         m_result->follow(m_source->view());
         m_source->pollNow();
     }
+}
+
+void ReleaseDialog::followAudit()
+{
+    const auto &after = m_result->watch();
+    if (!after || m_isWatchOver)
+        return;
+    if (after->isOver()) {
+        m_isWatchOver = true;
+        setFoot(QStringLiteral("check"), Role::Text2,
+                tr("The watch is over; the journal keeps what it saw."));
+    }
+    if (after->plan().foreign || m_isAuditAsked || !m_source)
+        return; // other systems keep no audit table
+    m_isAuditAsked = true;
+    whenAnswered(m_source->journal(AuditRows), this, [this](const Result<QList<JournalEntry>> &answer) {
+        m_isAuditAsked = false;
+        if (answer)
+            m_result->follow(*answer);
+    });
+}
+
+std::optional<ReleaseWatch> ReleaseDialog::unfinishedWatch() const
+{
+    const auto &after = m_result->watch();
+    return after && !after->isOver() ? after : std::nullopt;
 }
 
 void ReleaseDialog::reject()

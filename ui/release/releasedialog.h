@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/control/armedrelease.h"
+#include "core/control/releasewatch.h"
 #include "core/monitor/watchedsource.h"
 #include "ui/release/friction.h"
 
@@ -35,6 +36,10 @@ public:
                   const Clock &clock = SystemClock::instance());
 
     void reject() override;
+    /// After a release, as long as its watch is not over.
+    [[nodiscard]] std::optional<ReleaseWatch> unfinishedWatch() const;
+
+    static constexpr int AuditRows = 50; ///< that are looked through for what the old holder wrote
 
 signals:
     /// First ask the holder to step down; the dialog closes.
@@ -65,6 +70,8 @@ private:
     /// One look at what is armed.
     void count(const SourceView &view);
     void run();
+    /// What the old holder wrote of it, where there is an audit table.
+    void followAudit();
     void finish(const Result<ReleaseOutcome> &answer);
 
     const Clock &m_clock;
@@ -75,6 +82,8 @@ private:
     ReleasePlan m_plan = {};
     SourceHealth m_health = SourceHealth::Starting;
     Phase m_phase = Phase::Asking;
+    bool m_isAuditAsked = false;
+    bool m_isWatchOver = false;
     Glyph *m_state = nullptr;
     InkLabel *m_title = nullptr;
     EnvironmentPill *m_environment = nullptr;

@@ -307,6 +307,46 @@ private slots:
                  qPrintable(scene.fact("releaseTaken")->remark()));
     }
 
+    void saysThatTheOldHolderNoticed()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.press();
+        const auto now = scene.source.shown.serverNow;
+        scene.source.answer(outcomeAt(now));
+        QTRY_VERIFY(scene.notice()->isVisible());
+        lockkeeper::JournalEntry lost;
+        lost.action = QStringLiteral("lost");
+        lost.lock = Dead;
+        lost.fromToken = 1'795'502'856'671;
+        lost.at = now + 3s;
+        lost.reason = QStringLiteral("its work had stopped");
+        scene.source.entries = {lost};
+        scene.source.show();
+        QTRY_COMPARE(scene.fact("releaseOld")->value(), QStringLiteral("Noticed"));
+        QCOMPARE(scene.fact("releaseOld")->remark(),
+                 QStringLiteral("node-7 #4411, at 09:14:33: its work had stopped"));
+    }
+
+    void theWatchEnds()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.press();
+        const auto now = scene.source.shown.serverNow;
+        scene.source.answer(outcomeAt(now));
+        QTRY_VERIFY(scene.notice()->isVisible());
+        scene.source.lock(Dead).record.owner.reset();
+        scene.source.lock(Dead).record.token = 1'795'514'389'012;
+        scene.source.shown.serverNow = now + 119s;
+        scene.source.show();
+        QVERIFY(scene.dialog->unfinishedWatch());
+        scene.source.shown.serverNow = now + 120s; // the lock delay, and three beats
+        scene.source.show();
+        QVERIFY(!scene.dialog->unfinishedWatch());
+        QVERIFY(scene.text("releaseFoot").startsWith(QStringLiteral("The watch is over")));
+    }
+
     void leadsOnFromARelease()
     {
         Scene scene(Dead);
