@@ -57,6 +57,7 @@ struct Bench {
             return made;
         };
         services.clock = &clock;
+        services.beginsOperating = true;
         remake(size);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/lockactions.h"
+#include "ui/operate/lockactions.h"
 
 #include "core/control/lockaction.h"
 #include "core/control/releaseplan.h"
@@ -12,7 +12,7 @@ namespace lockkeeper::ui {
 namespace {
 
 /// Why nothing at all may be done now; empty when it may.
-QString anyRefusal(const SourceView &view)
+QString anyRefusal(const SourceView &view, bool operates)
 {
     if (view.asOf)
         return writeRefusal(view);
@@ -25,7 +25,10 @@ QString anyRefusal(const SourceView &view)
     case SourceHealth::Paused:
         break;
     }
-    return writeRefusal(view);
+    const QString refusal = writeRefusal(view);
+    if (refusal.isEmpty() && !operates)
+        return QStringLiteral("You are watching this source. To act, switch it to Operate.");
+    return refusal;
 }
 
 /// Why no lock of this scheduler is led from here; empty where it may be.
@@ -52,12 +55,15 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     const bool isThere = found != view.locks.end();
     const bool isFrozen = isThere && found->record.hold.kind == HoldKind::Freeze;
     actions.freezeText = isFrozen ? QStringLiteral("Unfreeze\u2026") : QStringLiteral("Freeze\u2026");
-    const QString refusal = !isThere ? QStringLiteral("Select a lock first.") : anyRefusal(view);
+    const QString refusal =
+        !isThere ? QStringLiteral("Select a lock first.") : anyRefusal(view, facts.operates);
     actions.releaseRefusal = refusal;
     // The panel of a running leader can always be shown: it is the way to step down.
     actions.leadRefusal = leads ? QString() : refusal;
     if (const QString cannot = leadRefusal(view.scheduler, facts); !cannot.isEmpty())
         actions.leadRefusal = cannot;
+    actions.isWatching = isThere && !facts.operates && writeRefusal(view).isEmpty()
+        && view.health != SourceHealth::Unreachable && view.health != SourceHealth::Starting;
     actions.askRefusal = refusal;
     actions.freezeRefusal = refusal;
     if (isThere && view.scheduler.isForeign())

@@ -3,6 +3,7 @@
 
 #include "ui/help/helpplace.h"
 #include "ui/operate/actiondialog.h"
+#include "ui/operate/watchbanner.h"
 #include "ui/release/releasedialog.h"
 
 namespace lockkeeper::ui {
@@ -23,6 +24,7 @@ void LockDesk::release(const LockKey &lock)
     auto *dialog = new ReleaseDialog(*found->source, lock.lock, m_window, m_clock);
     connect(dialog, &ReleaseDialog::askRequested, this,
             [this, lock] { act(lock, LockActionKind::AskToStepDown, true); });
+    connect(dialog, &QDialog::finished, this, [this, lock, dialog] { watchOn(lock.source, *dialog); });
     if (m_isLeadOffered)
         connect(dialog, &ReleaseDialog::leadRequested, this, [this, lock] { emit leadRequested(lock); });
     open(dialog, lock.source, QStringLiteral("release"));
@@ -41,6 +43,23 @@ void LockDesk::act(const LockKey &lock, LockActionKind kind, bool returning)
                                                : QStringLiteral("release#freeze"));
 }
 
+void LockDesk::watchOn(SourceId source, const ReleaseDialog &dialog)
+{
+    const OpenSource *found = m_open.find(source);
+    const auto after = dialog.unfinishedWatch();
+    if (!found || !after)
+        return;
+    auto *banner = new WatchBanner(*found->source, *after);
+    connect(banner, &WatchBanner::told, this, &LockDesk::watchTold);
+    banner->tell();
+}
+
+void LockDesk::closeOf(SourceId source)
+{
+    if (m_shown && m_shownOf == source)
+        m_shown->reject();
+}
+
 void LockDesk::open(QDialog *dialog, SourceId source, const QString &help)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -50,6 +69,8 @@ void LockDesk::open(QDialog *dialog, SourceId source, const QString &help)
         if (closing == source)
             delete dialog;
     });
+    m_shown = dialog;
+    m_shownOf = source;
     dialog->open();
 }
 

@@ -123,6 +123,7 @@ void VerdictCard::setActions(const CardActions &actions)
     m_reason->setVisible(!reason.isEmpty());
     m_why->setVisible(!reason.isEmpty());
     m_command->setCommand(actions.command);
+    m_operate->setVisible(actions.isWatching);
     m_freeze->setText(actions.freezeText);
     m_freeze->setAccessibleName(actions.freezeText);
     explainButton(m_ask, actions.askRefusal);
@@ -271,6 +272,10 @@ void VerdictCard::buildFoot()
     why->setContentsMargins(0, 0, 0, 0);
     why->setSpacing(8);
     why->addWidget(m_reason);
+    m_operate = new IconButton(QStringLiteral("Switch to Operate"), IconButton::Kind::Primary);
+    m_operate->setObjectName(QStringLiteral("cardOperate"));
+    connect(m_operate, &IconButton::clicked, this, &VerdictCard::operateAsked);
+    why->addWidget(m_operate);
     m_footColumn->addWidget(m_why);
     m_footColumn->addLayout(gentle);
     m_footColumn->addLayout(buttons);

@@ -23,6 +23,7 @@ class IconButton;
 struct CardActions {
     QString releaseRefusal = {};
     QString leadRefusal = {};
+    bool isWatching = false; ///< all are off, and switching to Operate is the way out
     QString leadText = {}; ///< the button's words
     QString askRefusal = {};
     QString freezeRefusal = {};
@@ -51,6 +52,7 @@ signals:
     void releaseAsked();
     void leadAsked();
     void stepDownAsked();
+    void operateAsked();
     /// Or unfreeze, where it is frozen.
     void freezeAsked();
 
@@ -87,6 +89,7 @@ private:
     QWidget *m_why = nullptr; ///< why actions are off
     QLabel *m_reason = nullptr;
     CommandBox *m_command = nullptr;
+    IconButton *m_operate = nullptr; ///< while its source is only watched
     IconButton *m_ask = nullptr;
     IconButton *m_freeze = nullptr;
     IconButton *m_release = nullptr;

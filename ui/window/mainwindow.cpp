@@ -9,6 +9,7 @@
 #include "ui/leader/requestbanner.h"
 #include "ui/locks/lockstable.h"
 #include "ui/operate/lockdesk.h"
+#include "ui/operate/operatemodes.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/tour/tour.h"
@@ -151,6 +152,8 @@ void MainWindow::closeFocus()
 void MainWindow::takeOpened(SourceId source)
 {
     m_work->addSource(m_open.markOf(source), *m_open.find(source));
+    if (m_services.beginsOperating)
+        m_modes->operate(source);
     m_work->setSeveral(needSourceNames(m_open.all()));
     for (const OpenSource &open : m_open.all()) // the others too: what tells them apart has changed
         takeUpdate(open.id);
@@ -160,6 +163,7 @@ void MainWindow::takeClosing(SourceId source)
 {
     // What looks at the source goes before it.
     m_leaders.drop(source);
+    m_modes->forget(source);
     m_pastTracks.forget(source);
     if (m_filter.source == source)
         chooseSource(NoSource);

@@ -4,6 +4,7 @@
 #include "ui/bars/headerbar.h"
 #include "ui/bars/intervalbox.h"
 #include "ui/bars/noticebar.h"
+#include "ui/bars/operateswitch.h"
 #include "ui/bars/statusline.h"
 #include "ui/bars/stripe.h"
 #include "ui/bars/verdictbar.h"
@@ -16,6 +17,7 @@
 #include "ui/log/logmodel.h"
 #include "ui/log/logwindow.h"
 #include "ui/operate/lockdesk.h"
+#include "ui/operate/operatemodes.h"
 #include "ui/replay/replaybar.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
@@ -29,6 +31,7 @@
 #include "ui/window/workpage.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QMenu>
 #include <QStackedWidget>
@@ -135,7 +138,17 @@ void MainWindow::connectParts()
     connect(m_card, &VerdictCard::leadAsked, this, &MainWindow::showLead);
     connect(m_card, &VerdictCard::stepDownAsked, this, [this] { showAction(LockActionKind::AskToStepDown); });
     connect(m_card, &VerdictCard::freezeAsked, this, &MainWindow::showFreeze);
+    connect(m_card, &VerdictCard::operateAsked, this, &MainWindow::operate);
+    connect(m_header->operateSwitch(), &OperateSwitch::operateAsked, this, &MainWindow::operate);
+    connect(m_header->operateSwitch(), &OperateSwitch::watchAsked, this, &MainWindow::watch);
+    connect(m_actions.operate, &QAction::triggered, this, [this](bool on) { on ? operate() : watch(); });
+    m_modes = new OperateModes(*m_services.clock, this);
+    connect(m_modes, &OperateModes::changed, this, &MainWindow::showActions);
+    connect(m_modes, &OperateModes::ticked, this, &MainWindow::showMode);
+    connect(m_modes, &OperateModes::fellBack, this, &MainWindow::takeFallBack);
+    qApp->installEventFilter(this);
     m_desk = new LockDesk(m_open, *m_services.clock, this);
+    connect(m_desk, &LockDesk::watchTold, this, [this](const QString &sentence) { showNotice(sentence); });
     m_desk->setLeadOffered(m_leaders.canLead());
     connect(m_desk, &LockDesk::leadRequested, this, [this](const LockKey &lock) {
         selectLock(lock);

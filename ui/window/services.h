@@ -43,6 +43,7 @@ struct Services {
     std::function<void(qsizetype)> badge = {}; ///< shows how many locks need action, where a desktop can
     RecordingChoice recording = {}; ///< with which the recorder began
     const Clock *clock = &SystemClock::instance(); ///< of countdowns
+    bool beginsOperating = false; ///< a source that may be operated is so from the start; for pictures
     QString settingsPath = {}; ///< the ini file of what the window remembers; empty: nothing is kept
 };
 

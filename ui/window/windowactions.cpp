@@ -42,7 +42,7 @@ QList<QKeySequence> keySequences(const QString &first, const QString &second = {
 
 QList<QAction *> WindowActions::needingSource() const
 {
-    return {closeSource, find,  pause,    readNow, next,    release,  askStepDown, freeze,       lead,
+    return {closeSource, find,  pause,    readNow, next,    release,  askStepDown, operate,      freeze, lead,
             mapTable,    focus, timeline, journal, columns, saveView, exportTable, exportCharts, tour};
 }
 
@@ -86,6 +86,9 @@ WindowActions makeActions(QWidget *window)
                         keySequences(QStringLiteral("Ctrl+J")));
     actions.release = make(QStringLiteral("releaseAction"), QStringLiteral("Release Lock\u2026"),
                            keySequences(QStringLiteral("Ctrl+Shift+U")));
+    actions.operate = make(QStringLiteral("operateAction"), QStringLiteral("Operate This Source"),
+                           keySequences(QStringLiteral("Ctrl+Shift+M")));
+    actions.operate->setCheckable(true);
     actions.askStepDown = make(QStringLiteral("askAction"), QStringLiteral("Ask to Step Down\u2026"),
                                keySequences(QStringLiteral("Ctrl+Shift+A")));
     actions.freeze = make(QStringLiteral("freezeAction"), QStringLiteral("Freeze\u2026"),
@@ -150,6 +153,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     menu->addActions({actions.find, actions.readNow, actions.pause});
     menu->addSeparator();
     menu->addAction(actions.next);
+    menu->addAction(actions.operate);
     menu->addMenu(actions.lockMenu);
     menu->addAction(actions.mapTable);
     menu->addSeparator();

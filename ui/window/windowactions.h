@@ -28,6 +28,7 @@ struct WindowActions {
     QAction *readNow = nullptr;
     QAction *next = nullptr;
     QAction *release = nullptr;
+    QAction *operate = nullptr; ///< or back to Watching
     QAction *askStepDown = nullptr;
     QAction *freeze = nullptr; ///< or unfreeze, where the selected lock is frozen
     QAction *lead = nullptr;

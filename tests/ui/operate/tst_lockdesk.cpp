@@ -131,6 +131,37 @@ private slots:
         QVERIFY(release);
     }
 
+    void aClosedWatchGoesOnInTheNoticeBar()
+    {
+        Bench bench;
+        bench.open();
+        const QString dead = QStringLiteral("invoice-export");
+        const auto notice = [&] { return bench.find<QFrame>(QStringLiteral("noticeBar"))->accessibleName(); };
+        bench.key(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *release = openOne<ReleaseDialog>(bench);
+        QTest::keyClicks(release->findChild<QLineEdit *>(QStringLiteral("releaseReason")),
+                         QStringLiteral("lost power"));
+        QTest::mouseClick(release->findChild<QPushButton *>(QStringLiteral("releaseLock")), Qt::LeftButton);
+        bench.clock.advance(30s);
+        bench.source->show();
+        QCOMPARE(bench.source->released.size(), 1);
+        const Instant now = bench.source->shown.serverNow;
+        bench.source->answer(ReleaseOutcome{
+            QStringLiteral("op"), dead, 1'795'502'856'671, 1'795'514'389'012, now, now + 60s, {}});
+        QTRY_COMPARE(bench.source->polled, 1);
+        QTest::mouseClick(release->findChild<QPushButton *>(QStringLiteral("keepLock")), Qt::LeftButton);
+        QVERIFY2(notice().startsWith(QStringLiteral("invoice-export was released at ")),
+                 qPrintable(notice()));
+        auto &record = bench.source->lock(dead).record;
+        record.owner = Owner{.id = QStringLiteral("b"), .host = QStringLiteral("node-2"), .pid = 9};
+        record.token = 1'795'514'389'019;
+        record.acquired = now + 61s;
+        bench.source->shown.serverNow = now + 62s;
+        bench.source->show();
+        QVERIFY2(notice().contains(QStringLiteral("node-2 #9 took it after 1 min 1 s")),
+                 qPrintable(notice()));
+    }
+
     void aDeadHolderIsNotAskedFirst()
     {
         Bench bench;
