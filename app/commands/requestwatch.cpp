@@ -3,9 +3,8 @@
 
 #include "app/terminal/command.h"
 #include "app/terminal/output.h"
+#include "core/control/requestfate.h"
 #include "core/words/words.h"
-
-#include <algorithm>
 
 namespace lockkeeper::cli {
 
@@ -35,38 +34,26 @@ void RequestWatch::look()
 {
     if (!m_timer.isActive())
         return;
-    const SourceView view = m_source.view();
-    if (view.health != SourceHealth::Reading || view.serverNow < m_request.at)
+    const RequestLook now = lookAtRequest(m_seen, m_request, m_source.view());
+    switch (now.fate) {
+    case RequestFate::Waiting:
         return;
-    const auto lock = std::find_if(view.locks.cbegin(), view.locks.cend(),
-                                   [this](const LockView &row) { return row.record.name == m_seen.name; });
-    if (lock == view.locks.cend())
-        return end(QStringLiteral("gone"), QStringLiteral("The lock's row is gone."), 0);
-    const LockRecord &now = lock->record;
-    const QString holder = words::ownerShort(m_seen.owner);
-    if (!now.owner)
-        return end(QStringLiteral("released"),
-                   QStringLiteral("%1 stepped down; the lock is free.").arg(holder), 0);
-    if (now.token != m_seen.token)
-        return end(QStringLiteral("taken"),
-                   QStringLiteral("%1 stepped down; %2 holds the lock now, with fencing token %3.")
-                       .arg(holder, words::ownerShort(now.owner))
-                       .arg(now.token),
-                   0);
-    const QString answer =
-        now.stepDown && now.stepDown->id == m_request.operationId ? now.stepDown->answer : QString();
-    if (answer == u"refused")
-        return end(QStringLiteral("refused"), QStringLiteral("%1 refused to step down.").arg(holder),
-                   exitCode(ErrorKind::Conflict));
-    if (answer == u"accepted" && !m_isAnswered) {
+    case RequestFate::Accepted:
+        if (!m_isAnswered)
+            say(QStringLiteral("accepted"), now.sentence);
         m_isAnswered = true;
-        say(QStringLiteral("accepted"), QStringLiteral("%1 accepted and ends its work.").arg(holder));
+        return;
+    case RequestFate::Refused:
+        return end(QStringLiteral("refused"), now.sentence, exitCode(ErrorKind::Conflict));
+    case RequestFate::NoAnswer:
+        return end(QStringLiteral("no_answer"), now.sentence, exitCode(ErrorKind::Timeout));
+    case RequestFate::Released:
+        return end(QStringLiteral("released"), now.sentence, 0);
+    case RequestFate::Taken:
+        return end(QStringLiteral("taken"), now.sentence, 0);
+    case RequestFate::Gone:
+        return end(QStringLiteral("gone"), now.sentence, 0);
     }
-    if (!m_isAnswered && m_request.until && view.serverNow > *m_request.until)
-        end(QStringLiteral("no_answer"),
-            QStringLiteral("%1 did not answer in time. The lock was kept; a forced release is the next step.")
-                .arg(holder),
-            exitCode(ErrorKind::Timeout));
 }
 
 void RequestWatch::say(const QString &event, const QString &sentence)

@@ -105,6 +105,7 @@ int main(int argc, char **argv)
     }
     logging::listenToQt();
     ui::Services services = realServices(&application);
+    services.beginsOperating = options->screenshot.has_value(); // a picture shows what can be done
     if (!options->screenshot) // a picture is the same whatever a person did before
         services.settingsPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
             + QStringLiteral("/lockkeeper/window.ini");

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QHash>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 
@@ -75,12 +76,14 @@ QList<pid_t> below(pid_t root)
 
 QList<pid_t> signalBelow(pid_t root, int signal)
 {
+    // The youngest first: a supervisor among them goes last, so that it still enforces the deadline if we are
+    // stopped in between.
     QList<pid_t> refused;
     const QList<pid_t> all = below(root);
-    for (const pid_t pid : all) {
+    std::for_each(all.crbegin(), all.crend(), [&refused, signal](pid_t pid) {
         if (::kill(pid, signal) != 0 && errno == EPERM)
             refused.append(pid);
-    }
+    });
     return refused;
 }
 

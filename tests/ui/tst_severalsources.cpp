@@ -246,6 +246,8 @@ private slots:
         dialog->findChild<QLineEdit *>(QStringLiteral("releaseReason"))
             ->setText(QStringLiteral("it is gone"));
         dialog->findChild<QPushButton *>(QStringLiteral("releaseLock"))->click();
+        bench.clock.advance(5s);
+        bench.sources.at(1)->show();
         QCOMPARE(bench.sources.at(1)->released.size(), qsizetype(1));
         QVERIFY(bench.sources.at(0)->released.isEmpty());
         bench.window->closeSource(1);

@@ -2,12 +2,12 @@
 #include "tests/ui/scripted/castlocks.h"
 #include "ui/bars/statusline.h"
 #include "ui/bars/verdictbar.h"
+#include "ui/operate/lockactions.h"
 #include "ui/sources/issues.h"
 #include "ui/verdict/evidencelist.h"
 #include "ui/verdict/factslist.h"
 #include "ui/watch/sourcedigest.h"
 #include "ui/watch/sourcewords.h"
-#include "ui/window/lockactions.h"
 
 #include <QTest>
 
@@ -81,7 +81,7 @@ private slots:
         QTest::newRow("dead") << dead << SourceHealth::Reading << none << true << true;
         QTest::newRow("alive") << QStringLiteral("fx-rates") << SourceHealth::Reading << none << true << true;
         QTest::newRow("free") << QStringLiteral("tax-report") << SourceHealth::Reading << none << false
-                               << true;
+                              << true;
         QTest::newRow("nothing selected") << none << SourceHealth::Reading << none << false << false;
         QTest::newRow("unreachable") << dead << SourceHealth::Unreachable << none << false << false;
         QTest::newRow("paused") << dead << SourceHealth::Paused << none << false << true;

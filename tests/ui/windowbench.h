@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/fakeclock.h"
 #include "tests/ui/scripted/castlocks.h"
 #include "tests/ui/scripted/fakeleader.h"
 #include "tests/ui/scripted/fakesource.h"
@@ -24,6 +25,7 @@ struct Bench {
     QStringList opened = {};
     QStringList led = {};
     QStringList passwords = {}; ///< that the sources were opened with
+    FakeClock clock = {};
     ui::Services services = {};
     std::unique_ptr<ui::MainWindow> window = {};
 
@@ -54,6 +56,8 @@ struct Bench {
             demo = made.get();
             return made;
         };
+        services.clock = &clock;
+        services.beginsOperating = true;
         remake(size);
     }
 

@@ -4,6 +4,7 @@
 #include "core/words/words.h"
 #include "ui/bars/findfield.h"
 #include "ui/bars/intervalbox.h"
+#include "ui/bars/operateswitch.h"
 #include "ui/parts/environment.h"
 #include "ui/style/digits.h"
 #include "ui/style/iconbutton.h"
@@ -21,6 +22,7 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     , m_engine(new ElidedLabel)
     , m_note(makeLabel({}, 11, QFont::Normal, QStringLiteral("text2")))
     , m_replay(makeLabel({}, 13, QFont::Bold, {}))
+    , m_mode(new OperateSwitch)
     , m_find(new FindField)
     , m_interval(new IntervalBox)
     , m_pause(new IconButton(QStringLiteral("Pause")))
@@ -38,7 +40,7 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     m_replay->setObjectName(QStringLiteral("replayNote"));
     m_replay->setProperty("kind", QStringLiteral("replay"));
     m_replay->hide();
-    m_find->setMinimumWidth(210);
+    m_find->setMinimumWidth(236);
     m_find->setMaximumWidth(290);
     m_pause->setObjectName(QStringLiteral("pauseButton"));
     m_pause->setLineIcon(QStringLiteral("pause"));
@@ -61,6 +63,7 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     row->addWidget(m_title);
     row->addWidget(m_note);
     row->addWidget(m_engine, 1);
+    row->addWidget(m_mode);
     row->addWidget(m_find, 2);
     row->addSpacing(6);
     row->addWidget(m_interval);
@@ -93,6 +96,7 @@ void HeaderBar::setReplay(std::optional<Instant> at)
 {
     m_replay->setText(at ? QStringLiteral("REPLAY %1").arg(words::clockTime(*at)) : QString());
     m_replay->setVisible(at.has_value());
+    m_mode->setVisible(!at); // nothing can be done in the past
     m_interval->setEnabled(!at);
     m_pause->setEnabled(!at);
 }

@@ -16,6 +16,7 @@ class EnvironmentPill;
 class FindField;
 class IconButton;
 class IntervalBox;
+class OperateSwitch;
 
 /// The top line: whose locks are looked at, and how. GUI thread.
 class HeaderBar final : public QFrame
@@ -38,6 +39,7 @@ public:
 
     [[nodiscard]] FindField *findField() const { return m_find; }
     [[nodiscard]] IntervalBox *intervalBox() const { return m_interval; }
+    [[nodiscard]] OperateSwitch *operateSwitch() const { return m_mode; }
     [[nodiscard]] IconButton *pauseButton() const { return m_pause; }
     [[nodiscard]] IconButton *menuButton() const { return m_menuButton; }
 
@@ -50,6 +52,7 @@ private:
     ElidedLabel *m_engine = nullptr;
     QLabel *m_note = nullptr;
     QLabel *m_replay = nullptr;
+    OperateSwitch *m_mode = nullptr;
     FindField *m_find = nullptr;
     IntervalBox *m_interval = nullptr;
     IconButton *m_pause = nullptr;

@@ -20,6 +20,10 @@ constexpr std::array Parts = {
     PartWords{"findField",
               "Shows only the locks whose name, owner, host, source or state holds these words. Words such "
               "as host: narrow it to one column; Esc clears it."},
+    PartWords{
+        "operateSwitch",
+        "Watching only looks. Operate lets you act on this source's locks; without input for 15 minutes "
+        "it goes back to Watching."},
     PartWords{"intervalBox", "How often the sources are read. Each read is one short statement."},
     PartWords{"pauseButton",
               "Stops reading. What is shown then says as of when it is, and nothing is called dead."},
@@ -58,6 +62,11 @@ constexpr std::array Parts = {
     PartWords{"releaseButton",
               "Frees a lock that somebody holds, after questions that grow with the danger. It is guarded: "
               "if the holder comes back, nothing is changed."},
+    PartWords{"cardOperate", "Lets you act on the locks of this source. Each action asks again."},
+    PartWords{"askButton",
+              "Asks the holder to end its work and to release the lock by itself. It may refuse."},
+    PartWords{"freezeButton",
+              "Closes the lock until it is unfrozen: nobody can acquire it. Who holds it goes on."},
     PartWords{"leadButton", "Stands by for the lock from here, holds it, and runs a command while it does."},
     // The work page.
     PartWords{"lockTable",

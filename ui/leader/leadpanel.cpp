@@ -5,6 +5,7 @@
 #include "ui/leader/leadercard.h"
 #include "ui/leader/leaderwords.h"
 #include "ui/leader/leadform.h"
+#include "ui/leader/requestbanner.h"
 #include "ui/parts/inklabel.h"
 #include "ui/style/glyph.h"
 #include "ui/style/iconbutton.h"
@@ -54,6 +55,7 @@ LeadPanel::LeadPanel(LeaderControl &leader, WatchedSource &source, QWidget *pare
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildHead());
+    column->addWidget(new RequestBanner(leader, source, this));
     column->addWidget(m_pages, 1);
 
     connect(m_form, &LeadForm::started, this,

@@ -2,11 +2,11 @@
 #include "ui/release/releasedialog.h"
 
 #include "core/base/whenanswered.h"
+#include "core/control/lockaction.h"
 #include "core/sql/statements.h"
 #include "core/words/words.h"
 #include "ui/parts/environment.h"
 #include "ui/parts/inklabel.h"
-#include "ui/parts/panel.h"
 #include "ui/release/releaseform.h"
 #include "ui/release/releaseresult.h"
 #include "ui/style/glyph.h"
@@ -14,9 +14,7 @@
 #include "ui/style/labels.h"
 #include "ui/watch/sourcewords.h"
 
-#include <QHBoxLayout>
 #include <QMetaMethod>
-#include <QScrollArea>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -25,24 +23,13 @@ namespace lockkeeper::ui {
 
 namespace releasedialog {
 
+constexpr std::chrono::milliseconds Tick(200);
+
 const LockView *findLock(const SourceView &view, const QString &name)
 {
     const auto found = std::find_if(view.locks.begin(), view.locks.end(),
                                     [&](const LockView &lock) { return lock.record.name == name; });
     return found == view.locks.end() ? nullptr : &*found;
-}
-
-QScrollArea *scrolling(QWidget *content, QWidget *parent)
-{
-    auto *area = new QScrollArea(parent);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidgetResizable(true);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(content);
-    area->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    return area;
 }
 
 /// When the thing that cancelled the plan happened, as well as the row can tell.
@@ -55,10 +42,22 @@ Instant momentOf(Moved moved, const SourceView &view, const LockView *lock)
     return view.serverNow;
 }
 
+/// What stops a release while its dialog watches.
+QString watching(const ReleasePlan &plan)
+{
+    if (plan.expectsBeats)
+        return ReleaseDialog::tr("Watching %1; it may go on beating, a new owner or a new token cancels this "
+                                 "by itself.");
+    return plan.foreign
+        ? ReleaseDialog::tr("Watching %1; any change of the lock's row cancels this by itself.")
+        : ReleaseDialog::tr("Watching %1; any heartbeat, new owner or new token cancels this by itself.");
+}
+
 } // namespace releasedialog
 
-ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget *parent)
+ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget *parent, const Clock &clock)
     : QDialog(parent)
+    , m_clock(clock)
     , m_source(&source)
     , m_lock(lock)
     , m_pages(new QStackedWidget(this))
@@ -67,21 +66,12 @@ ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget
 {
     setObjectName(QStringLiteral("releaseDialog"));
     setWindowModality(Qt::WindowModal);
-    m_pages->addWidget(releasedialog::scrolling(m_form, this));
-    m_pages->addWidget(releasedialog::scrolling(m_result, this));
-    auto *ground = new Panel(Role::Surface, this);
-    auto *column = new QVBoxLayout(ground);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(buildHead());
-    column->addWidget(makeLine(ground));
-    column->addWidget(m_pages, 1);
-    column->addWidget(buildFoot());
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(ground);
-    resize(896, 624);
-
+    build();
+    connect(&m_ticks, &QTimer::timeout, this, [this] { count(m_source->view()); });
+    connect(m_form, &ReleaseForm::askClicked, this, [this] {
+        accept();
+        emit askRequested(m_lock);
+    });
     connect(m_form, &ReleaseForm::edited, this, &ReleaseDialog::showFriction);
     connect(&source, &WatchedSource::updated, this, &ReleaseDialog::takeUpdate);
     connect(&source, &QObject::destroyed, this, [this] { QDialog::reject(); });
@@ -102,81 +92,6 @@ ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget
         m_form->focusReason();
 }
 
-QWidget *ReleaseDialog::buildHead()
-{
-    auto *head = new QWidget(this);
-    m_state = new Glyph(28, head);
-    m_title = new InkLabel(Role::Text, 20, QFont::DemiBold, head);
-    m_title->setObjectName(QStringLiteral("releaseTitle"));
-    m_title->setElided(true);
-    m_where = new InkLabel(Role::Text2, 13, QFont::Normal, head);
-    m_where->setObjectName(QStringLiteral("releaseWhere"));
-    m_where->setElided(true);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(8);
-    m_environment = new EnvironmentPill(head);
-    line->addWidget(m_environment);
-    line->addWidget(m_where, 1);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(4);
-    words->addWidget(m_title);
-    words->addLayout(line);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(24, 16, 24, 14);
-    row->setSpacing(16);
-    row->addWidget(m_state, 0, Qt::AlignTop);
-    row->addLayout(words, 1);
-    return head;
-}
-
-QWidget *ReleaseDialog::buildFoot()
-{
-    auto *foot = new Panel(Role::Sunken, this);
-    foot->setTopLine(true);
-    m_footIcon = new Glyph(16, foot);
-    m_foot = new InkLabel(Role::Text, 13, QFont::Medium, foot);
-    m_foot->setObjectName(QStringLiteral("releaseFoot"));
-    m_foot->setWordWrap(true);
-    m_delay = new InkLabel(Role::Text2, 12, QFont::Normal, foot);
-    m_delay->setObjectName(QStringLiteral("releaseDelay"));
-    m_delay->setWordWrap(true);
-    m_keep = new IconButton(tr("Keep Lock"), IconButton::Kind::Primary, foot);
-    m_keep->setObjectName(QStringLiteral("keepLock"));
-    m_keep->setDefault(true);
-    m_release = new IconButton(tr("Release Lock"), IconButton::Kind::Danger, foot);
-    m_release->setObjectName(QStringLiteral("releaseLock"));
-    m_lead = new IconButton(tr("Lead from Here…"), IconButton::Kind::Plain, foot);
-    m_lead->setObjectName(QStringLiteral("leadAfterRelease"));
-    m_lead->hide();
-    m_keep->setMinimumWidth(124);
-    m_release->setMinimumWidth(150);
-    setTabOrder(m_lead, m_release);
-    setTabOrder(m_release, m_keep);
-    connect(m_keep, &QPushButton::clicked, this, &ReleaseDialog::reject);
-    connect(m_release, &QPushButton::clicked, this, &ReleaseDialog::run);
-    connect(m_lead, &QPushButton::clicked, this, [this] {
-        emit leadRequested(m_lock);
-        accept();
-    });
-
-    auto *status = new QHBoxLayout;
-    status->setSpacing(10);
-    status->addWidget(m_footIcon, 0, Qt::AlignTop);
-    status->addWidget(m_foot, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(12);
-    buttons->addWidget(m_delay, 1);
-    buttons->addWidget(m_lead);
-    buttons->addWidget(m_release);
-    buttons->addWidget(m_keep);
-    auto *column = new QVBoxLayout(foot);
-    column->setContentsMargins(24, 12, 24, 14);
-    column->setSpacing(10);
-    column->addLayout(status);
-    column->addLayout(buttons);
-    return foot;
-}
-
 void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
 {
     m_plan = planRelease(lock, view);
@@ -191,6 +106,10 @@ void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
             ? tr("There is no lock delay: another may take it at once.")
             : tr("The lock then stays closed for %1 (lock delay).").arg(words::duration(m_plan.lockDelay)));
     m_form->showPlan(m_plan, lock, m_source->view());
+    // A dead holder answers nothing.
+    m_form->showAsk(m_plan.state != LockState::Dead && m_plan.rung != Rung::Forbidden
+                        && planAction(LockActionKind::AskToStepDown, lock, view).refusal.isEmpty(),
+                    words::ownerShort(m_plan.owner));
 }
 
 void ReleaseDialog::takeUpdate(const SourceView &view)
@@ -199,9 +118,10 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
     const LockView *lock = releasedialog::findLock(view, m_lock);
     if (m_phase == Phase::Done) {
         m_result->follow(view);
+        followAudit();
         return;
     }
-    if (m_phase != Phase::Asking)
+    if (m_phase != Phase::Asking && m_phase != Phase::Armed)
         return;
     if (lock != nullptr) {
         m_state->setState(lock->verdict.state);
@@ -214,9 +134,14 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
         if (m_source)
             m_form->showEvidence(*m_source, view, *lock);
     }
+    if (m_phase == Phase::Armed) {
+        count(view);
+        return;
+    }
     const Moved moved = whatMoved(m_plan, lock == nullptr ? nullptr : &lock->record);
     if (m_plan.rung != Rung::Forbidden && moved != Moved::Nothing) {
-        cancel(moved, view, lock);
+        cancel(movedSentence(moved, m_plan, lock == nullptr ? nullptr : &lock->record,
+                             releasedialog::momentOf(moved, view, lock)));
         return;
     }
     // Nobody could have agreed to a forbidden plan, so it is pinned anew; else only the rung may change.
@@ -225,11 +150,10 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
     showFriction();
 }
 
-void ReleaseDialog::cancel(Moved moved, const SourceView &view, const LockView *lock)
+void ReleaseDialog::cancel(const QString &sentence)
 {
     m_phase = Phase::Cancelled;
-    const QString sentence = movedSentence(moved, m_plan, lock == nullptr ? nullptr : &lock->record,
-                                           releasedialog::momentOf(moved, view, lock));
+    m_ticks.stop();
     m_form->showEnd(sentence);
     m_release->hide();
     m_delay->setText({});
@@ -260,21 +184,63 @@ void ReleaseDialog::showFriction()
     m_release->setEnabled(missing.isEmpty());
     if (missing.isEmpty())
         setFoot(QStringLiteral("eye"), Role::Text2,
-                (m_plan.foreign
-                     ? tr("Watching %1; any change of the lock's row cancels this by itself.")
-                     : tr("Watching %1; any heartbeat, new owner or new token cancels this by itself."))
-                    .arg(words::ownerShort(m_plan.owner)));
+                releasedialog::watching(m_plan).arg(words::ownerShort(m_plan.owner)));
     else
         setFoot(QStringLiteral("clock"), m_health == SourceHealth::Reading ? Role::Text2 : Role::LateText,
                 missing);
 }
 
-void ReleaseDialog::run()
+void ReleaseDialog::arm()
 {
+    if (m_phase == Phase::Armed) {
+        disarm();
+        return;
+    }
     if (m_phase != Phase::Asking || !m_source)
         return;
-    m_phase = Phase::Running;
+    m_phase = Phase::Armed;
+    m_armed.emplace(m_plan, m_clock.awake());
     m_form->setInputEnabled(false);
+    setFoot(QStringLiteral("clock"), Role::LateText,
+            releasedialog::watching(m_plan).arg(words::ownerShort(m_plan.owner)));
+    m_ticks.start(releasedialog::Tick);
+    count(m_source->view());
+}
+
+void ReleaseDialog::disarm()
+{
+    m_phase = Phase::Asking;
+    m_ticks.stop();
+    m_armed.reset();
+    m_release->setText(tr("Release Lock"));
+    m_form->setInputEnabled(true);
+    takeUpdate(m_source->view());
+}
+
+void ReleaseDialog::count(const SourceView &view)
+{
+    if (m_phase != Phase::Armed)
+        return;
+    const ArmedLook now = m_armed->look(view, m_clock.awake(), m_clock.wall());
+    switch (now.step) {
+    case ArmedStep::Counting:
+        m_release->setText(tr("Releasing in %1 \u2013 Cancel")
+                               .arg(words::duration(std::chrono::ceil<std::chrono::seconds>(now.left))));
+        return;
+    case ArmedStep::Cancelled:
+        cancel(now.sentence);
+        return;
+    case ArmedStep::Due:
+        run();
+        return;
+    }
+}
+
+void ReleaseDialog::run()
+{
+    m_phase = Phase::Running;
+    m_ticks.stop();
+    m_release->setText(tr("Release Lock"));
     m_release->setEnabled(false);
     m_keep->setEnabled(false);
     setFoot(QStringLiteral("clock"), Role::Text2, tr("Asked the database; waiting for its answer."));
@@ -314,10 +280,39 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
     }
 }
 
+void ReleaseDialog::followAudit()
+{
+    const auto &after = m_result->watch();
+    if (!after || m_isWatchOver)
+        return;
+    if (after->isOver()) {
+        m_isWatchOver = true;
+        setFoot(QStringLiteral("check"), Role::Text2,
+                tr("The watch is over; the journal keeps what it saw."));
+    }
+    if (after->plan().foreign || m_isAuditAsked || !m_source)
+        return; // other systems keep no audit table
+    m_isAuditAsked = true;
+    whenAnswered(m_source->journal(AuditRows), this, [this](const Result<QList<JournalEntry>> &answer) {
+        m_isAuditAsked = false;
+        if (answer)
+            m_result->follow(*answer);
+    });
+}
+
+std::optional<ReleaseWatch> ReleaseDialog::unfinishedWatch() const
+{
+    const auto &after = m_result->watch();
+    return after && !after->isOver() ? after : std::nullopt;
+}
+
 void ReleaseDialog::reject()
 {
-    if (m_phase != Phase::Running) // the answer decides what there is to see
-        QDialog::reject();
+    if (m_phase == Phase::Running) // the answer decides what there is to see
+        return;
+    if (m_phase == Phase::Armed)
+        disarm();
+    QDialog::reject();
 }
 
 } // namespace lockkeeper::ui

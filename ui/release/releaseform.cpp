@@ -6,9 +6,11 @@
 #include "ui/parts/commandbox.h"
 #include "ui/parts/inklabel.h"
 #include "ui/parts/noticebox.h"
+#include "ui/parts/panel.h"
 #include "ui/release/evidencepanel.h"
 #include "ui/release/statementtext.h"
 #include "ui/style/digits.h"
+#include "ui/style/iconbutton.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -44,10 +46,38 @@ ReleaseForm::ReleaseForm(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(14);
+    column->addWidget(buildAsk());
     column->addLayout(top);
     column->addWidget(m_risk);
     column->addWidget(m_input);
     column->addStretch();
+}
+
+QWidget *ReleaseForm::buildAsk()
+{
+    auto *box = new Panel(Role::Sunken, this);
+    box->setFrame(6, Role::Line);
+    m_askText = new InkLabel(Role::Text, 13, QFont::Normal, box);
+    m_askText->setObjectName(QStringLiteral("releaseAskText"));
+    m_askText->setWordWrap(true);
+    auto *button = new IconButton(tr("Ask to Step Down\u2026"), IconButton::Kind::Plain, box);
+    button->setObjectName(QStringLiteral("releaseAsk"));
+    button->setAccessibleName(tr("Ask the holder to step down first"));
+    connect(button, &QPushButton::clicked, this, &ReleaseForm::askClicked);
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(12, 8, 8, 8);
+    row->setSpacing(12);
+    row->addWidget(m_askText, 1);
+    row->addWidget(button);
+    m_ask = box;
+    m_ask->hide();
+    return box;
+}
+
+void ReleaseForm::showAsk(bool offered, const QString &holder)
+{
+    m_ask->setVisible(offered);
+    m_askText->setText(tr("Ask first: %1 can end its work and release the lock by itself.").arg(holder));
 }
 
 QWidget *ReleaseForm::buildStatement()
@@ -197,6 +227,7 @@ void ReleaseForm::setInputEnabled(bool enabled)
     m_name->setEnabled(enabled);
     m_owner->setEnabled(enabled);
     m_checked->setEnabled(enabled);
+    m_ask->setEnabled(enabled);
 }
 
 void ReleaseForm::showEnd(const QString &sentence)
@@ -204,6 +235,7 @@ void ReleaseForm::showEnd(const QString &sentence)
     m_risk->setTone(NoticeBox::Tone::Good);
     m_risk->setWords(sentence, tr("Look at the lock again before you decide anew."));
     m_input->hide();
+    m_ask->hide();
 }
 
 void ReleaseForm::focusReason()

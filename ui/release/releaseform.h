@@ -42,12 +42,17 @@ public:
     /// All that was given, but for the source's health.
     [[nodiscard]] Given given() const;
 
+    /// Offers to ask the holder first; hidden where it cannot be asked.
+    void showAsk(bool offered, const QString &holder);
+
 signals:
     void edited();
+    void askClicked();
 
 private:
     QWidget *buildStatement();
     QWidget *buildInput();
+    QWidget *buildAsk();
 
     EvidencePanel *m_evidence = nullptr;
     QPlainTextEdit *m_statement = nullptr;
@@ -65,6 +70,8 @@ private:
     InkLabel *m_once = nullptr;
     CommandBox *m_command = nullptr;
     QWidget *m_input = nullptr;
+    QWidget *m_ask = nullptr;
+    InkLabel *m_askText = nullptr;
 };
 
 } // namespace lockkeeper::ui

@@ -96,7 +96,7 @@ void ReleaseResult::showSuccess(const ReleasePlan &plan, const ReleaseOutcome &o
 {
     m_kind = Kind::Success;
     m_plan = plan;
-    m_outcome = outcome;
+    m_after.emplace(plan, outcome);
     const bool isForeign = plan.foreign.has_value();
     m_notice->setTone(outcome.note.isEmpty() ? NoticeBox::Tone::Good : NoticeBox::Tone::Late);
     m_notice->setWords(tr("%1 is released.").arg(words::shown(plan.lock)),
@@ -142,7 +142,8 @@ void ReleaseResult::follow(const SourceView &view)
     const LockView *lock = releaseresult::findLock(view, m_plan.lock);
     switch (m_kind) {
     case Kind::Success:
-        followSuccess(view, lock);
+        m_after->look(view);
+        showAfter();
         break;
     case Kind::Conflict:
         m_table->follow(view, lock);
@@ -152,92 +153,51 @@ void ReleaseResult::follow(const SourceView &view)
     }
 }
 
-void ReleaseResult::followSuccess(const SourceView &view, const LockView *lock)
+void ReleaseResult::follow(const QList<JournalEntry> &entries)
 {
-    const Instant closedUntil = m_outcome.closedUntil.value_or(m_outcome.at);
-    const Milliseconds left = toMs(closedUntil - view.serverNow);
-    const QString until = words::clockTime(closedUntil);
+    if (!m_after)
+        return;
+    m_after->look(entries);
+    showAfter();
+}
+
+void ReleaseResult::showAfter()
+{
+    const QString until = words::clockTime(m_after->outcome().closedUntil.value_or(m_after->outcome().at));
+    const Milliseconds left = m_after->delayLeft();
     if (left.count() > 0)
         m_closed->setFact(tr("%1 left").arg(words::duration(left)),
                           tr("nobody may take it until %1").arg(until));
     else
         m_closed->setFact(tr("Over"), tr("since %1; anyone may take it").arg(until));
-    if (m_plan.foreign) {
-        followForeign(view, lock);
-        return;
-    }
-    if (lock == nullptr || lock->record.token < m_outcome.newToken) {
+    if (!m_after->isRead())
         m_taken->setFact(tr("Not read yet"));
-        return;
-    }
-    const bool isTaken = lock->record.owner
-        && (lock->record.token > m_outcome.newToken || lock->record.owner->id != m_plan.owner.id);
-    if (isTaken)
-        showTaken(view, *lock->record.owner, lock->record.acquired);
-    else if (!lock->record.owner)
-        showUntaken(view);
-    showOld(view, lock->verdict.state == LockState::TwoOwners);
-}
-
-void ReleaseResult::followForeign(const SourceView &view, const LockView *lock)
-{
-    const SharedOptional<ForeignRow> row =
-        lock == nullptr ? SharedOptional<ForeignRow>() : lock->record.foreign;
-    if (lock != nullptr && (!row || row->cells == m_plan.foreign->cells)) {
-        m_taken->setFact(tr("Not read yet")); // a read from before the release
-        return;
-    }
-    const SharedOptional<Owner> owner = lock == nullptr ? SharedOptional<Owner>() : lock->record.owner;
-    if (!owner) {
-        showUntaken(view);
-        showOld(view, false);
-        return;
-    }
-    if (owner->id != m_plan.owner.id) {
-        showTaken(view, *owner, lock->record.acquired);
-        showOld(view, false);
-        return;
-    }
-    // The row may go on naming the old holder, as dead; alive or held, it took the lock again.
-    const LockState state = lock->verdict.state;
-    const bool holds = state == LockState::Alive || state == LockState::Held || state == LockState::TwoOwners;
-    if (holds)
-        showTaken(view, *owner, {});
+    else if (m_after->taker())
+        m_taken->setFact(words::ownerShort(*m_after->taker()),
+                         tr("%1 after the release").arg(words::duration(*m_after->takenAfter())));
     else
-        showUntaken(view);
-    showOld(view, holds);
+        m_taken->setFact(tr("Nobody yet"), tr("free for %1").arg(words::duration(m_after->sinceRelease())));
+    showOld();
 }
 
-void ReleaseResult::showTaken(const SourceView &view, const Owner &owner, const std::optional<Instant> &since)
+void ReleaseResult::showOld()
 {
-    if (!m_takenAt || m_taker != owner.id) {
-        // What the writer says may be its own clock's; the first sight of it is ours.
-        m_takenAt = since && *since >= m_outcome.at ? *since : view.serverNow;
-        m_taker = owner.id;
-    }
-    m_taken->setFact(words::ownerShort(owner),
-                     tr("%1 after the release").arg(words::duration(toMs(*m_takenAt - m_outcome.at))));
-}
-
-void ReleaseResult::showUntaken(const SourceView &view)
-{
-    m_takenAt.reset();
-    const Milliseconds free = std::max<Milliseconds>(toMs(view.serverNow - m_outcome.at), {});
-    m_taken->setFact(tr("Nobody yet"), tr("free for %1").arg(words::duration(free)));
-}
-
-void ReleaseResult::showOld(const SourceView &view, bool wrote)
-{
-    if (wrote && !m_wroteAt)
-        m_wroteAt = view.serverNow;
-    if (!m_wroteAt) {
-        m_old->setFact(tr("Silent"), tr("%1 did not write again").arg(words::ownerShort(m_plan.owner)));
+    const QString owner = words::ownerShort(m_after->plan().owner);
+    if (const auto &wrote = m_after->wroteAgain()) {
+        m_old->setFact(
+            tr("Wrote again"),
+            tr("%1, at %2: it still runs, and may be a second owner").arg(owner, words::clockTime(*wrote)));
+        m_notice->setTone(NoticeBox::Tone::Dead);
+        m_notice->setWords(tr("Two owners: %1 wrote again.").arg(owner),
+                           tr("It works on without the lock. Stop it at its host."));
         return;
     }
-    m_old->setFact(tr("Wrote again"),
-                   tr("%1, at %2: it still runs, and may be a second owner")
-                       .arg(words::ownerShort(m_plan.owner), words::clockTime(*m_wroteAt)));
-    m_notice->setTone(NoticeBox::Tone::Dead);
+    if (const auto &noticed = m_after->noticed())
+        m_old->setFact(tr("Noticed"),
+                       tr("%1, at %2: %3")
+                           .arg(owner, words::clockTime(*noticed), words::shown(m_after->noticedWord(), 80)));
+    else if (m_after->isRead())
+        m_old->setFact(tr("Silent"), tr("%1 did not write again").arg(owner));
 }
 
 } // namespace lockkeeper::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/control/releasewatch.h"
 #include "core/monitor/watchedsource.h"
 
 #include <QWidget>
@@ -28,6 +29,10 @@ public:
     void showError(const Error &error);
     /// The source was read again.
     void follow(const SourceView &view);
+    /// The audit table's newest rows.
+    void follow(const QList<JournalEntry> &entries);
+    /// Of a success.
+    [[nodiscard]] const std::optional<ReleaseWatch> &watch() const { return m_after; }
 
 private:
     enum class Kind {
@@ -38,15 +43,12 @@ private:
 
     QWidget *buildFacts();
     QWidget *buildDetail();
-    void followSuccess(const SourceView &view, const LockView *lock);
-    void followForeign(const SourceView &view, const LockView *lock);
-    void showTaken(const SourceView &view, const Owner &owner, const std::optional<Instant> &since);
-    void showUntaken(const SourceView &view);
-    void showOld(const SourceView &view, bool wrote);
+    void showAfter();
+    void showOld();
 
     Kind m_kind = Kind::Failure;
     ReleasePlan m_plan = {};
-    ReleaseOutcome m_outcome = {};
+    std::optional<ReleaseWatch> m_after = {}; ///< of a success
     NoticeBox *m_notice = nullptr;
     QStackedWidget *m_pages = nullptr;
     Fact *m_freed = nullptr;
@@ -56,9 +58,6 @@ private:
     Fact *m_old = nullptr;
     ConflictTable *m_table = nullptr;
     InkLabel *m_detail = nullptr;
-    std::optional<Instant> m_takenAt = {}; ///< the database's clock
-    QString m_taker = {};
-    std::optional<Instant> m_wroteAt = {}; ///< when we first saw that the old holder wrote again
 };
 
 } // namespace lockkeeper::ui

@@ -23,6 +23,8 @@ QString buttonKind(IconButton::Kind kind)
         return QStringLiteral("danger");
     case IconButton::Kind::Link:
         return QStringLiteral("link");
+    case IconButton::Kind::Segment:
+        return QStringLiteral("segment");
     case IconButton::Kind::Flat:
         return QStringLiteral("flat");
     }
@@ -75,6 +77,7 @@ Role IconButton::iconRole() const
         return Role::Text3;
     switch (m_kind) {
     case Kind::Plain:
+    case Kind::Segment:
         return Role::Text;
     case Kind::Primary:
         return Role::OnAccentFill;

@@ -18,6 +18,7 @@ public:
         Primary,
         Danger,
         Link, ///< words in the accent's colour, no frame
+        Segment, ///< one of a row that stand together, of which one is checked
         Flat, ///< no frame until it is used
     };
 

@@ -42,6 +42,10 @@ QPushButton[kind="danger"] { color: @dead; border-color: @dead; }
 QPushButton[kind="danger"]:hover { background: @deadTint; }
 QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {
     background: @sunken; color: @text3; border-color: @line; }
+QPushButton[kind="segment"] { padding: 0 10px; min-height: 22px; border-radius: 0; color: @text2; }
+QPushButton[kind="segment"]:focus { padding: 0 9px; min-height: 20px; }
+QPushButton[kind="segment"]:checked { background: @selection; color: @text; border-color: @accent; }
+QPushButton[kind="segment"]:disabled { color: @text3; }
 QPushButton[kind="link"], QPushButton[kind="flat"] { background: transparent; border: 1px solid transparent;
     padding: 0 2px 0 0; min-height: 20px; text-align: left; }
 QPushButton[kind="link"] { color: @accent; }

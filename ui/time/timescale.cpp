@@ -11,23 +11,39 @@ namespace lockkeeper::ui {
 
 namespace {
 
-using std::chrono::seconds;
+using WholeSeconds = std::chrono::seconds;
 
 /// How far local time is ahead of UTC at this instant.
-seconds localOffset(std::chrono::sys_seconds at)
+WholeSeconds localOffset(std::chrono::sys_seconds at)
 {
-    return seconds(QDateTime::fromSecsSinceEpoch(at.time_since_epoch().count()).offsetFromUtc());
+    return WholeSeconds(QDateTime::fromSecsSinceEpoch(at.time_since_epoch().count()).offsetFromUtc());
 }
 
-seconds stepFor(double leastSeconds)
+WholeSeconds stepFor(double leastSeconds)
 {
-    constexpr seconds Day(86400);
-    constexpr std::array Steps{seconds(1),     seconds(2),     seconds(5),    seconds(10),   seconds(15),
-                               seconds(30),    seconds(60),    seconds(120),  seconds(300),  seconds(600),
-                               seconds(900),   seconds(1800),  seconds(3600), seconds(7200), seconds(10800),
-                               seconds(21600), seconds(43200), Day,           2 * Day,       7 * Day};
+    constexpr WholeSeconds Day(86400);
+    constexpr std::array Steps{WholeSeconds(1),
+                               WholeSeconds(2),
+                               WholeSeconds(5),
+                               WholeSeconds(10),
+                               WholeSeconds(15),
+                               WholeSeconds(30),
+                               WholeSeconds(60),
+                               WholeSeconds(120),
+                               WholeSeconds(300),
+                               WholeSeconds(600),
+                               WholeSeconds(900),
+                               WholeSeconds(1800),
+                               WholeSeconds(3600),
+                               WholeSeconds(7200),
+                               WholeSeconds(10800),
+                               WholeSeconds(21600),
+                               WholeSeconds(43200),
+                               Day,
+                               2 * Day,
+                               7 * Day};
     const auto *found = std::find_if(Steps.begin(), Steps.end(),
-                                     [&](seconds step) { return double(step.count()) >= leastSeconds; });
+                                     [&](WholeSeconds step) { return double(step.count()) >= leastSeconds; });
     return found == Steps.end() ? Steps.back() : *found;
 }
 

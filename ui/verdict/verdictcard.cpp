@@ -60,6 +60,14 @@ Verdict staleVerdict(Verdict verdict, Milliseconds sinceGoodRead)
     return verdict;
 }
 
+/// Off with a reason that it says, or on.
+void explainButton(QWidget *button, const QString &refusal)
+{
+    button->setEnabled(refusal.isEmpty());
+    button->setToolTip(refusal);
+    button->setAccessibleDescription(refusal);
+}
+
 } // namespace
 
 VerdictCard::VerdictCard(QWidget *parent)
@@ -105,8 +113,6 @@ void VerdictCard::setLock(const SourceView &view, const QString &lock)
 
 void VerdictCard::setActions(const CardActions &actions)
 {
-    m_release->setEnabled(actions.releaseRefusal.isEmpty());
-    m_lead->setEnabled(actions.leadRefusal.isEmpty());
     m_lead->setText(actions.leadText);
     m_lead->setAccessibleName(actions.leadText);
     QString reason = actions.releaseRefusal;
@@ -115,11 +121,15 @@ void VerdictCard::setActions(const CardActions &actions)
             reason.isEmpty() ? actions.leadRefusal : QStringLiteral("%1 %2").arg(reason, actions.leadRefusal);
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
+    m_why->setVisible(!reason.isEmpty());
     m_command->setCommand(actions.command);
-    m_release->setToolTip(actions.releaseRefusal);
-    m_release->setAccessibleDescription(actions.releaseRefusal);
-    m_lead->setToolTip(actions.leadRefusal);
-    m_lead->setAccessibleDescription(actions.leadRefusal);
+    m_operate->setVisible(actions.isWatching);
+    m_freeze->setText(actions.freezeText);
+    m_freeze->setAccessibleName(actions.freezeText);
+    explainButton(m_ask, actions.askRefusal);
+    explainButton(m_freeze, actions.freezeRefusal);
+    explainButton(m_release, actions.releaseRefusal);
+    explainButton(m_lead, actions.leadRefusal);
 }
 
 void VerdictCard::setOrientation(Qt::Orientation orientation)
@@ -131,15 +141,19 @@ void VerdictCard::setOrientation(Qt::Orientation orientation)
         place->removeWidget(m_foot);
         place->removeWidget(m_box);
     }
-    m_footColumn->removeWidget(m_command);
-    m_body->removeWidget(m_command);
+    for (QWidget *part : {m_why, static_cast<QWidget *>(m_command)}) {
+        m_footColumn->removeWidget(part);
+        m_body->removeWidget(part);
+    }
     if (upright) {
         m_side->addWidget(m_box);
         m_layout->addWidget(m_foot);
+        m_footColumn->insertWidget(0, m_why);
         m_footColumn->insertWidget(1, m_command);
     } else {
         m_body->insertWidget(0, m_box);
-        m_body->insertWidget(1, m_command);
+        m_body->insertWidget(1, m_why);
+        m_body->insertWidget(2, m_command);
         m_side->addWidget(m_foot);
     }
     m_sideStretch->changeSize(0, 0, QSizePolicy::Minimum,
@@ -234,6 +248,17 @@ void VerdictCard::buildFoot()
     m_lead->setObjectName(QStringLiteral("leadButton"));
     connect(m_release, &IconButton::clicked, this, &VerdictCard::releaseAsked);
     connect(m_lead, &IconButton::clicked, this, &VerdictCard::leadAsked);
+    m_ask = new IconButton(QStringLiteral("Ask to Step Down\u2026"));
+    m_ask->setObjectName(QStringLiteral("askButton"));
+    m_ask->setAccessibleName(QStringLiteral("Ask the holder of the selected lock to step down"));
+    m_freeze = new IconButton(QStringLiteral("Freeze\u2026"));
+    m_freeze->setObjectName(QStringLiteral("freezeButton"));
+    connect(m_ask, &IconButton::clicked, this, &VerdictCard::stepDownAsked);
+    connect(m_freeze, &IconButton::clicked, this, &VerdictCard::freezeAsked);
+    auto *gentle = new QHBoxLayout;
+    gentle->setSpacing(8);
+    gentle->addWidget(m_ask, 3);
+    gentle->addWidget(m_freeze, 2);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_lead, 3);
@@ -242,7 +267,17 @@ void VerdictCard::buildFoot()
     m_footColumn->setContentsMargins(0, 0, 0, 0);
     m_footColumn->setSpacing(8);
     m_command = new CommandBox;
-    m_footColumn->addWidget(m_reason);
+    m_why = new QWidget;
+    auto *why = new QVBoxLayout(m_why);
+    why->setContentsMargins(0, 0, 0, 0);
+    why->setSpacing(8);
+    why->addWidget(m_reason);
+    m_operate = new IconButton(QStringLiteral("Switch to Operate"), IconButton::Kind::Primary);
+    m_operate->setObjectName(QStringLiteral("cardOperate"));
+    connect(m_operate, &IconButton::clicked, this, &VerdictCard::operateAsked);
+    why->addWidget(m_operate);
+    m_footColumn->addWidget(m_why);
+    m_footColumn->addLayout(gentle);
     m_footColumn->addLayout(buttons);
 }
 

@@ -23,7 +23,11 @@ class IconButton;
 struct CardActions {
     QString releaseRefusal = {};
     QString leadRefusal = {};
+    bool isWatching = false; ///< all are off, and switching to Operate is the way out
     QString leadText = {}; ///< the button's words
+    QString askRefusal = {};
+    QString freezeRefusal = {};
+    QString freezeText = {}; ///< of the button that freezes or unfreezes
     QString command = {}; ///< what to run in place of a release, to be copied; empty for none
 
     bool operator==(const CardActions &) const = default;
@@ -47,6 +51,10 @@ public:
 signals:
     void releaseAsked();
     void leadAsked();
+    void stepDownAsked();
+    void operateAsked();
+    /// Or unfreeze, where it is frozen.
+    void freezeAsked();
 
 private:
     void buildHead();
@@ -78,8 +86,12 @@ private:
     FactsList *m_rule = nullptr; ///< of another scheduler's table
     IconButton *m_fold = nullptr;
     FactsList *m_raw = nullptr;
+    QWidget *m_why = nullptr; ///< why actions are off
     QLabel *m_reason = nullptr;
     CommandBox *m_command = nullptr;
+    IconButton *m_operate = nullptr; ///< while its source is only watched
+    IconButton *m_ask = nullptr;
+    IconButton *m_freeze = nullptr;
     IconButton *m_release = nullptr;
     IconButton *m_lead = nullptr;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/leaders.h"
 
+#include "ui/leader/leadpanel.h"
+#include "ui/leader/requestbanner.h"
+
 #include <algorithm>
 
 namespace lockkeeper::ui {
@@ -43,6 +46,12 @@ void Leaders::stopAll()
         if (session->isRunning())
             session->stop();
     }
+}
+
+void Leaders::followPage(const QWidget *page)
+{
+    for (const auto &[source, session] : m_sessions)
+        session->banner()->setWanted(session->panel() != page);
 }
 
 void Leaders::drop(SourceId source)

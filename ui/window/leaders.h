@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QString lockOn(SourceId source) const;
     [[nodiscard]] bool isAnyRunning() const;
     void stopAll();
+    /// A request to step down is shown over every page but the leader's own panel.
+    void followPage(const QWidget *page);
     /// The source goes: so do its leader and its panel.
     void drop(SourceId source);
 

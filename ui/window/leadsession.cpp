@@ -2,13 +2,16 @@
 #include "ui/window/leadsession.h"
 
 #include "ui/leader/leadpanel.h"
+#include "ui/leader/requestbanner.h"
 
 namespace lockkeeper::ui {
 
 LeadSession::LeadSession(std::unique_ptr<LeaderControl> leader, WatchedSource &source, QWidget *panelParent)
     : m_leader(std::move(leader))
     , m_panel(new LeadPanel(*m_leader, source, panelParent))
+    , m_banner(new RequestBanner(*m_leader, source, panelParent))
 {
+    m_banner->setWanted(false); // until it has its place
     connect(m_leader.get(), &LeaderControl::changed, this, &LeadSession::changed);
     connect(m_leader.get(), &LeaderControl::stopped, this, [this] {
         emit changed();
@@ -18,6 +21,7 @@ LeadSession::LeadSession(std::unique_ptr<LeaderControl> leader, WatchedSource &s
 
 LeadSession::~LeadSession()
 {
+    delete m_banner;
     delete m_panel;
 }
 

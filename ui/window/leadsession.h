@@ -6,6 +6,7 @@
 namespace lockkeeper::ui {
 
 class LeadPanel;
+class RequestBanner;
 
 /// The leader of one source and its panel. GUI thread.
 class LeadSession final : public QObject
@@ -17,6 +18,8 @@ public:
     ~LeadSession() override;
 
     [[nodiscard]] LeadPanel *panel() const { return m_panel; }
+    /// For the window's other pages; its own panel has one too.
+    [[nodiscard]] RequestBanner *banner() const { return m_banner; }
     /// Anything but stopped: closing must step down first.
     [[nodiscard]] bool isRunning() const;
     /// The lock it leads or stands by for; empty when stopped.
@@ -30,6 +33,7 @@ signals:
 private:
     std::unique_ptr<LeaderControl> m_leader = {};
     LeadPanel *m_panel = nullptr; ///< shown by the window; goes before the leader does
+    RequestBanner *m_banner = nullptr; ///< the same
 };
 
 } // namespace lockkeeper::ui

@@ -5,10 +5,11 @@
 #include "core/base/whenanswered.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/noticebar.h"
-#include "ui/help/helpplace.h"
 #include "ui/leader/leadpanel.h"
+#include "ui/leader/requestbanner.h"
 #include "ui/locks/lockstable.h"
-#include "ui/release/releasedialog.h"
+#include "ui/operate/lockdesk.h"
+#include "ui/operate/operatemodes.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/tour/tour.h"
@@ -19,6 +20,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLayout>
 #include <QScreen>
 #include <QStackedWidget>
 
@@ -150,6 +152,8 @@ void MainWindow::closeFocus()
 void MainWindow::takeOpened(SourceId source)
 {
     m_work->addSource(m_open.markOf(source), *m_open.find(source));
+    if (m_services.beginsOperating)
+        m_modes->operate(source);
     m_work->setSeveral(needSourceNames(m_open.all()));
     for (const OpenSource &open : m_open.all()) // the others too: what tells them apart has changed
         takeUpdate(open.id);
@@ -159,6 +163,7 @@ void MainWindow::takeClosing(SourceId source)
 {
     // What looks at the source goes before it.
     m_leaders.drop(source);
+    m_modes->forget(source);
     m_pastTracks.forget(source);
     if (m_filter.source == source)
         chooseSource(NoSource);
@@ -263,24 +268,26 @@ QList<WatchedSource *> MainWindow::targets() const
 void MainWindow::showRelease()
 {
     const LockKey lock = m_work->table()->selectedLock();
-    const OpenSource *open = m_open.find(lock.source);
-    if (!open || !m_actions.release->isEnabled())
+    if (!m_open.find(lock.source) || !m_actions.release->isEnabled())
         return;
-    auto *dialog = new ReleaseDialog(*open->source, lock.lock, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowModality(Qt::WindowModal);
-    addHelpKey(dialog, QStringLiteral("release"));
-    connect(&m_open, &OpenSources::closing, dialog, [dialog, lock](SourceId source) {
-        if (source == lock.source)
-            delete dialog;
-    });
-    if (m_leaders.canLead()) {
-        connect(dialog, &ReleaseDialog::leadRequested, this, [this, lock] {
-            selectLock(lock);
-            showLead();
-        });
-    }
-    dialog->open();
+    m_desk->release(lock);
+}
+
+void MainWindow::showAction(LockActionKind kind)
+{
+    const LockKey lock = m_work->table()->selectedLock();
+    const bool isAsk = kind == LockActionKind::AskToStepDown;
+    if (m_open.find(lock.source) && (isAsk ? m_actions.askStepDown : m_actions.freeze)->isEnabled())
+        m_desk->act(lock, kind);
+}
+
+void MainWindow::showFreeze()
+{
+    const LockKey lock = m_work->table()->selectedLock();
+    const LockModel &locks = m_work->table()->locks();
+    const int row = locks.rowOf(lock);
+    const bool isFrozen = row >= 0 && locks.at(row).view.record.hold.kind == HoldKind::Freeze;
+    showAction(isFrozen ? LockActionKind::Unfreeze : LockActionKind::Freeze);
 }
 
 void MainWindow::showLead()
@@ -292,6 +299,7 @@ void MainWindow::showLead()
     LeadPanel *panel = session.panel();
     if (m_pages->indexOf(panel) < 0) {
         m_pages->addWidget(panel);
+        m_top->layout()->addWidget(session.banner());
         connect(panel, &LeadPanel::backRequested, this, [this] {
             showPage(m_work);
             m_work->table()->setFocus();

@@ -22,6 +22,8 @@ namespace lockkeeper::ui {
 
 class FocusView;
 class HeaderBar;
+class LockDesk;
+class OperateModes;
 class LogModel;
 class NoticeBar;
 class PastDesk;
@@ -63,6 +65,12 @@ public:
     /// The selected lock on the whole window, and back.
     void toggleFocus();
     void showRelease();
+    void showAction(LockActionKind kind);
+    /// The source that the eyes are on: asks the first time.
+    void operate();
+    void watch();
+    /// Or unfreezes, where the selected lock is frozen.
+    void showFreeze();
     void showLead();
     void showMapping();
     /// Light, dark, or as the system is.
@@ -80,6 +88,8 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool event(QEvent *event) override;
+    /// Sees every input, and lets it pass.
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildTop();
@@ -121,6 +131,8 @@ private:
     void showHeader();
     void showSelection(const LockKey &lock);
     void showActions();
+    void showMode();
+    void takeFallBack(SourceId source);
     void fillFocus();
     void showPage(QWidget *page);
     void setFilter(const LockFilter &filter);
@@ -191,6 +203,8 @@ private:
     FocusView *m_focusView = nullptr;
     StatusLine *m_status = nullptr;
     PastDesk *m_past = nullptr;
+    LockDesk *m_desk = nullptr;
+    OperateModes *m_modes = nullptr;
     ReplayBar *m_replayBar = nullptr;
     ReplayFrame *m_frame = nullptr;
     LogModel *m_log = nullptr; ///< of this program, since the window is there

@@ -4,6 +4,7 @@
 #include "ui/bars/headerbar.h"
 #include "ui/bars/intervalbox.h"
 #include "ui/bars/noticebar.h"
+#include "ui/bars/operateswitch.h"
 #include "ui/bars/statusline.h"
 #include "ui/bars/stripe.h"
 #include "ui/bars/verdictbar.h"
@@ -15,6 +16,8 @@
 #include "ui/locks/lockstable.h"
 #include "ui/log/logmodel.h"
 #include "ui/log/logwindow.h"
+#include "ui/operate/lockdesk.h"
+#include "ui/operate/operatemodes.h"
 #include "ui/replay/replaybar.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
@@ -28,6 +31,7 @@
 #include "ui/window/workpage.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QMenu>
 #include <QStackedWidget>
@@ -132,6 +136,29 @@ void MainWindow::connectParts()
     connect(m_work, &WorkPage::lockActivated, this, &MainWindow::selectLock);
     connect(m_card, &VerdictCard::releaseAsked, this, &MainWindow::showRelease);
     connect(m_card, &VerdictCard::leadAsked, this, &MainWindow::showLead);
+    connect(m_card, &VerdictCard::stepDownAsked, this, [this] { showAction(LockActionKind::AskToStepDown); });
+    connect(m_card, &VerdictCard::freezeAsked, this, &MainWindow::showFreeze);
+    connect(m_card, &VerdictCard::operateAsked, this, &MainWindow::operate);
+    connect(m_header->operateSwitch(), &OperateSwitch::operateAsked, this, &MainWindow::operate);
+    connect(m_header->operateSwitch(), &OperateSwitch::watchAsked, this, &MainWindow::watch);
+    connect(m_actions.operate, &QAction::triggered, this, [this](bool on) { on ? operate() : watch(); });
+    m_modes = new OperateModes(*m_services.clock, this);
+    connect(m_modes, &OperateModes::changed, this, &MainWindow::showActions);
+    connect(m_modes, &OperateModes::ticked, this, &MainWindow::showMode);
+    connect(m_modes, &OperateModes::fellBack, this, &MainWindow::takeFallBack);
+    qApp->installEventFilter(this);
+    m_desk = new LockDesk(m_open, *m_services.clock, this);
+    connect(m_desk, &LockDesk::watchTold, this, [this](const QString &sentence) { showNotice(sentence); });
+    m_desk->setLeadOffered(m_leaders.canLead());
+    connect(m_desk, &LockDesk::leadRequested, this, [this](const LockKey &lock) {
+        selectLock(lock);
+        showLead();
+    });
+    m_work->table()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_work->table(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        if (!m_work->table()->selectedLock().isEmpty())
+            m_actions.lockMenu->popup(m_work->table()->viewport()->mapToGlobal(at));
+    });
     connect(m_verdict, &VerdictBar::nextAsked, this, &MainWindow::selectNext);
     connect(m_verdict, &VerdictBar::statesChosen, this,
             [this](const QSet<LockState> &states) { chooseStates(states, false); });
@@ -193,6 +220,9 @@ void MainWindow::connectActions()
     connect(m_actions.next, &QAction::triggered, this, &MainWindow::selectNext);
     connect(m_actions.release, &QAction::triggered, this, &MainWindow::showRelease);
     connect(m_actions.lead, &QAction::triggered, this, &MainWindow::showLead);
+    connect(m_actions.askStepDown, &QAction::triggered, this,
+            [this] { showAction(LockActionKind::AskToStepDown); });
+    connect(m_actions.freeze, &QAction::triggered, this, &MainWindow::showFreeze);
     connect(m_actions.mapTable, &QAction::triggered, this, &MainWindow::showMapping);
     m_actions.mapTable->setVisible(m_services.tables.isThere());
     connect(m_actions.exportCharts, &QAction::triggered, this, &MainWindow::exportCharts);

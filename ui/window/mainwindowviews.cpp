@@ -6,13 +6,14 @@
 #include "ui/bars/verdictbar.h"
 #include "ui/focus/focusview.h"
 #include "ui/locks/lockstable.h"
+#include "ui/operate/lockactions.h"
+#include "ui/operate/operatemodes.h"
 #include "ui/replay/replaybar.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/verdict/verdictcard.h"
 #include "ui/watch/overview.h"
 #include "ui/watch/sourcewords.h"
-#include "ui/window/lockactions.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/pastdesk.h"
 #include "ui/window/workpage.h"
@@ -128,7 +129,9 @@ void MainWindow::showActions()
     m_actions.demo->setEnabled(m_services.demo != nullptr);
     const OpenSource *open = focus();
     const ActionFacts facts{m_leaders.canLead(), m_services.leadsForeign,
-                            open ? m_leaders.lockOn(open->id) : QString()};
+                            open ? m_leaders.lockOn(open->id) : QString(),
+                            open && m_modes->isOperating(open->id)};
+    showMode();
     SourceView view = open ? open->view : SourceView();
     if (m_time.replay() && !view.asOf) // its past is not there yet, or never was recorded
         view.asOf = m_time.replay();
@@ -138,6 +141,12 @@ void MainWindow::showActions()
     m_card->setActions(card);
     m_actions.focus->setEnabled(!m_work->table()->selectedLock().isEmpty());
     m_actions.release->setEnabled(open && card.releaseRefusal.isEmpty());
+    m_actions.askStepDown->setEnabled(open && card.askRefusal.isEmpty());
+    m_actions.askStepDown->setToolTip(card.askRefusal);
+    m_actions.freeze->setEnabled(open && card.freezeRefusal.isEmpty());
+    m_actions.freeze->setText(card.freezeText);
+    m_actions.freeze->setToolTip(card.freezeRefusal);
+    m_actions.release->setToolTip(card.releaseRefusal);
     m_actions.lead->setEnabled(open && card.leadRefusal.isEmpty());
     m_actions.lead->setText(card.leadText);
 }
@@ -147,6 +156,7 @@ void MainWindow::showPage(QWidget *page)
     const bool open = page != m_start;
     const bool working = page == m_work;
     m_pages->setCurrentWidget(page);
+    m_leaders.followPage(page);
     const bool alone = page == m_focusView; // nothing beside it
     m_sourceTop->setVisible(open && !alone);
     m_verdict->setVisible(working);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/leader/leadercontrol.h"
 #include "core/monitor/watchedsource.h"
 #include "core/recording/recorder.h"
@@ -41,6 +42,8 @@ struct Services {
     std::shared_ptr<recording::Recorder> recorder = {}; ///< of what is watched; null: nothing is recorded
     std::function<void(qsizetype)> badge = {}; ///< shows how many locks need action, where a desktop can
     RecordingChoice recording = {}; ///< with which the recorder began
+    const Clock *clock = &SystemClock::instance(); ///< of countdowns
+    bool beginsOperating = false; ///< a source that may be operated is so from the start; for pictures
     QString settingsPath = {}; ///< the ini file of what the window remembers; empty: nothing is kept
 };
 

@@ -42,8 +42,8 @@ QList<QKeySequence> keySequences(const QString &first, const QString &second = {
 
 QList<QAction *> WindowActions::needingSource() const
 {
-    return {closeSource, find,     pause,   readNow, next,     release,     lead,         mapTable,
-            focus,       timeline, journal, columns, saveView, exportTable, exportCharts, tour};
+    return {closeSource, find,  pause,    readNow, next,    release,  askStepDown, operate,      freeze, lead,
+            mapTable,    focus, timeline, journal, columns, saveView, exportTable, exportCharts, tour};
 }
 
 WindowActions makeActions(QWidget *window)
@@ -86,6 +86,13 @@ WindowActions makeActions(QWidget *window)
                         keySequences(QStringLiteral("Ctrl+J")));
     actions.release = make(QStringLiteral("releaseAction"), QStringLiteral("Release Lock\u2026"),
                            keySequences(QStringLiteral("Ctrl+Shift+U")));
+    actions.operate = make(QStringLiteral("operateAction"), QStringLiteral("Operate This Source"),
+                           keySequences(QStringLiteral("Ctrl+Shift+M")));
+    actions.operate->setCheckable(true);
+    actions.askStepDown = make(QStringLiteral("askAction"), QStringLiteral("Ask to Step Down\u2026"),
+                               keySequences(QStringLiteral("Ctrl+Shift+A")));
+    actions.freeze = make(QStringLiteral("freezeAction"), QStringLiteral("Freeze\u2026"),
+                          keySequences(QStringLiteral("Ctrl+Shift+F")));
     actions.lead = make(QStringLiteral("leadAction"), QStringLiteral("Lead from Here\u2026"),
                         keySequences(QStringLiteral("Ctrl+L")));
     actions.mapTable = make(QStringLiteral("mapTableAction"), QStringLiteral("Map a Table\u2026"),
@@ -107,6 +114,11 @@ WindowActions makeActions(QWidget *window)
                             keySequences(QStringLiteral("Ctrl+Shift+S")));
     actions.views = new QMenu(QStringLiteral("Saved Views"), window);
     actions.views->setObjectName(QStringLiteral("viewsMenu"));
+    actions.lockMenu = new QMenu(QStringLiteral("Lock"), window);
+    actions.lockMenu->setObjectName(QStringLiteral("lockMenu"));
+    actions.lockMenu->setToolTipsVisible(true); // they say why an action is off
+    actions.lockMenu->addActions(
+        {actions.askStepDown, actions.freeze, actions.release, actions.lead, actions.focus});
     actions.exportTable = make(QStringLiteral("exportAction"), QStringLiteral("Export Table\u2026"),
                                keySequences(QStringLiteral("Ctrl+E")));
     actions.resetLayout = make(QStringLiteral("resetLayoutAction"), QStringLiteral("Reset Layout"));
@@ -140,7 +152,10 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     menu->addSeparator();
     menu->addActions({actions.find, actions.readNow, actions.pause});
     menu->addSeparator();
-    menu->addActions({actions.next, actions.release, actions.lead, actions.mapTable});
+    menu->addAction(actions.next);
+    menu->addAction(actions.operate);
+    menu->addMenu(actions.lockMenu);
+    menu->addAction(actions.mapTable);
     menu->addSeparator();
     menu->addAction(actions.exportTable);
     menu->addSeparator();

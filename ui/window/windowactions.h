@@ -28,6 +28,9 @@ struct WindowActions {
     QAction *readNow = nullptr;
     QAction *next = nullptr;
     QAction *release = nullptr;
+    QAction *operate = nullptr; ///< or back to Watching
+    QAction *askStepDown = nullptr;
+    QAction *freeze = nullptr; ///< or unfreeze, where the selected lock is frozen
     QAction *lead = nullptr;
     QAction *mapTable = nullptr; ///< where tables can be found
     QAction *focus = nullptr; ///< one lock on the whole window
@@ -38,6 +41,7 @@ struct WindowActions {
     QAction *releaseOrder = nullptr; ///< enabled while the rows hold still
     QAction *columns = nullptr;
     QAction *saveView = nullptr;
+    QMenu *lockMenu = nullptr; ///< what can be done to the selected lock
     QMenu *views = nullptr; ///< the saved ones
     QAction *exportTable = nullptr;
     QAction *resetLayout = nullptr;

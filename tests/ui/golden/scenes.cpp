@@ -3,6 +3,7 @@
 
 #include "core/recording/recordingwriter.h"
 #include "tests/core/recording/theatre.h"
+#include "tests/support/fakeclock.h"
 #include "tests/ui/scripted/castlocks.h"
 #include "tests/ui/scripted/fakeleader.h"
 #include "tests/ui/scripted/fakesource.h"
@@ -17,6 +18,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QProxyStyle>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -148,6 +150,8 @@ QList<LockView> locksOf(Scene scene)
     case Scene::TenThousand:
         return manyLocks(10'000);
     case Scene::OneDead:
+    case Scene::Watching:
+    case Scene::Armed:
     case Scene::Folded:
     case Scene::Release:
         locks[3] = lockOf(QStringLiteral("invoice-export"), LockState::Dead, 190s, QStringLiteral("node-7"));
@@ -289,6 +293,9 @@ struct Stage {
             return made;
         };
         services.lead = [](const TableTarget &) { return std::make_unique<FakeLeader>(); };
+        static const FakeClock clock; // of countdowns
+        services.clock = &clock;
+        services.beginsOperating = scene != Scene::Watching;
         services.demo = [] { return std::make_unique<ui::DemoHandle>(); };
     }
 
@@ -318,12 +325,14 @@ struct Stage {
             window->findChild<QAction *>(QStringLiteral("foldQuiet"))->trigger();
         if (scene == Scene::TwoOwners)
             window->selectLock(window->findLock(QStringLiteral("report-rollup")));
-        if (scene == Scene::Release) {
+        if (scene == Scene::Release || scene == Scene::Armed) {
             window->selectLock(window->findLock(QStringLiteral("invoice-export")));
             window->showRelease();
             dialog = window->findChild<ui::ReleaseDialog *>();
             dialog->findChild<QLineEdit *>(QStringLiteral("releaseReason"))
                 ->setText(QStringLiteral("node-7 lost power, rack ticket OPS-2291"));
+            if (scene == Scene::Armed)
+                dialog->findChild<QPushButton *>(QStringLiteral("releaseLock"))->click();
         }
     }
 

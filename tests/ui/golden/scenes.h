@@ -22,6 +22,8 @@ enum class Scene {
     Unreachable,
     Replay,
     Release, ///< the dialog over the window
+    Armed, ///< the same, counting down
+    Watching, ///< nothing may be done yet
 };
 
 enum class Look {

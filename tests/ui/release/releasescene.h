@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/fakeclock.h"
 #include "tests/ui/scripted/cast.h"
 #include "tests/ui/scripted/castforeign.h"
 #include "tests/ui/scripted/quiet.h"
@@ -20,6 +21,7 @@ namespace lockkeeper::test {
 /// A source with its cast and an open dialog on one lock.
 struct Scene {
     FakeSource source;
+    FakeClock clock;
     std::unique_ptr<ui::ReleaseDialog> dialog;
 
     explicit Scene(const QString &lock)
@@ -33,7 +35,7 @@ struct Scene {
             source.shown = *foreign;
         else
             fillCast(source);
-        dialog = std::make_unique<ui::ReleaseDialog>(source, lock);
+        dialog = std::make_unique<ui::ReleaseDialog>(source, lock, nullptr, clock);
         dialog->show();
         QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
     }
@@ -76,7 +78,19 @@ struct Scene {
     }
 
     void giveReason() const { QTest::keyClicks(reason(), QStringLiteral("lost power")); }
-    void press() const { QTest::mouseClick(release(), Qt::LeftButton); }
+    void arm() const { QTest::mouseClick(release(), Qt::LeftButton); }
+    /// The countdown goes on by this, and the source is read.
+    void wait(std::chrono::milliseconds span)
+    {
+        clock.advance(span);
+        source.show();
+    }
+    /// Armed, and let run to its end.
+    void press()
+    {
+        arm();
+        wait(std::chrono::seconds(30));
+    }
 };
 
 } // namespace lockkeeper::test

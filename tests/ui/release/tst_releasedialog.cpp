@@ -130,8 +130,106 @@ private slots:
         QTest::keyClick(scene.dialog.get(), Qt::Key_Tab);
         QVERIFY(scene.release()->hasFocus());
         QTest::keyClick(scene.release(), Qt::Key_Return);
+        scene.wait(5s);
         QCOMPARE(scene.source.released.size(), 1);
         scene.source.answer(outcomeAt(scene.source.shown.serverNow));
+    }
+
+    void countsDownBeforeItSendsAnything()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.arm();
+        QCOMPARE(scene.release()->text(), QStringLiteral("Releasing in 5 s \u2013 Cancel"));
+        QVERIFY(!scene.reason()->isEnabled());
+        scene.wait(2s);
+        QCOMPARE(scene.release()->text(), QStringLiteral("Releasing in 3 s \u2013 Cancel"));
+        scene.wait(2900ms);
+        QVERIFY(scene.source.released.isEmpty());
+        scene.wait(100ms);
+        QCOMPARE(scene.source.released.size(), 1);
+        scene.wait(60s); // once
+        QCOMPARE(scene.source.released.size(), 1);
+        scene.source.answer(outcomeAt(scene.source.shown.serverNow));
+    }
+
+    void theTimerAloneEndsTheCountdown()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.arm();
+        scene.clock.advance(5s);
+        QTRY_COMPARE(scene.source.released.size(), 1);
+        scene.source.answer(outcomeAt(scene.source.shown.serverNow));
+    }
+
+    void theSameButtonStopsTheCountdown()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.arm();
+        scene.arm();
+        QCOMPARE(scene.release()->text(), QStringLiteral("Release Lock"));
+        QVERIFY(scene.reason()->isEnabled());
+        scene.wait(60s);
+        QVERIFY(scene.source.released.isEmpty());
+        scene.press(); // and begins anew
+        QCOMPARE(scene.source.released.size(), 1);
+        scene.source.answer(outcomeAt(scene.source.shown.serverNow));
+    }
+
+    void escapeStopsTheCountdown()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.arm();
+        QTest::keyClick(scene.release(), Qt::Key_Escape);
+        QVERIFY(!scene.dialog->isVisible());
+        scene.wait(60s);
+        QVERIFY(scene.source.released.isEmpty());
+    }
+
+    void aBeatStopsTheCountdown()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.arm();
+        scene.source.lock(Dead).record.heartbeatNumber += 1;
+        scene.wait(1s);
+        QVERIFY2(scene.text("releaseFoot").startsWith(QStringLiteral("node-7 #4411 came back at ")),
+                 qPrintable(scene.text("releaseFoot")));
+        QVERIFY(scene.text("releaseFoot").endsWith(QStringLiteral("Nothing was changed.")));
+        QVERIFY(!scene.release()->isVisible());
+        scene.wait(60s);
+        QVERIFY(scene.source.released.isEmpty());
+    }
+
+    void beatsDoNotStopTheCountdownOfALivingHolder()
+    {
+        Scene scene(Alive);
+        scene.giveReason();
+        QTest::keyClicks(scene.owner(), scene.source.lock(Alive).record.owner->label);
+        QTest::keyClick(scene.checked(), Qt::Key_Space);
+        scene.arm();
+        QCOMPARE(scene.release()->text(), QStringLiteral("Releasing in 6 s \u2013 Cancel")); // 1.2 beats
+        scene.source.lock(Alive).record.heartbeatNumber += 1;
+        scene.wait(4s);
+        QCOMPARE(scene.release()->text(), QStringLiteral("Releasing in 2 s \u2013 Cancel"));
+        scene.source.lock(Alive).record.token += 1;
+        scene.wait(1s);
+        QVERIFY(scene.text("releaseFoot").contains(QStringLiteral("took the lock anew")));
+        QVERIFY(scene.source.released.isEmpty());
+    }
+
+    void losingSightStopsTheCountdown()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.arm();
+        scene.source.shown.health = SourceHealth::Unreachable;
+        scene.wait(1s);
+        QVERIFY(scene.text("releaseFoot").startsWith(QStringLiteral("We lost sight of the lock")));
+        QVERIFY(scene.source.released.isEmpty());
     }
 
     void cancelsWhenTheOwnerBeats()
@@ -207,6 +305,46 @@ private slots:
         QCOMPARE(scene.fact("releaseTaken")->value(), QStringLiteral("node-2 #9"));
         QVERIFY2(scene.fact("releaseTaken")->remark().startsWith(QStringLiteral("1 min 1 s")),
                  qPrintable(scene.fact("releaseTaken")->remark()));
+    }
+
+    void saysThatTheOldHolderNoticed()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.press();
+        const auto now = scene.source.shown.serverNow;
+        scene.source.answer(outcomeAt(now));
+        QTRY_VERIFY(scene.notice()->isVisible());
+        lockkeeper::JournalEntry lost;
+        lost.action = QStringLiteral("lost");
+        lost.lock = Dead;
+        lost.fromToken = 1'795'502'856'671;
+        lost.at = now + 3s;
+        lost.reason = QStringLiteral("its work had stopped");
+        scene.source.entries = {lost};
+        scene.source.show();
+        QTRY_COMPARE(scene.fact("releaseOld")->value(), QStringLiteral("Noticed"));
+        QCOMPARE(scene.fact("releaseOld")->remark(),
+                 QStringLiteral("node-7 #4411, at 09:14:33: its work had stopped"));
+    }
+
+    void theWatchEnds()
+    {
+        Scene scene(Dead);
+        scene.giveReason();
+        scene.press();
+        const auto now = scene.source.shown.serverNow;
+        scene.source.answer(outcomeAt(now));
+        QTRY_VERIFY(scene.notice()->isVisible());
+        scene.source.lock(Dead).record.owner.reset();
+        scene.source.lock(Dead).record.token = 1'795'514'389'012;
+        scene.source.shown.serverNow = now + 119s;
+        scene.source.show();
+        QVERIFY(scene.dialog->unfinishedWatch());
+        scene.source.shown.serverNow = now + 120s; // the lock delay, and three beats
+        scene.source.show();
+        QVERIFY(!scene.dialog->unfinishedWatch());
+        QVERIFY(scene.text("releaseFoot").startsWith(QStringLiteral("The watch is over")));
     }
 
     void leadsOnFromARelease()

@@ -63,6 +63,7 @@ void put(FakeSource &source, const Role &role, Instant now)
         view.record.acquired = now - role.held;
         view.record.heartbeat = now - role.age;
         view.verdict.age = role.age;
+        view.verdict.unchanged = role.age;
         view.verdict.lateAfter = role.beat * 3 / 2;
         view.verdict.held = role.held;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeclock.h"
 #include "tests/ui/scripted/cast.h"
 #include "tests/ui/scripted/fakeleader.h"
 #include "ui/focus/focusview.h"
@@ -161,12 +162,19 @@ void journals(const QString &scheme)
 
 using lockkeeper::LockState;
 
+/// Of the dialogs' countdowns.
+lockkeeper::test::FakeClock &dialogClock()
+{
+    static lockkeeper::test::FakeClock clock;
+    return clock;
+}
+
 void saveDialog(const QString &scheme, const QString &name, const QString &lock,
                 const std::function<void(FakeSource &, ReleaseDialog &)> &act)
 {
     FakeSource source;
     lockkeeper::test::fillCast(source);
-    ReleaseDialog dialog(source, lock);
+    ReleaseDialog dialog(source, lock, nullptr, dialogClock());
     dialog.show();
     act(source, dialog);
     QCoreApplication::processEvents();
@@ -202,10 +210,16 @@ void dialogs(const QString &scheme)
         lock.verdict.state = LockState::Alive;
         source.show();
     });
+    saveDialog(scheme, QStringLiteral("armed"), dead, [&](auto &, auto &dialog) {
+        type(dialog, "releaseReason", why);
+        press(dialog);
+    });
     const auto ran = [&](const lockkeeper::Result<lockkeeper::ReleaseOutcome> &answer) {
         return [&, answer](FakeSource &source, ReleaseDialog &dialog) {
             type(dialog, "releaseReason", why);
             press(dialog);
+            dialogClock().advance(std::chrono::seconds(30));
+            source.show();
             source.answer(answer);
             QCoreApplication::processEvents();
             auto &record = source.lock(dead).record;

@@ -10,6 +10,7 @@ struct ActionFacts {
     bool canLead = true; ///< this build can lead
     bool leadsForeign = false; ///< also on other schedulers' tables
     QString leading = {}; ///< the lock of that source that this window leads or stands by for; empty: none
+    bool operates = true; ///< else its source is only watched
 };
 
 /// What may be done to `lock` now, and why not. Pure; any thread.

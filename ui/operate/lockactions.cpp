@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/lockactions.h"
+#include "ui/operate/lockactions.h"
 
+#include "core/control/lockaction.h"
 #include "core/control/releaseplan.h"
 #include "ui/watch/sourcewords.h"
 
@@ -11,7 +12,7 @@ namespace lockkeeper::ui {
 namespace {
 
 /// Why nothing at all may be done now; empty when it may.
-QString anyRefusal(const SourceView &view)
+QString anyRefusal(const SourceView &view, bool operates)
 {
     if (view.asOf)
         return writeRefusal(view);
@@ -24,7 +25,10 @@ QString anyRefusal(const SourceView &view)
     case SourceHealth::Paused:
         break;
     }
-    return writeRefusal(view);
+    const QString refusal = writeRefusal(view);
+    if (refusal.isEmpty() && !operates)
+        return QStringLiteral("You are watching this source. To act, switch it to Operate.");
+    return refusal;
 }
 
 /// Why no lock of this scheduler is led from here; empty where it may be.
@@ -48,22 +52,34 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     const auto found = std::find_if(view.locks.begin(), view.locks.end(), [&lock](const LockView &candidate) {
         return candidate.record.name == lock;
     });
+    const bool isThere = found != view.locks.end();
+    const bool isFrozen = isThere && found->record.hold.kind == HoldKind::Freeze;
+    actions.freezeText = isFrozen ? QStringLiteral("Unfreeze\u2026") : QStringLiteral("Freeze\u2026");
     const QString refusal =
-        found == view.locks.end() ? QStringLiteral("Select a lock first.") : anyRefusal(view);
+        !isThere ? QStringLiteral("Select a lock first.") : anyRefusal(view, facts.operates);
     actions.releaseRefusal = refusal;
     // The panel of a running leader can always be shown: it is the way to step down.
     actions.leadRefusal = leads ? QString() : refusal;
     if (const QString cannot = leadRefusal(view.scheduler, facts); !cannot.isEmpty())
         actions.leadRefusal = cannot;
-    if (found != view.locks.end() && view.scheduler.isForeign())
+    actions.isWatching = isThere && !facts.operates && writeRefusal(view).isEmpty()
+        && view.health != SourceHealth::Unreachable && view.health != SourceHealth::Starting;
+    actions.askRefusal = refusal;
+    actions.freezeRefusal = refusal;
+    if (isThere && view.scheduler.isForeign())
         actions.command = planRelease(*found, view).command;
     if (!refusal.isEmpty())
         return actions;
     if (view.health == SourceHealth::Paused) {
         actions.releaseRefusal =
             QStringLiteral("Reading is paused: resume first, so that you act on what is, not on what was.");
+        actions.askRefusal = actions.releaseRefusal;
+        actions.freezeRefusal = actions.releaseRefusal;
         return actions;
     }
+    actions.askRefusal = planAction(LockActionKind::AskToStepDown, *found, view).refusal;
+    actions.freezeRefusal =
+        planAction(isFrozen ? LockActionKind::Unfreeze : LockActionKind::Freeze, *found, view).refusal;
     const ReleasePlan plan = planRelease(*found, view);
     if (plan.rung == Rung::Forbidden)
         actions.releaseRefusal = plan.refusal;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/operate/lockdesk.h"
+
+#include "ui/help/helpplace.h"
+#include "ui/operate/actiondialog.h"
+#include "ui/operate/watchbanner.h"
+#include "ui/release/releasedialog.h"
+
+namespace lockkeeper::ui {
+
+LockDesk::LockDesk(OpenSources &open, const Clock &clock, QWidget *window)
+    : QObject(window)
+    , m_open(open)
+    , m_clock(clock)
+    , m_window(window)
+{
+}
+
+void LockDesk::release(const LockKey &lock)
+{
+    const OpenSource *found = m_open.find(lock.source);
+    if (!found)
+        return;
+    auto *dialog = new ReleaseDialog(*found->source, lock.lock, m_window, m_clock);
+    connect(dialog, &ReleaseDialog::askRequested, this,
+            [this, lock] { act(lock, LockActionKind::AskToStepDown, true); });
+    connect(dialog, &QDialog::finished, this, [this, lock, dialog] { watchOn(lock.source, *dialog); });
+    if (m_isLeadOffered)
+        connect(dialog, &ReleaseDialog::leadRequested, this, [this, lock] { emit leadRequested(lock); });
+    open(dialog, lock.source, QStringLiteral("release"));
+}
+
+void LockDesk::act(const LockKey &lock, LockActionKind kind, bool returning)
+{
+    const OpenSource *found = m_open.find(lock.source);
+    if (!found)
+        return;
+    auto *dialog = new ActionDialog(*found->source, lock.lock, kind, m_window);
+    dialog->setReturning(returning);
+    connect(dialog, &ActionDialog::releaseRequested, this, [this, lock] { release(lock); });
+    open(dialog, lock.source,
+         kind == LockActionKind::AskToStepDown ? QStringLiteral("release#ask-first")
+                                               : QStringLiteral("release#freeze"));
+}
+
+void LockDesk::watchOn(SourceId source, const ReleaseDialog &dialog)
+{
+    const OpenSource *found = m_open.find(source);
+    const auto after = dialog.unfinishedWatch();
+    if (!found || !after)
+        return;
+    auto *banner = new WatchBanner(*found->source, *after);
+    connect(banner, &WatchBanner::told, this, &LockDesk::watchTold);
+    banner->tell();
+}
+
+void LockDesk::closeOf(SourceId source)
+{
+    if (m_shown && m_shownOf == source)
+        m_shown->reject();
+}
+
+void LockDesk::open(QDialog *dialog, SourceId source, const QString &help)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    addHelpKey(dialog, help);
+    connect(&m_open, &OpenSources::closing, dialog, [dialog, source](SourceId closing) {
+        if (closing == source)
+            delete dialog;
+    });
+    m_shown = dialog;
+    m_shownOf = source;
+    dialog->open();
+}
+
+} // namespace lockkeeper::ui
