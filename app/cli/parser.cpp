@@ -136,6 +136,10 @@ Parsed parse(int argc, char **argv)
         "  lockkeeper-cli --source sqlite:locks.db takeover nightly --reason \"node-7 lost power\"");
     addLock(takeover, values);
     addForce(takeover, values);
+    takeover->add_flag(
+        "--now", values.now,
+        "Skip the lock delay: two may be at work until the old holder's deadline; asks once more, or "
+        "needs --confirm");
     addLease(takeover, values);
 
     CLI::App *stepDown = addCommand(

@@ -72,6 +72,7 @@ ReleaseArguments releaseArguments(const Values &values)
     arguments.dryRun = values.dryRun;
     arguments.yes = values.yes;
     arguments.quick = values.quick;
+    arguments.now = values.now;
     return arguments;
 }
 

@@ -45,6 +45,7 @@ struct Values {
     std::string onSleep = "release";
     std::string leaseFile;
     bool noWait = false;
+    bool now = false;
     std::string name;
     std::string url;
     std::string environment = "local";

@@ -39,6 +39,7 @@ struct ReleaseArguments {
     bool dryRun = false;
     bool yes = false;
     bool quick = false;
+    bool now = false; ///< of takeover: without the lock delay
 };
 struct ActionArguments {
     LockActionKind kind = LockActionKind::AskToStepDown;

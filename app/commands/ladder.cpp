@@ -159,6 +159,22 @@ Status climb(const ReleasePlan &plan, const ReleaseArguments &arguments)
     return {};
 }
 
+Status confirmNow(const ReleasePlan &plan, const ReleaseArguments &arguments)
+{
+    if (!isTerminal())
+        return arguments.confirm == plan.lock
+            ? Status()
+            : failure(
+                ErrorKind::Usage,
+                QStringLiteral("Taking %1 over now skips its lock delay: two may be at work until the old "
+                               "holder's deadline. Add --confirm %1 if that is meant.")
+                    .arg(words::shown(plan.lock)));
+    const QString answer =
+        ask(QStringLiteral("Now skips the lock delay: two may be at work until the old holder's "
+                           "deadline. Type NOW to take it over at once:"));
+    return answer.trimmed() == u"NOW" ? Status() : declined();
+}
+
 void printPlan(const LockView &view, const SourceView &source, const QString &statement)
 {
     const words::VerdictSentence verdict = words::verdict(view);

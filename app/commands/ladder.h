@@ -11,6 +11,10 @@ namespace lockkeeper::cli {
 /// the rung: on a terminal it asks, without one it is a Usage error that names the missing option.
 [[nodiscard]] Status climb(const ReleasePlan &plan, const ReleaseArguments &arguments);
 
+/// The second confirmation of `takeover --now`: on a terminal it asks, without one the lock's name must have
+/// been given again.
+[[nodiscard]] Status confirmNow(const ReleasePlan &plan, const ReleaseArguments &arguments);
+
 /// What would run, and what it cannot promise, for people and for --dry-run.
 void printPlan(const LockView &view, const SourceView &source, const QString &statement);
 

@@ -128,6 +128,8 @@ private:
         const SourceView &view = views.at(m_table);
         const LockView *lock = &found->view;
         ReleasePlan plan = planRelease(*lock, view, m_arguments.reason);
+        if (m_arguments.now)
+            plan.statement = LockTable::takeNowStatement(lock->record, TableNames{view.table, view.kind});
         if (const Status fits = fitsTable(view); !fits)
             return fail(fits.error());
         if (m_arguments.dryRun) {
@@ -136,16 +138,33 @@ private:
         }
         if (!m_arguments.yes && isTerminal() && plan.rung != Rung::Forbidden && !m_globals.json)
             printPlan(*lock, view, plan.statement);
-        if (const Status climbed = climb(plan, m_arguments); !climbed)
+        if (const Status climbed = climbAll(plan, lock->record); !climbed)
             return fail(climbed.error());
         const bool isAsked = !m_arguments.yes && isTerminal();
         arm(plan, isAsked ? SystemClock::instance().awake() : m_started);
     }
 
+    [[nodiscard]] static bool isInLockDelay(const LockRecord &record)
+    {
+        return !record.owner && record.hold.kind == HoldKind::Delay;
+    }
+
+    /// `--now` has a confirmation of its own, and takes a lock in its lock delay too.
+    [[nodiscard]] Status climbAll(const ReleasePlan &plan, const LockRecord &record) const
+    {
+        if (!m_arguments.now)
+            return climb(plan, m_arguments);
+        if (!isInLockDelay(record)) {
+            if (const Status climbed = climb(plan, m_arguments); !climbed)
+                return climbed;
+        }
+        return confirmNow(plan, m_arguments);
+    }
+
     /// `--quick` leaves the countdown out; the guard of the statement stays.
     void arm(const ReleasePlan &plan, AwakeInstant clicked)
     {
-        if (m_arguments.quick)
+        if (m_arguments.quick || plan.owner.id.isEmpty())
             return run(plan);
         m_countdown = std::make_unique<Countdown>(source(), plan, clicked);
         connect(m_countdown.get(), &Countdown::cancelled, this, &ForcedCommand::fail);
@@ -160,7 +179,8 @@ private:
         answered.confirm = plan.lock;
         if (answered.expectOwner.isEmpty())
             answered.expectOwner = plan.owner.label;
-        if (const Status climbed = climb(plan, answered); !climbed)
+        const bool isOpen = m_arguments.now && isInLockDelay(lock.record);
+        if (const Status climbed = isOpen ? Status() : climb(plan, answered); !climbed)
             return fail(climbed.error());
         if (m_globals.json)
             printJson(QJsonObject{{QStringLiteral("lock"), plan.lock},
@@ -276,7 +296,10 @@ private:
                              {}});
             emit finished(LeadReport::exitCodeOf(m_leader->view()));
         });
-        m_takeover->start(plan, m_arguments.reason, m_settings);
+        if (m_arguments.now)
+            m_takeover->startNow(plan, m_arguments.reason, m_settings);
+        else
+            m_takeover->start(plan, m_arguments.reason, m_settings);
     }
 
     LeadArguments m_lead;

@@ -3,6 +3,7 @@
 
 #include "core/lease/leaderview.h"
 #include "core/lock/leasesettings.h"
+#include "core/sql/locktable.h"
 
 #include <QObject>
 
@@ -22,6 +23,8 @@ public:
     virtual void start(const QString &lock, const LeaseSettings &settings) = 0;
     /// Steps down (releasing the lock when it is ours) and stops; `stopped` follows.
     virtual void stop() = 0;
+    /// Takes the lock as it was seen, at once, and leads it; Refused where the row moved.
+    virtual void takeNow(const LockRecord &seen, const LeaseSettings &settings, const AuditNote &why) = 0;
     /// A person's answer to the request to step down in the view; nothing where there is none.
     virtual void answer(bool isAccepted, const QString &why) = 0;
     [[nodiscard]] virtual LeaderView view() const = 0;

@@ -54,6 +54,41 @@ void LeaderSession::sendAnswer()
                   });
 }
 
+void LeaderSession::takeNow(const LockRecord &seen, const LeaseSettings &settings, const AuditNote &why)
+{
+    if (m_phase != LeaderPhase::Stopped)
+        return;
+    m_now = std::pair(seen, why);
+    start(seen.name, settings);
+}
+
+void LeaderSession::sendNow()
+{
+    const auto [seen, why] = *std::exchange(m_now, std::nullopt);
+    if (!go(LeaderEvent::TryToTake))
+        return;
+    m_mayBeOurs = true;
+    const BootInstant sent = m_clock.boot();
+    m_attempt.run([seen = seen, why = why, me = m_me, settings = m_settings](
+                      LeaderStore &store) { return store.takeNow(seen, me, settings, why); },
+                  [this, seen = seen, sent](const Result<OwnerChange> &change) {
+                      if (change && m_clock.boot() < sent + m_settings.deadline) {
+                          won(StandbyMove::TakeOver, seen, *change, sent);
+                          return;
+                      }
+                      if (!change)
+                          m_trouble = change.error();
+                      go(LeaderEvent::Refused);
+                      const bool isUnknown = change || isOutcomeUnknown(change.error());
+                      if (!isUnknown) { // definitely not ours
+                          m_mayBeOurs = false;
+                          finish(LeaderEnd::Refused);
+                      } else if (m_stopAsked) {
+                          releaseWhatIsLeft();
+                      } // else the next look finds whose it is
+                  });
+}
+
 /// After the release: stopped for good, or standing by again and letting others go first.
 void LeaderSession::endTerm(LeaderEnd end)
 {

@@ -98,7 +98,10 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
     go(LeaderEvent::Start);
     m_lookTimer.start(interval);
     m_tickTimer.start(TickInterval);
-    look();
+    if (m_now)
+        sendNow();
+    else
+        look();
 }
 
 void LeaderSession::stop()

@@ -39,6 +39,10 @@ public:
     /// it steps down first.
     void start(const QString &lock, const LeaseSettings &settings);
     void stop();
+    /// Takes the lock as it was seen, at once: no lock delay and no TTL is waited for, and never a frozen
+    /// one. `why` is the operator's audit row. Where the row moved it ends as Refused, with what stands in
+    /// the way.
+    void takeNow(const LockRecord &seen, const LeaseSettings &settings, const AuditNote &why);
     /// A person's answer to the request in the view; accepted means that it steps down and holds off for one
     /// TTL, so that another can have the lock.
     void answer(bool isAccepted, const QString &why);
@@ -62,6 +66,7 @@ private:
     void decide();
     void takeSoon(StandbyMove move, const LockRecord &seen);
     void take(StandbyMove move, const LockRecord &seen);
+    void sendNow();
     void won(StandbyMove move, const LockRecord &seen, const OwnerChange &change, BootInstant sent);
     void afterStepDown(const std::optional<LockView> &row);
 
@@ -121,6 +126,7 @@ private:
     QString m_waitingFor = {};
     QString m_registered = {};
     bool m_stopAsked = false;
+    std::optional<std::pair<LockRecord, AuditNote>> m_now = {}; ///< to be taken at once
     std::optional<StepDownRequest> m_request = {};
     std::optional<std::pair<bool, QString>> m_answer = {}; ///< not sent yet
     bool m_isHandingOver = false;

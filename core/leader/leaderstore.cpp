@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/leader/leaderstore.h"
 
+#include "core/base/log.h"
+#include "core/control/journaledwork.h"
 #include "core/engine/opensession.h"
 
 #include <QCoreApplication>
@@ -90,6 +92,31 @@ Result<HeartbeatAnswer> LeaderStore::heartbeat(const QString &lock, const Owner 
         return HeartbeatAnswer{};
     // The beat counts whatever becomes of this: a request is looked for again with the next one.
     return HeartbeatAnswer{true, (*open)->openRequest(lock, me.id, token).value_or(std::nullopt)};
+}
+
+Result<OwnerChange> LeaderStore::takeNow(const LockRecord &seen, const Owner &me,
+                                         const LeaseSettings &settings, const AuditNote &why)
+{
+    const auto open = table();
+    if (!open)
+        return tl::make_unexpected(open.error());
+    const auto journal = LocalJournal::open();
+    if (!journal)
+        return failure(journal.error().kind,
+                       QStringLiteral("Nothing was changed: the journal cannot be opened. %1")
+                           .arg(journal.error().message));
+    JournaledWork work(**journal, {journalSource(m_config), (*open)->names().table, {}},
+                       journalEntry(seen, why, LockTable::takeNowStatement(seen, (*open)->names())));
+    if (const Status started = work.start(); !started)
+        return tl::make_unexpected(started.error());
+    const auto change = (*open)->takeNow(seen, me, settings, why);
+    const bool isUnknown = !change && (*open)->session().wasCommitSent() && isOutcomeUnknown(change.error());
+    const QString unwritten =
+        work.finish(resultWord(change ? std::nullopt : std::optional(change.error()), isUnknown));
+    if (!unwritten.isEmpty())
+        logging::write(logLeader(), LogLevel::Error, QStringLiteral("scheduler_lock_journal_error"),
+                       unwritten);
+    return change;
 }
 
 Status LeaderStore::answer(const LockRecord &seen, const StepDownRequest &request, bool isAccepted,

@@ -31,6 +31,9 @@ public:
                                                             qint64 token, const LeaseSettings &settings);
     [[nodiscard]] virtual Result<OwnerChange> take(StandbyMove move, const LockRecord &seen, const Owner &me,
                                                    const LeaseSettings &settings);
+    /// An operator's takeover without waiting; the local journal has its row before anything is sent.
+    [[nodiscard]] virtual Result<OwnerChange> takeNow(const LockRecord &seen, const Owner &me,
+                                                      const LeaseSettings &settings, const AuditNote &why);
     /// Our answer to an operator's request to step down.
     [[nodiscard]] virtual Status answer(const LockRecord &seen, const StepDownRequest &request,
                                         bool isAccepted, const QString &why);

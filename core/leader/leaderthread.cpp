@@ -20,6 +20,11 @@ void LeaderThread::start(const QString &lock, const LeaseSettings &settings)
     m_session.tell([lock, settings](LeaderSession &session) { session.start(lock, settings); });
 }
 
+void LeaderThread::takeNow(const LockRecord &seen, const LeaseSettings &settings, const AuditNote &why)
+{
+    m_session.tell([seen, settings, why](LeaderSession &session) { session.takeNow(seen, settings, why); });
+}
+
 void LeaderThread::answer(bool isAccepted, const QString &why)
 {
     m_session.tell([isAccepted, why](LeaderSession &session) { session.answer(isAccepted, why); });

@@ -18,6 +18,7 @@ public:
 
     void start(const QString &lock, const LeaseSettings &settings) override;
     void stop() override;
+    void takeNow(const LockRecord &seen, const LeaseSettings &settings, const AuditNote &why) override;
     void answer(bool isAccepted, const QString &why) override;
     [[nodiscard]] LeaderView view() const override { return m_view; }
 

@@ -2,6 +2,9 @@
 #include "core/leader/takeover.h"
 
 #include "core/base/whenanswered.h"
+#include "core/control/releasecontrol.h"
+
+#include <QUuid>
 
 namespace lockkeeper {
 
@@ -27,6 +30,22 @@ void Takeover::start(const ReleasePlan &plan, const QString &reason, const Lease
                      emit released(*outcome);
                      m_leader.start(lock, settings);
                  });
+}
+
+void Takeover::startNow(const ReleasePlan &plan, const QString &reason, const LeaseSettings &settings)
+{
+    m_step = TakeoverStep::WaitingForLockDelay;
+    AuditNote why;
+    why.operationId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    why.action = QStringLiteral("takeover_now");
+    why.actor = currentOperator();
+    why.reason = reason.trimmed();
+    why.risk = QStringLiteral("forced-immediate");
+    why.evidence = evidenceJson(plan);
+    LockRecord seen = plan.seen();
+    if (plan.owner.id.isEmpty())
+        seen.owner.reset();
+    m_leader.takeNow(seen, settings, why);
 }
 
 void Takeover::follow(const LeaderView &view)

@@ -25,6 +25,9 @@ public:
     Takeover(WatchedSource &source, LeaderControl &leader, QObject *parent = nullptr);
 
     void start(const ReleasePlan &plan, const QString &reason, const LeaseSettings &settings);
+    /// Without a release and its lock delay: the lock is taken as the plan saw it, at once. Its journal row
+    /// has the risk forced-immediate: until the old holder's own deadline two may be at work.
+    void startNow(const ReleasePlan &plan, const QString &reason, const LeaseSettings &settings);
     [[nodiscard]] TakeoverStep step() const { return m_step; }
 
 signals:

@@ -79,6 +79,8 @@ public:
     /// Without waiting for the lock delay, or for the TTL where another holds it; never a frozen lock.
     [[nodiscard]] Result<OwnerChange> takeNow(const LockRecord &seen, const Owner &me,
                                               const LeaseSettings &settings, const AuditNote &note);
+    /// The statement that takeNow() would run, for people; the new owner's own values stay placeholders.
+    [[nodiscard]] static QString takeNowStatement(const LockRecord &seen, const TableNames &names);
     [[nodiscard]] Result<OwnerChange> operate(OperatorStatement action, const LockRecord &seen,
                                               const AuditNote &note);
     /// The holder's answer to a request: "accepted" or "refused"; the note's reason goes with it.

@@ -87,6 +87,14 @@ Result<OwnerChange> LockTable::takeNow(const LockRecord &seen, const Owner &me, 
                        note);
 }
 
+QString LockTable::takeNowStatement(const LockRecord &seen, const TableNames &names)
+{
+    QVariantMap values;
+    bindSeen(values, seen);
+    return readable(statementText(seen.owner ? Statement::TakeoverNow : Statement::AcquireNow, names), values,
+                    names.engine);
+}
+
 Result<std::optional<StepDownRequest>> LockTable::openRequest(const QString &lock, const QString &ownerId,
                                                               qint64 token)
 {

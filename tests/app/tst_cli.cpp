@@ -267,10 +267,52 @@ private slots:
             QVERIFY2(journal.out.contains(QLatin1String(action)), qPrintable(journal.out));
     }
 
+    void takingOverNowSkipsTheLockDelay()
+    {
+        dead(QStringLiteral("nightly"));
+        const QStringList why{QStringLiteral("--reason"), QStringLiteral("it is late"),
+                              QStringLiteral("--yes"),    QStringLiteral("--ttl"),
+                              QStringLiteral("6s"),       QStringLiteral("--beat"),
+                              QStringLiteral("500ms")};
+        const QStringList now =
+            QStringList{QStringLiteral("takeover"), QStringLiteral("nightly"), QStringLiteral("--now")} + why;
+        const Outcome unsure = run(now);
+        QCOMPARE(unsure.exitCode, 2);
+        QVERIFY2(unsure.err.contains(QStringLiteral("--confirm nightly")), qPrintable(unsure.err));
+        QProcess first;
+        startCli(first,
+                 QStringList{QStringLiteral("--source"), m_database->config().url()} + now
+                     + QStringList{QStringLiteral("--confirm"), QStringLiteral("nightly")});
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_database->value("SELECT risk FROM scheduler_lock_audit WHERE action='takeover_now'"),
+            QStringLiteral("forced-immediate"), 20'000);
+        QVERIFY(!m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+        first.kill();
+        QTRY_COMPARE(first.state(), QProcess::NotRunning);
+        // and a lock that is in its lock delay
+        const Outcome released =
+            run({QStringLiteral("release"), QStringLiteral("nightly"), QStringLiteral("--reason"),
+                 QStringLiteral("x"), QStringLiteral("--yes"), QStringLiteral("--confirm"),
+                 QStringLiteral("nightly")});
+        QVERIFY2(released.exitCode == 0, qPrintable(released.err));
+        QCOMPARE(m_database->value("SELECT hold_kind FROM scheduler_lock"), QStringLiteral("delay"));
+        QProcess second;
+        startCli(second,
+                 QStringList{QStringLiteral("--source"), m_database->config().url()} + now
+                     + QStringList{QStringLiteral("--confirm"), QStringLiteral("nightly")});
+        QTRY_VERIFY(!m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+        QCOMPARE(m_database->value("SELECT count(*) FROM scheduler_lock_audit WHERE action='takeover_now'"),
+                 QStringLiteral("2"));
+        second.terminate();
+        QTRY_COMPARE(second.state(), QProcess::NotRunning);
+        QCOMPARE(second.exitCode(), 0);
+    }
+
     void leadsSeveralLocksAndALostOneTakesNoneDown()
     {
         const auto table = m_database->open();
-        QVERIFY(table->create(QStringLiteral("report-a"), quickLease())); // so that the pattern fits something
+        QVERIFY(
+            table->create(QStringLiteral("report-a"), quickLease())); // so that the pattern fits something
         QProcess leader;
         startCli(leader,
                  lead(QStringLiteral("nightly"))

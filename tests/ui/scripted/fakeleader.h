@@ -36,6 +36,11 @@ public:
         emit changed(shown);
     }
     void stop() override { ++stoppedCount; }
+    void takeNow(const LockRecord &seen, const LeaseSettings &wanted, const AuditNote &why) override
+    {
+        Q_UNUSED(why)
+        start(seen.name, wanted);
+    }
     void answer(bool isAccepted, const QString &why) override { answers.append({isAccepted, why}); }
     [[nodiscard]] LeaderView view() const override { return shown; }
 };
