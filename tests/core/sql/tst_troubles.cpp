@@ -121,7 +121,7 @@ private slots:
         const LockRecord seen = prepare(*theirs, database, named);
         const auto ours =
             database.open(trouble == Trouble::ReadOnlySession ? Access::Watch : Access::Operate);
-        ours->session().setLimit(100ms);
+        ours->session().setLimit(trouble == Trouble::Busy ? 100ms : 5000ms); // only there it is waited for
         bring(trouble, *ours, *theirs, database);
         const QString before = contents(database);
 
