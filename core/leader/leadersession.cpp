@@ -78,6 +78,7 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
     m_holdOffUntil = {};
     m_lease = {};
     if (m_registered.isEmpty()) {
+        m_now.reset(); // a takeover that was refused is not for the next start
         m_trouble = Error{
             ErrorKind::Usage,
             QStringLiteral("This process already leads or stands by for %1; stop that first.").arg(lock),
