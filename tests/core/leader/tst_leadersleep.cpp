@@ -82,7 +82,7 @@ private slots:
         m_database->silence();
         clock.sleep(1h);
         QTRY_VERIFY(saw(QStringLiteral("scheduler_lock_slept"))); // no database is asked
-        QVERIFY(leader.view().phase != LeaderPhase::Leading);
+        QTRY_VERIFY(leader.view().phase != LeaderPhase::Leading);
         m_database->speak();
         QTRY_COMPARE_WITH_TIMEOUT(leader.view().phase, LeaderPhase::Leading, 20'000);
     }
