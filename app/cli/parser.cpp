@@ -127,9 +127,14 @@ Parsed parse(int argc, char **argv)
         "  lockkeeper-cli --source sqlite:locks.db release nightly --reason \"node-7 lost power\"\n"
         "  lockkeeper-cli --source sqlite:locks.db release nightly --reason test --dry-run\n"
         "  lockkeeper-cli --source sqlite:locks.db release nightly --reason OPS-12 --yes "
-        "--expect-token 1795502856671");
-    addLock(release, values);
+        "--expect-token 1795502856671\n"
+        "  lockkeeper-cli --source sqlite:locks.db release a b c --reason \"node-7 lost power\" --yes "
+        "--count 3");
+    release->add_option("LOCK", values.locks, "The lock's name; several names, where all of them are dead")
+        ->required();
     addForce(release, values);
+    release->add_option("--count", values.count, "How many locks are named; needed where they are several")
+        ->check(CLI::Range(2, 1000000));
 
     CLI::App *takeover = addCommand(
         app, "takeover", "Free a dead or late lock, then lead it when its lock delay is over",
@@ -164,6 +169,16 @@ Parsed parse(int argc, char **argv)
     addLock(unfreeze, values);
     addAction(unfreeze, values);
     unfreeze->add_flag("--yes", values.yes, "Answer yes where a terminal would ask");
+
+    CLI::App *putBack = addCommand(
+        app, "put-back", "Undo a forced release in another system's table, while nobody holds the lock",
+        "  lockkeeper-cli --source sqlite:app.db put-back nightly --reason \"wrong lock\"\n"
+        "  lockkeeper-cli --source sqlite:app.db put-back nightly --operation 6f1c0c7e-... --reason OPS-12");
+    addLock(putBack, values);
+    addAction(putBack, values);
+    putBack->add_option("--operation", values.operation,
+                        "The operation id of the release (default: the newest of this lock)");
+    putBack->add_flag("--yes", values.yes, "Answer yes where a terminal would ask");
 
     CLI::App *journal =
         addCommand(app, "journal", "Who did what to which lock, and why; newest first",
@@ -244,6 +259,10 @@ Parsed parse(int argc, char **argv)
     else if (unfreeze->parsed())
         parsed.command = [=] {
             return makeAction(globals, actionArguments(LockActionKind::Unfreeze, values));
+        };
+    else if (putBack->parsed())
+        parsed.command = [=] {
+            return makeAction(globals, actionArguments(LockActionKind::PutBack, values));
         };
     else if (journal->parsed())
         parsed.command = [=] { return makeJournal(globals, {text(values.lock), values.most}); };

@@ -64,6 +64,13 @@ ReleaseArguments releaseArguments(const Values &values)
 {
     ReleaseArguments arguments;
     arguments.lock = text(values.lock);
+    for (const std::string &lock : values.locks)
+        arguments.locks.append(text(lock));
+    arguments.locks.removeDuplicates();
+    if (!arguments.locks.isEmpty())
+        arguments.lock = arguments.locks.constFirst();
+    if (values.count > 0)
+        arguments.count = values.count;
     arguments.reason = text(values.reason);
     arguments.expectOwner = text(values.expectOwner);
     if (values.expectToken >= 0)
@@ -86,6 +93,7 @@ ActionArguments actionArguments(LockActionKind kind, const Values &values)
         arguments.expectToken = values.expectToken;
     arguments.within = span(values.within).value_or(arguments.within);
     arguments.wait = !values.noWait;
+    arguments.operation = text(values.operation);
     arguments.dryRun = values.dryRun;
     arguments.yes = values.yes;
     return arguments;

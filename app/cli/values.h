@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/commands/commands.h"
+#include "app/operate/operate.h"
 
 #include <string>
 #include <vector>
@@ -15,6 +16,8 @@ struct Values {
     bool json = false;
     std::string logFormat = "text";
     std::string lock;
+    std::string operation;
+    int count = 0; ///< 0: not said
     std::vector<std::string> locks; ///< of lead
     std::string reason;
     std::string expectOwner;

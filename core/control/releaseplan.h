@@ -61,6 +61,7 @@ struct ReleaseOutcome {
     Instant at = {};
     std::optional<Instant> closedUntil = {}; ///< end of the lock delay; other systems' tables have none
     QString note = {}; ///< what went wrong beside it, as a sentence
+    QString rowImage = {}; ///< what it takes to put the row back; empty where that is not offered
 };
 
 /// Makes the plan for the row as it is shown, with its rung on the ladder, for the operator of this process.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operate/lockactions.h"
 
-#include "core/control/lockaction.h"
+#include "core/control/putback.h"
 #include "core/control/releaseplan.h"
 #include "ui/watch/sourcewords.h"
 
@@ -42,6 +42,14 @@ QString leadRefusal(const SchedulerFacts &scheduler, const ActionFacts &facts)
         .arg(scheduler.title);
 }
 
+/// Why its last release cannot be undone, as far as it is known without the journal.
+QString putBackRefusal(const LockView &lock, const SourceView &view)
+{
+    if (!view.scheduler.isForeign())
+        return planPutBack(lock.record.name, {}, view).refusal;
+    return lock.record.owner ? QStringLiteral("It is held: there is nothing to put back.") : QString();
+}
+
 } // namespace
 
 CardActions actionsFor(const SourceView &view, const QString &lock, const ActionFacts &facts)
@@ -66,6 +74,7 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
         && view.health != SourceHealth::Unreachable && view.health != SourceHealth::Starting;
     actions.askRefusal = refusal;
     actions.freezeRefusal = refusal;
+    actions.putBackRefusal = refusal.isEmpty() ? putBackRefusal(*found, view) : refusal;
     if (isThere && view.scheduler.isForeign())
         actions.command = planRelease(*found, view).command;
     if (!refusal.isEmpty())

@@ -2,7 +2,7 @@
 #include "ui/release/releasedialog.h"
 
 #include "core/base/whenanswered.h"
-#include "core/control/lockaction.h"
+#include "core/control/putback.h"
 #include "core/sql/statements.h"
 #include "core/words/words.h"
 #include "ui/parts/environment.h"
@@ -118,6 +118,7 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
     const LockView *lock = releasedialog::findLock(view, m_lock);
     if (m_phase == Phase::Done) {
         m_result->follow(view);
+        showPutBack(view);
         followAudit();
         return;
     }
@@ -276,8 +277,23 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
     if (m_source) {
         m_where->setText(m_source->view().title + QStringLiteral(" · ") + tableLine(m_source->view()));
         m_result->follow(m_source->view());
-        m_source->pollNow();
+        m_source->pollNow(); // shows what may be done then
     }
+}
+
+/// Only while nobody holds it; the plan of the put-back looks again.
+void ReleaseDialog::showPutBack(const SourceView &view)
+{
+    const auto &after = m_result->watch();
+    const bool isOffered = after && !after->outcome().rowImage.isEmpty();
+    m_putBack->setVisible(isOffered);
+    if (!isOffered)
+        return;
+    const QString refusal =
+        planPutBack(m_lock, {after->outcome().operationId, {}, after->outcome().rowImage}, view).refusal;
+    m_putBack->setEnabled(refusal.isEmpty());
+    m_putBack->setToolTip(refusal);
+    m_putBack->setAccessibleDescription(refusal);
 }
 
 void ReleaseDialog::followAudit()

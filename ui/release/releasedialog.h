@@ -46,6 +46,8 @@ signals:
     void askRequested(const QString &lock);
     /// After a release: take the lock over, that is stand by for it and lead it when its lock delay is over.
     void leadRequested(const QString &lock);
+    /// After a release in another system's table that may be undone; the dialog closes.
+    void putBackRequested(const QString &lock);
 
 private:
     enum class Phase {
@@ -70,6 +72,7 @@ private:
     /// One look at what is armed.
     void count(const SourceView &view);
     void run();
+    void showPutBack(const SourceView &view);
     /// What the old holder wrote of it, where there is an audit table.
     void followAudit();
     void finish(const Result<ReleaseOutcome> &answer);
@@ -96,6 +99,7 @@ private:
     InkLabel *m_delay = nullptr;
     IconButton *m_keep = nullptr;
     IconButton *m_release = nullptr;
+    IconButton *m_putBack = nullptr; ///< after a release, while nobody holds the lock
     IconButton *m_lead = nullptr; ///< after a release, where somebody can lead
 };
 

@@ -270,7 +270,10 @@ void MainWindow::showRelease()
     const LockKey lock = m_work->table()->selectedLock();
     if (!m_open.find(lock.source) || !m_actions.release->isEnabled())
         return;
-    m_desk->release(lock);
+    if (const QStringList several = severalSelected(); !several.isEmpty())
+        m_desk->releaseSeveral(lock.source, several);
+    else
+        m_desk->release(lock);
 }
 
 void MainWindow::showAction(LockActionKind kind)

@@ -36,6 +36,7 @@ class Stripe;
 class TableTools;
 class VerdictBar;
 class VerdictCard;
+struct CardActions;
 class WorkPage;
 struct Issue;
 
@@ -131,6 +132,8 @@ private:
     void showHeader();
     void showSelection(const LockKey &lock);
     void showActions();
+    void showSeveral(const SourceView &view, const CardActions &card);
+    [[nodiscard]] QStringList severalSelected() const;
     void showMode();
     void takeFallBack(SourceId source);
     void fillFocus();

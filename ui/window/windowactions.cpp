@@ -42,7 +42,7 @@ QList<QKeySequence> keySequences(const QString &first, const QString &second = {
 
 QList<QAction *> WindowActions::needingSource() const
 {
-    return {closeSource, find,  pause,    readNow, next,    release,  askStepDown, operate,      freeze, lead,
+    return {closeSource, find,  pause,    readNow, next,    release,  askStepDown, operate,      freeze, putBack, lead,
             mapTable,    focus, timeline, journal, columns, saveView, exportTable, exportCharts, tour};
 }
 
@@ -93,6 +93,8 @@ WindowActions makeActions(QWidget *window)
                                keySequences(QStringLiteral("Ctrl+Shift+A")));
     actions.freeze = make(QStringLiteral("freezeAction"), QStringLiteral("Freeze\u2026"),
                           keySequences(QStringLiteral("Ctrl+Shift+F")));
+    actions.putBack = make(QStringLiteral("putBackAction"), QStringLiteral("Put Back\u2026"),
+                           keySequences(QStringLiteral("Ctrl+Shift+B")));
     actions.lead = make(QStringLiteral("leadAction"), QStringLiteral("Lead from Here\u2026"),
                         keySequences(QStringLiteral("Ctrl+L")));
     actions.mapTable = make(QStringLiteral("mapTableAction"), QStringLiteral("Map a Table\u2026"),
@@ -118,7 +120,7 @@ WindowActions makeActions(QWidget *window)
     actions.lockMenu->setObjectName(QStringLiteral("lockMenu"));
     actions.lockMenu->setToolTipsVisible(true); // they say why an action is off
     actions.lockMenu->addActions(
-        {actions.askStepDown, actions.freeze, actions.release, actions.lead, actions.focus});
+        {actions.askStepDown, actions.freeze, actions.release, actions.putBack, actions.lead, actions.focus});
     actions.exportTable = make(QStringLiteral("exportAction"), QStringLiteral("Export Table\u2026"),
                                keySequences(QStringLiteral("Ctrl+E")));
     actions.resetLayout = make(QStringLiteral("resetLayoutAction"), QStringLiteral("Reset Layout"));
