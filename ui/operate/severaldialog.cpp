@@ -7,6 +7,8 @@
 #include "ui/parts/inklabel.h"
 #include "ui/release/statementtext.h"
 #include "ui/style/iconbutton.h"
+#include "ui/style/stateicon.h"
+#include "ui/style/theme.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -45,12 +47,17 @@ SeveralDialog::SeveralDialog(WatchedSource &source, const QStringList &locks, QW
     connect(&source, &QObject::destroyed, this, [this] { QDialog::reject(); });
     const SourceView view = source.view();
     m_health = view.health;
-    // All of them are dead: what is said of one is said of all.
-    if (const LockView *lock = severaldialog::find(view, locks.value(0)))
-        m_notice->setWords(
-            words::releaseRisk(*lock, view),
-            tr("Any heartbeat, new owner or new token of one of them cancels all of them before "
-               "anything is sent."));
+    m_notice->setWords(
+        tr("It does not stop a process."),
+        (view.scheduler.isForeign()
+             ? tr("It frees each of these locks in the way of %1.").arg(view.scheduler.title)
+             : tr("It tells the holders that they no longer own these locks, and keeps each closed for its "
+                  "lock "
+                  "delay."))
+            + tr(" One that was only paused or cut off may still finish what it was doing, and the work may "
+                 "run "
+                 "twice. Any heartbeat, new owner or new token of one of them cancels all of them before "
+                 "anything is sent."));
     showMissing();
     m_reason->setFocus();
 }
@@ -61,6 +68,7 @@ void SeveralDialog::fillList()
     for (const ReleasePlan &plan : std::as_const(m_plan.plans)) {
         auto *row = new QTreeWidgetItem(m_list);
         row->setText(0, words::shown(plan.lock));
+        row->setIcon(0, stateIcon(plan.state, 16, Theme::color(Role::Surface), devicePixelRatioF()));
         row->setText(1, words::shown(plan.owner.label));
         row->setText(2, words::stateWord(plan.state));
         row->setText(3,
@@ -95,10 +103,10 @@ void SeveralDialog::showMissing()
     const QString reason = m_reason->text().trimmed();
     QStringList lines;
     for (const ReleasePlan &plan : std::as_const(m_plan.plans))
-        lines.append(reason.isEmpty()
-                         ? plan.statement
-                         : readable(plan.statement, {{QStringLiteral("reason"), reason}}, plan.engine));
-    m_statements->setPlainText(lines.join(QStringLiteral(";\n")));
+        lines.append(laidOutStatement(
+            reason.isEmpty() ? plan.statement
+                             : readable(plan.statement, {{QStringLiteral("reason"), reason}}, plan.engine)));
+    m_statements->setPlainText(lines.join(QStringLiteral(";\n\n")));
     const QString number = m_number->text().trimmed();
     const QString missing = !m_plan.refusal.isEmpty() ? m_plan.refusal
         : m_health != SourceHealth::Reading           ? tr("We cannot read the database now.")
@@ -209,7 +217,8 @@ void SeveralDialog::reject()
         m_release->stop(); // what was sent is answered first
         return;
     }
-    m_ticks.stop();
+    if (m_phase == Phase::Armed)
+        arm(); // the countdown stops
     QDialog::reject();
 }
 

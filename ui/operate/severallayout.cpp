@@ -51,7 +51,7 @@ void SeveralDialog::layOut()
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(ground);
-    resize(760, 560);
+    resize(760, 600);
     setWindowTitle(m_head->title());
 }
 

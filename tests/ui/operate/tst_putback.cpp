@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/foreign/rowimage.h"
+#include "tests/ui/scripted/castforeign.h"
+#include "tests/ui/scripted/fakefinder.h"
+#include "tests/ui/scripted/quiet.h"
+#include "tests/ui/windowbench.h"
+#include "ui/bars/noticebar.h"
+#include "ui/operate/actiondialog.h"
+#include "ui/operate/severaldialog.h"
+#include "ui/style/iconbutton.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTableView>
+
+using namespace lockkeeper;
+using namespace lockkeeper::ui;
+using lockkeeper::test::Bench;
+
+namespace {
+
+/// A window on another system's table.
+struct Hall {
+    test::FakeFinder finder = {};
+    Bench bench;
+    QString lock = {};
+
+    Hall()
+    {
+        bench.services.tables = finder.finder();
+        bench.services.watch = [this](const TableTarget &target) {
+            auto made = std::make_unique<test::FakeSource>(
+                test::castForeignView(target.profile, target.config.table));
+            bench.source = made.get();
+            return made;
+        };
+        bench.remake({1440, 900});
+        TableTarget target{sqliteSource(QStringLiteral("/srv/orders.db")),
+                           test::castProfile(QStringLiteral("shedlock"), QStringLiteral("ShedLock"), false)};
+        target.config.table = QStringLiteral("shedlock");
+        target.config.profile = QStringLiteral("shedlock");
+        bench.window->openSource(sqliteSource(QStringLiteral("/srv/orders.db")));
+        finder.answerLook(Findings{{target}, {}, {}});
+        QTRY_VERIFY(bench.source);
+        lock = bench.source->shown.locks.constFirst().record.name;
+    }
+
+    /// It was released from here, and nobody has it.
+    void released() const
+    {
+        auto &record = bench.source->lock(lock).record;
+        const BoundProfile &bound = *bench.source->shown.bound;
+        RowImage image;
+        for (const BoundColumn &column : bound.columns)
+            image.columns.append(column.name);
+        image.before = record.foreign->cells;
+        if (bound.rules.release.action == ReleaseAction::Update)
+            image.after = record.foreign->cells;
+        JournalEntry entry;
+        entry.operationId = QStringLiteral("op-7");
+        entry.action = QStringLiteral("force_release");
+        entry.result = QStringLiteral("done");
+        entry.lock = lock;
+        entry.fromOwner = record.owner ? record.owner->label : QString();
+        entry.rowImage = image.toText();
+        bench.source->entries = {entry};
+        record.owner.reset();
+        bench.source->lock(lock).verdict.state = LockState::Free;
+        bench.source->show();
+    }
+
+    void select() const { bench.window->selectLock(bench.window->findLock(lock)); }
+    [[nodiscard]] ActionDialog *dialog() const
+    {
+        return bench.window->findChild<ActionDialog *>(QStringLiteral("actionDialog"));
+    }
+    [[nodiscard]] QString notice() const
+    {
+        return bench.window->findChild<NoticeBar *>()->findChild<QLabel *>()->text();
+    }
+};
+
+} // namespace
+
+/// A release in another system's table is undone from the lock, from its key and from the journal.
+class tst_PutBack : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void itIsOfferedWhileNobodyHoldsTheLock()
+    {
+        const Hall hall;
+        hall.select();
+        auto *action = hall.bench.find<QAction>(QStringLiteral("putBackAction"));
+        QVERIFY(!action->isEnabled());
+        QCOMPARE(action->toolTip(), QStringLiteral("It is held: there is nothing to put back."));
+        hall.released();
+        QVERIFY(action->isEnabled());
+        hall.bench.key(Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(hall.dialog());
+        auto *run = hall.dialog()->findChild<QPushButton *>(QStringLiteral("actionRun"));
+        QCOMPARE(run->text(), QStringLiteral("Put Back"));
+        QVERIFY(!run->isEnabled());
+        QTest::keyClicks(hall.dialog()->findChild<QLineEdit *>(), QStringLiteral("the wrong lock"));
+        QVERIFY2(run->isEnabled(), qPrintable(run->accessibleDescription()));
+        QTest::mouseClick(run, Qt::LeftButton);
+        QCOMPARE(hall.bench.source->acted.size(), 1);
+        const LockAction &acted = hall.bench.source->acted.constFirst();
+        QCOMPARE(acted.kind, LockActionKind::PutBack);
+        QCOMPARE(acted.back.releaseId, QStringLiteral("op-7"));
+        QVERIFY(acted.back.image);
+    }
+
+    void anotherHolderEndsIt()
+    {
+        const Hall hall;
+        hall.select();
+        const auto owner = hall.bench.source->lock(hall.lock).record.owner;
+        hall.released();
+        hall.bench.find<QAction>(QStringLiteral("putBackAction"))->trigger();
+        QTRY_VERIFY(hall.dialog());
+        hall.bench.source->lock(hall.lock).record.owner = owner;
+        hall.bench.source->show();
+        QVERIFY(!hall.dialog()->findChild<QPushButton *>(QStringLiteral("actionRun"))->isVisible());
+        QCOMPARE(hall.dialog()->findChild<NoticeBox *>()->heading(),
+                 QStringLiteral("It cannot be put back any more."));
+    }
+
+    void withoutAReleaseItSaysSo()
+    {
+        const Hall hall;
+        hall.select();
+        hall.released();
+        hall.bench.source->entries.clear();
+        hall.bench.find<QAction>(QStringLiteral("putBackAction"))->trigger();
+        QTRY_VERIFY2(hall.notice().contains(QStringLiteral("has no forced release of")),
+                     qPrintable(hall.notice()));
+        QVERIFY(!hall.dialog());
+    }
+
+    void inATableOfOurOwnItSaysHowTheHolderComesBack()
+    {
+        Bench bench;
+        bench.open();
+        bench.window->selectLock(bench.window->findLock(QStringLiteral("migrations")));
+        auto *action = bench.find<QAction>(QStringLiteral("putBackAction"));
+        QVERIFY(!action->isEnabled());
+        QVERIFY(action->toolTip().contains(QStringLiteral("comes back by acquiring")));
+    }
+
+    void severalSelectedLocksAreReleasedTogether()
+    {
+        Bench bench;
+        bench.open();
+        auto *release = bench.find<QAction>(QStringLiteral("releaseAction"));
+        for (LockView &lock : bench.source->shown.locks) {
+            if (lock.record.owner)
+                lock.verdict.state = LockState::Dead;
+        }
+        bench.source->show();
+        bench.table()->setFocus();
+        bench.table()->selectRow(0);
+        QCOMPARE(release->text(), QStringLiteral("Release Lock\u2026"));
+        bench.key(Qt::Key_Down, Qt::ShiftModifier);
+        bench.key(Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(release->text(), QStringLiteral("Release 3 Locks\u2026"));
+        QVERIFY2(release->isEnabled(), qPrintable(release->toolTip()));
+        bench.source->show(); // the selection survives a poll
+        QCOMPARE(release->text(), QStringLiteral("Release 3 Locks\u2026"));
+        bench.key(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(bench.find<SeveralDialog>(QStringLiteral("severalDialog")));
+    }
+
+    void severalOfWhichOneLivesAreNot()
+    {
+        Bench bench;
+        bench.open();
+        bench.table()->setFocus();
+        bench.table()->selectAll();
+        auto *release = bench.find<QAction>(QStringLiteral("releaseAction"));
+        QVERIFY(!release->isEnabled());
+        QVERIFY2(release->toolTip().contains(QStringLiteral("is not dead")), qPrintable(release->toolTip()));
+    }
+};
+
+QTEST_MAIN(tst_PutBack)
+#include "tst_putback.moc"
