@@ -171,7 +171,8 @@ VerdictSentence verdict(const SourceView &view)
         break;
     }
     if (view.locks.isEmpty() && view.rows)
-        return {QStringLiteral("All free."), QStringLiteral("None of its %1 rows may be held.").arg(*view.rows)};
+        return {QStringLiteral("All free."),
+                QStringLiteral("None of its %1 rows may be held.").arg(*view.rows)};
     if (view.locks.isEmpty())
         return {QStringLiteral("No lock has been taken yet."),
                 QStringLiteral("Watching %1.").arg(view.table)};
@@ -260,6 +261,14 @@ QString releaseRisk(const LockView &view, const SourceView &source)
             .simplified();
     const Owner owner = view.record.owner.value_or(Owner{});
     const QString who = owner.label.isEmpty() ? owner.id : owner.label;
+    if (view.verdict.state == LockState::Alive || view.verdict.state == LockState::TwoOwners)
+        return QStringLiteral("%1 is running: this tells it that it no longer owns %2 and keeps the lock "
+                              "closed for %3. It goes "
+                              "on until its next heartbeat finds that out, and does not stop by this alone. "
+                              "Work that checks "
+                              "the fencing token %4 is safe; other work may run twice.")
+            .arg(shown(who), shown(view.record.name), duration(view.record.ttl),
+                 QString::number(view.record.token));
     return QStringLiteral(
                "This tells %1 that it no longer owns %2 and keeps the lock closed for %3. It does not stop "
                "the "
