@@ -4,7 +4,6 @@
 #include "app/operate/ladder.h"
 #include "app/terminal/output.h"
 #include "app/terminal/prompt.h"
-#include "core/sql/locktable.h"
 #include "core/words/words.h"
 
 namespace lockkeeper::cli {
@@ -54,9 +53,8 @@ void ForcedCommand::decide(const QList<SourceView> &views)
     m_table = found->table;
     const SourceView &view = views.at(m_table);
     const LockView *lock = &found->view;
-    ReleasePlan plan = planRelease(*lock, view, m_arguments.reason);
-    if (m_arguments.now)
-        plan.statement = LockTable::takeNowStatement(lock->record, TableNames{view.table, view.kind});
+    const ReleasePlan plan =
+        m_arguments.now ? planTakeover(*lock, view) : planRelease(*lock, view, m_arguments.reason);
     if (const Status fits = fitsTable(view); !fits)
         return fail(fits.error());
     if (m_arguments.dryRun) {

@@ -31,6 +31,7 @@ struct ReleasePlan {
     LockState state = LockState::Unknown;
     Rung rung = Rung::Forbidden;
     QString refusal = {}; ///< why it is Forbidden, as a sentence
+    bool isTakeover = false; ///< taken over at once, without a release and without its lock delay
     bool expectsBeats = false; ///< its holder lives: beats do not refuse it, another holder or token does
     Milliseconds beat = {}; ///< between two beats, as seen or as promised; nothing where there are none
     QString statement =
@@ -68,6 +69,10 @@ struct ReleaseOutcome {
 /// Any thread.
 [[nodiscard]] ReleasePlan planRelease(const LockView &view, const SourceView &source,
                                       const QString &reason = {});
+
+/// The plan of a takeover at once, with the same ladder; of a free lock it is possible in its lock delay. Our
+/// own table alone has a lock delay to skip. Any thread.
+[[nodiscard]] ReleasePlan planTakeover(const LockView &view, const SourceView &source);
 
 } // namespace lockkeeper
 

@@ -278,6 +278,28 @@ QString releaseRisk(const LockView &view, const SourceView &source)
              QString::number(view.record.token));
 }
 
+QString takeoverRisk(const LockView &view)
+{
+    const auto &owner = view.record.owner;
+    const auto &beat = view.record.heartbeat;
+    return QStringLiteral(
+               "Until the old holder's own deadline%1 two may be at work: it skips the lock delay that "
+               "keeps them apart, and does not stop a process. Work that checks the fencing token %2 is "
+               "safe; other work may run twice.")
+        .arg(owner && beat ? QStringLiteral(" (%1, if it beat last when we saw it)")
+                                 .arg(clockTime(*beat + view.record.deadline))
+                           : QString(),
+             QString::number(view.record.token));
+}
+
+QString takeoverNext(const LockView &view)
+{
+    return QStringLiteral("This window leads %1 from then on, with a new fencing token, in its lead panel.%2")
+        .arg(shown(view.record.name),
+             view.record.owner ? QStringLiteral(" The old holder learns of it at its next heartbeat.")
+                               : QString());
+}
+
 QString releaseNext(const LockView &view, const SourceView &source)
 {
     if (source.scheduler.isForeign()) {

@@ -70,6 +70,9 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     actions.leadRefusal = leads ? QString() : refusal;
     if (const QString cannot = leadRefusal(view.scheduler, facts); !cannot.isEmpty())
         actions.leadRefusal = cannot;
+    actions.takeoverRefusal = !facts.canLead ? leadRefusal(view.scheduler, facts)
+        : leads ? QStringLiteral("This window leads %1 here already.").arg(facts.leading)
+                : refusal;
     actions.isWatching = isThere && !facts.operates && writeRefusal(view).isEmpty()
         && view.health != SourceHealth::Unreachable && view.health != SourceHealth::Starting;
     actions.askRefusal = refusal;
@@ -92,6 +95,8 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     const ReleasePlan plan = planRelease(*found, view);
     if (plan.rung == Rung::Forbidden)
         actions.releaseRefusal = plan.refusal;
+    if (actions.takeoverRefusal.isEmpty())
+        actions.takeoverRefusal = planTakeover(*found, view).refusal;
     return actions;
 }
 

@@ -53,6 +53,20 @@ void LockDesk::act(const LockKey &lock, LockActionKind kind, bool returning)
                                                : QStringLiteral("release#freeze"));
 }
 
+void LockDesk::takeOver(const LockKey &lock)
+{
+    const OpenSource *found = m_open.find(lock.source);
+    if (!found)
+        return;
+    auto *dialog =
+        new ReleaseDialog(*found->source, lock.lock, m_window, m_clock, ReleaseDialog::Purpose::TakeOver);
+    connect(dialog, &ReleaseDialog::takeoverConfirmed, this,
+            [this, lock](const ReleasePlan &plan, const QString &reason) {
+                emit takeoverConfirmed(lock, plan, reason);
+            });
+    open(dialog, lock.source, QStringLiteral("release#lock-delay"));
+}
+
 void LockDesk::releaseSeveral(SourceId source, const QStringList &locks)
 {
     if (const OpenSource *found = m_open.find(source))

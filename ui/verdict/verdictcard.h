@@ -28,6 +28,7 @@ struct CardActions {
     QString askRefusal = {};
     QString freezeRefusal = {};
     QString putBackRefusal = {};
+    QString takeoverRefusal = {};
     QString freezeText = {}; ///< of the button that freezes or unfreezes
     QString command = {}; ///< what to run in place of a release, to be copied; empty for none
 

@@ -40,4 +40,16 @@ void LeadSession::stop()
     m_leader->stop();
 }
 
+void LeadSession::takeOver(WatchedSource &source, const ReleasePlan &plan, const QString &reason)
+{
+    LeaseRequest request;
+    if (plan.lockDelay.count() > 0 && plan.beat.count() > 0) {
+        request.ttl = plan.lockDelay;
+        request.beat = plan.beat;
+    }
+    const auto settings = LeaseSettings::derive(request); // a rhythm that was only seen may not fit
+    m_takeover = std::make_unique<Takeover>(source, *m_leader);
+    m_takeover->startNow(plan, reason, settings ? *settings : LeaseSettings{});
+}
+
 } // namespace lockkeeper::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/leader/takeover.h"
 #include "ui/window/services.h"
 
 namespace lockkeeper::ui {
@@ -25,6 +26,8 @@ public:
     /// The lock it leads or stands by for; empty when stopped.
     [[nodiscard]] QString lock() const;
     void stop();
+    /// Takes the lock over at once, as it was planned and confirmed, with the old holder's own times.
+    void takeOver(WatchedSource &source, const ReleasePlan &plan, const QString &reason);
 
 signals:
     void changed();
@@ -32,6 +35,7 @@ signals:
 
 private:
     std::unique_ptr<LeaderControl> m_leader = {};
+    std::unique_ptr<Takeover> m_takeover = {};
     LeadPanel *m_panel = nullptr; ///< shown by the window; goes before the leader does
     RequestBanner *m_banner = nullptr; ///< the same
 };

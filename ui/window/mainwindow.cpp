@@ -293,12 +293,10 @@ void MainWindow::showFreeze()
     showAction(isFrozen ? LockActionKind::Unfreeze : LockActionKind::Freeze);
 }
 
-void MainWindow::showLead()
+/// Its panel is a page of the window, and its banner above all of them.
+LeadSession &MainWindow::sessionOn(const OpenSource &open)
 {
-    const OpenSource *open = focus();
-    if (!open || !m_leaders.canLead() || !m_actions.lead->isEnabled())
-        return;
-    LeadSession &session = m_leaders.sessionFor(*open, m_pages);
+    LeadSession &session = m_leaders.sessionFor(open, m_pages);
     LeadPanel *panel = session.panel();
     if (m_pages->indexOf(panel) < 0) {
         m_pages->addWidget(panel);
@@ -308,10 +306,30 @@ void MainWindow::showLead()
             m_work->table()->setFocus();
         });
     }
+    return session;
+}
+
+void MainWindow::showLead()
+{
+    const OpenSource *open = focus();
+    if (!open || !m_leaders.canLead() || !m_actions.lead->isEnabled())
+        return;
+    LeadSession &session = sessionOn(*open);
     if (!session.isRunning())
-        panel->prefill(m_work->table()->selectedLock().lock);
-    showPage(panel);
-    panel->setFocus();
+        session.panel()->prefill(m_work->table()->selectedLock().lock);
+    showPage(session.panel());
+    session.panel()->setFocus();
+}
+
+void MainWindow::takeOver(const LockKey &lock, const ReleasePlan &plan, const QString &reason)
+{
+    const OpenSource *open = m_open.find(lock.source);
+    if (!open || !m_leaders.canLead())
+        return;
+    LeadSession &session = sessionOn(*open);
+    session.takeOver(*open->source, plan, reason);
+    showPage(session.panel());
+    session.panel()->setFocus();
 }
 
 void MainWindow::showNotice(const QString &text, const QString &detail)

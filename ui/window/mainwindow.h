@@ -37,6 +37,7 @@ class TableTools;
 class VerdictBar;
 class VerdictCard;
 struct CardActions;
+class LeadSession;
 class WorkPage;
 struct Issue;
 
@@ -73,6 +74,8 @@ public:
     /// Or unfreezes, where the selected lock is frozen.
     void showFreeze();
     void showLead();
+    void takeOver(const LockKey &lock, const ReleasePlan &plan, const QString &reason);
+    LeadSession &sessionOn(const OpenSource &open);
     void showMapping();
     /// Light, dark, or as the system is.
     void setScheme(std::optional<Scheme> scheme);

@@ -225,6 +225,9 @@ void MainWindow::connectActions()
     connect(m_actions.askStepDown, &QAction::triggered, this,
             [this] { showAction(LockActionKind::AskToStepDown); });
     connect(m_actions.freeze, &QAction::triggered, this, &MainWindow::showFreeze);
+    connect(m_actions.takeOver, &QAction::triggered, this,
+            [this] { m_desk->takeOver(m_work->table()->selectedLock()); });
+    connect(m_desk, &LockDesk::takeoverConfirmed, this, &MainWindow::takeOver);
     connect(m_actions.putBack, &QAction::triggered, this,
             [this] { m_desk->putBack(m_work->table()->selectedLock()); });
     connect(m_work->journal(), &JournalView::putBackAsked, m_desk, &LockDesk::putBack);

@@ -149,6 +149,8 @@ void MainWindow::showActions()
     m_actions.freeze->setToolTip(card.freezeRefusal);
     m_actions.putBack->setEnabled(open && card.putBackRefusal.isEmpty());
     m_actions.putBack->setToolTip(card.putBackRefusal);
+    m_actions.takeOver->setEnabled(open && card.takeoverRefusal.isEmpty());
+    m_actions.takeOver->setToolTip(card.takeoverRefusal);
     m_actions.release->setToolTip(card.releaseRefusal);
     showSeveral(view, card);
     m_actions.lead->setEnabled(open && card.leadRefusal.isEmpty());

@@ -18,6 +18,8 @@ public:
     int started = 0;
     int stoppedCount = 0;
     QList<std::pair<bool, QString>> answers = {};
+    QList<LockRecord> takenNow = {};
+    AuditNote why = {};
 
     /// Tells the viewers.
     void show() { emit changed(shown); }
@@ -36,12 +38,13 @@ public:
         emit changed(shown);
     }
     void stop() override { ++stoppedCount; }
-    void takeNow(const LockRecord &seen, const LeaseSettings &wanted, const AuditNote &why) override
+    void takeNow(const LockRecord &seen, const LeaseSettings &wanted, const AuditNote &note) override
     {
-        Q_UNUSED(why)
+        takenNow.append(seen);
+        why = note;
         start(seen.name, wanted);
     }
-    void answer(bool isAccepted, const QString &why) override { answers.append({isAccepted, why}); }
+    void answer(bool isAccepted, const QString &words) override { answers.append({isAccepted, words}); }
     [[nodiscard]] LeaderView view() const override { return shown; }
 };
 

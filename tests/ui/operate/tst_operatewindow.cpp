@@ -5,8 +5,10 @@
 #include "tests/ui/scripted/quiet.h"
 #include "tests/ui/windowbench.h"
 #include "ui/bars/noticebar.h"
+#include "ui/leader/leadpanel.h"
 #include "ui/operate/actiondialog.h"
 #include "ui/operate/severaldialog.h"
+#include "ui/release/releasedialog.h"
 #include "ui/style/iconbutton.h"
 
 #include <QAction>
@@ -84,8 +86,9 @@ struct Hall {
 
 } // namespace
 
-/// A release in another system's table is undone from the lock, from its key and from the journal.
-class tst_PutBack : public QObject
+/// What an operator does from the window besides the release of one lock: puts back, several at once, takes
+/// over at once.
+class tst_OperateWindow : public QObject
 {
     Q_OBJECT
 
@@ -153,6 +156,59 @@ private slots:
         QVERIFY(action->toolTip().contains(QStringLiteral("comes back by acquiring")));
     }
 
+    void aTakeoverAtOnceWantsNowTypedAndLeads()
+    {
+        Bench bench;
+        bench.open();
+        const QString dead = QStringLiteral("invoice-export");
+        bench.source->lock(dead).verdict.state = LockState::Dead;
+        bench.source->show();
+        bench.window->selectLock(bench.window->findLock(dead));
+        bench.key(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = bench.find<ReleaseDialog>(QStringLiteral("releaseDialog"));
+        QVERIFY(dialog);
+        auto *run = dialog->findChild<QPushButton *>(QStringLiteral("releaseLock"));
+        auto *now = dialog->findChild<QLineEdit *>(QStringLiteral("releaseNow"));
+        QCOMPARE(run->text(), QStringLiteral("Take Over Now"));
+        QVERIFY(now->isVisible());
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("releaseReason")),
+                         QStringLiteral("power"));
+        QVERIFY(!run->isEnabled());
+        QTest::keyClicks(now, QStringLiteral("NOW"));
+        QVERIFY2(run->isEnabled(), qPrintable(run->accessibleDescription()));
+        QTest::mouseClick(run, Qt::LeftButton);
+        QVERIFY(run->text().startsWith(QStringLiteral("Taking over in")));
+        bench.clock.advance(std::chrono::hours(1));
+        bench.source->show();
+        QTRY_VERIFY(bench.leader);
+        QVERIFY(bench.source->released.isEmpty()); // no release, and no lock delay
+        QCOMPARE(bench.leader->takenNow.size(), 1);
+        QCOMPARE(bench.leader->takenNow.constFirst().name, dead);
+        QCOMPARE(bench.leader->why.risk, QStringLiteral("forced-immediate"));
+        QCOMPARE(bench.leader->why.reason, QStringLiteral("power"));
+        QVERIFY(bench.find<LeadPanel>(QStringLiteral("leadPanel"))->isVisible());
+    }
+
+    void aTakeoverIsOfferedInTheLockDelayAndNotOfAFrozenLock()
+    {
+        Bench bench;
+        bench.open();
+        const QString free = QStringLiteral("migrations");
+        auto *action = bench.find<QAction>(QStringLiteral("takeOverAction"));
+        bench.window->selectLock(bench.window->findLock(free));
+        QVERIFY2(!action->isEnabled() && action->toolTip().contains(QStringLiteral("It is free")),
+                 qPrintable(action->toolTip()));
+        auto &record = bench.source->lock(free).record;
+        record.hold = {HoldKind::Delay, bench.source->shown.serverNow + std::chrono::minutes(1), {}, {}, {}};
+        bench.source->show();
+        QVERIFY2(action->isEnabled(), qPrintable(action->toolTip()));
+        record.hold.kind = HoldKind::Freeze;
+        record.hold.by = QStringLiteral("ops-2");
+        bench.source->show();
+        QVERIFY(!action->isEnabled());
+        QCOMPARE(action->toolTip(), QStringLiteral("It is frozen by ops-2: unfreeze it first."));
+    }
+
     void severalSelectedLocksAreReleasedTogether()
     {
         Bench bench;
@@ -188,5 +244,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(tst_PutBack)
-#include "tst_putback.moc"
+QTEST_MAIN(tst_OperateWindow)
+#include "tst_operatewindow.moc"
