@@ -66,7 +66,7 @@ QString title(const LeaderView &view)
     return {};
 }
 
-LockState shape(const LeaderView &view)
+LockState shape(const LeaderView &view, BootInstant now)
 {
     switch (view.phase) {
     case LeaderPhase::Stopped:
@@ -74,7 +74,7 @@ LockState shape(const LeaderView &view)
     case LeaderPhase::Acquiring:
         return LockState::Free;
     case LeaderPhase::Leading:
-        if (view.budget && moodOf(*view.budget, view.deadline) != BudgetMood::Calm)
+        if (const auto left = view.budget(now); left && moodOf(*left, view.deadline) != BudgetMood::Calm)
             return LockState::Late;
         return LockState::Alive;
     case LeaderPhase::SteppingDown:

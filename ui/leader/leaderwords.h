@@ -13,7 +13,7 @@ namespace lockkeeper::ui::leaderwords {
 /// "You lead search-index."
 [[nodiscard]] QString title(const LeaderView &view);
 /// The state whose shape stands before the title.
-[[nodiscard]] LockState shape(const LeaderView &view);
+[[nodiscard]] LockState shape(const LeaderView &view, BootInstant now);
 /// Under the figure in the ring, or in its middle when there is no figure.
 [[nodiscard]] QString ringWords(const LeaderView &view);
 

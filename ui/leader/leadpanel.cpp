@@ -20,6 +20,8 @@ namespace lockkeeper::ui {
 
 namespace leadpanel {
 
+constexpr std::chrono::milliseconds TickInterval(200);
+
 /// A page that scrolls when the window is low, and keeps to the top when it is high.
 QScrollArea *page(QWidget *content, QWidget *parent)
 {
@@ -41,12 +43,13 @@ QScrollArea *page(QWidget *content, QWidget *parent)
 
 } // namespace leadpanel
 
-LeadPanel::LeadPanel(LeaderControl &leader, WatchedSource &source, QWidget *parent)
+LeadPanel::LeadPanel(LeaderControl &leader, WatchedSource &source, QWidget *parent, const Clock &clock)
     : QWidget(parent)
     , m_leader(leader)
+    , m_clock(clock)
     , m_pages(new QStackedWidget(this))
     , m_form(new LeadForm(HostIdentity::current().newOwner(false).label))
-    , m_card(new LeaderCard)
+    , m_card(new LeaderCard(clock))
 {
     setObjectName(QStringLiteral("leadPanel"));
     m_pages->addWidget(leadpanel::page(m_form, this));
@@ -61,6 +64,7 @@ LeadPanel::LeadPanel(LeaderControl &leader, WatchedSource &source, QWidget *pare
     connect(m_form, &LeadForm::started, this,
             [this](const QString &lock, const LeaseSettings &settings) { m_leader.start(lock, settings); });
     connect(&leader, &LeaderControl::changed, this, &LeadPanel::takeView);
+    connect(&m_tick, &QTimer::timeout, this, &LeadPanel::showTime);
     connect(&source, &WatchedSource::updated, m_form, &LeadForm::showSource);
     m_form->showSource(source.view());
     setFocusProxy(m_form);
@@ -102,22 +106,31 @@ void LeadPanel::prefill(const QString &lock)
 
 bool LeadPanel::isLeading() const
 {
-    return m_phase == LeaderPhase::Leading || m_phase == LeaderPhase::Acquiring
-        || m_phase == LeaderPhase::SteppingDown;
+    return m_view.phase == LeaderPhase::Leading || m_view.phase == LeaderPhase::Acquiring
+        || m_view.phase == LeaderPhase::SteppingDown;
 }
 
 void LeadPanel::takeView(const LeaderView &view)
 {
-    m_phase = view.phase;
+    m_view = view;
     const bool stopped = view.phase == LeaderPhase::Stopped;
-    m_state->setState(leaderwords::shape(view), Role::Window);
     m_title->setText(leaderwords::title(view));
     m_stepDown->setVisible(!stopped);
     m_stepDown->setText(isLeading() ? tr("Step Down") : tr("Stop Standing By"));
     m_stepDown->setEnabled(view.phase != LeaderPhase::SteppingDown);
     m_pages->setCurrentIndex(stopped ? 0 : 1);
-    if (!stopped)
-        m_card->setView(view, SystemClock::instance().wall());
+    showTime();
+    if (view.phase != LeaderPhase::Leading)
+        m_tick.stop();
+    else if (!m_tick.isActive())
+        m_tick.start(leadpanel::TickInterval);
+}
+
+void LeadPanel::showTime()
+{
+    m_state->setState(leaderwords::shape(m_view, m_clock.boot()), Role::Window);
+    if (m_view.phase != LeaderPhase::Stopped)
+        m_card->setView(m_view);
 }
 
 void LeadPanel::paintEvent(QPaintEvent *)

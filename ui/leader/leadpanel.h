@@ -4,6 +4,7 @@
 #include "core/leader/leadercontrol.h"
 #include "core/monitor/watchedsource.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -23,7 +24,8 @@ class LeadPanel : public QWidget
     Q_OBJECT
 
 public:
-    LeadPanel(LeaderControl &leader, WatchedSource &source, QWidget *parent = nullptr);
+    LeadPanel(LeaderControl &leader, WatchedSource &source, QWidget *parent = nullptr,
+              const Clock &clock = SystemClock::instance());
 
     /// Puts a lock's name into the form.
     void prefill(const QString &lock);
@@ -39,9 +41,12 @@ protected:
 private:
     QWidget *buildHead();
     void takeView(const LeaderView &view);
+    void showTime();
 
     LeaderControl &m_leader;
-    LeaderPhase m_phase = LeaderPhase::Stopped;
+    const Clock &m_clock;
+    LeaderView m_view = {};
+    QTimer m_tick; ///< the time goes down by our own clock, also while the leader tells nothing
     Glyph *m_state = nullptr;
     InkLabel *m_title = nullptr;
     IconButton *m_back = nullptr;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeclock.h"
 #include "tests/ui/scripted/cast.h"
 #include "tests/ui/scripted/fakeleader.h"
 #include "tests/ui/scripted/quiet.h"
@@ -27,6 +28,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+lockkeeper::test::FakeClock ourClock;
+
 LeaderView session(LeaderPhase phase)
 {
     LeaderView view;
@@ -39,10 +42,10 @@ LeaderView session(LeaderPhase phase)
     if (phase == LeaderPhase::Leading) {
         view.token = 1'795'510'602'733;
         view.heartbeatNumber = 761;
-        view.budget = 16400ms;
-        view.sinceHeartbeat = 3600ms;
+        view.workUntil = ourClock.boot() + 16400ms;
+        view.heartbeatAt = ourClock.boot() - 3600ms;
         view.heartbeatTook = 4ms;
-        view.leadingSince = lockkeeper::SystemClock::instance().wall() - 63min;
+        view.leadingSince = ourClock.wall() - 63min;
     }
     return view;
 }
@@ -55,7 +58,7 @@ struct Scene {
     Scene()
     {
         fillCast(source);
-        panel = std::make_unique<LeadPanel>(leader, source);
+        panel = std::make_unique<LeadPanel>(leader, source, nullptr, ourClock);
         panel->resize(900, 600);
         panel->show();
         QVERIFY(QTest::qWaitForWindowActive(panel.get()));
@@ -164,6 +167,26 @@ private slots:
         QCOMPARE(scene.find<Fact>("leaderSince")->value(), QStringLiteral("1 h 3 min"));
         QVERIFY(!scene.notice()->isVisible());
         QVERIFY(scene.text("leaderSleep").contains(QStringLiteral("30 s")));
+    }
+
+    void countsDownByItsOwnClockWhileTheLeaderTellsNothing()
+    {
+        Scene scene;
+        scene.become(session(LeaderPhase::Leading));
+        ourClock.advance(10s);
+        QTRY_COMPARE(scene.find<QWidget>("budgetRing")->accessibleDescription(), QStringLiteral("6.4 s"));
+        QTRY_COMPARE(scene.find<Fact>("leaderHeartbeat")->value(), QStringLiteral("13 s ago"));
+        ourClock.advance(10s);
+        QTRY_COMPARE(scene.find<QWidget>("budgetRing")->accessibleDescription(), QStringLiteral("0 ms"));
+    }
+
+    void whatComesLateIsNeverTakenForTimeThatIsLeft()
+    {
+        Scene scene;
+        const LeaderView view = session(LeaderPhase::Leading);
+        ourClock.suspend(20s); // told then, read now: we were stopped, or the machine slept
+        scene.become(view);
+        QCOMPARE(scene.find<QWidget>("budgetRing")->accessibleDescription(), QStringLiteral("0 ms"));
     }
 
     void saysThatAHeartbeatFailed()

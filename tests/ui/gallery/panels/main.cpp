@@ -262,8 +262,9 @@ LeaderView session(LeaderPhase phase, std::optional<int> budgetMs)
     if (budgetMs) {
         view.token = 1'795'510'602'733;
         view.heartbeatNumber = 761;
-        view.budget = Milliseconds(*budgetMs);
-        view.sinceHeartbeat = view.deadline - *view.budget;
+        const lockkeeper::BootInstant now = lockkeeper::SystemClock::instance().boot();
+        view.workUntil = now + Milliseconds(*budgetMs);
+        view.heartbeatAt = *view.workUntil - view.deadline;
         view.heartbeatTook = std::chrono::microseconds(1300);
         view.leadingSince = lockkeeper::SystemClock::instance().wall() - std::chrono::minutes(63);
     }
