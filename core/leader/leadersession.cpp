@@ -76,6 +76,7 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
     m_request.reset();
     m_answer.reset();
     m_holdOffUntil = {};
+    m_termPause.reset();
     m_lease = {};
     if (m_registered.isEmpty()) {
         m_now.reset(); // a takeover that was refused is not for the next start
