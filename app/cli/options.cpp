@@ -123,7 +123,16 @@ void addWork(CLI::App *command, Values &values)
             "--on-sleep", values.onSleep,
             "When this computer is to sleep: release before it does (default), or inhibit it while leading")
         ->check(CLI::IsMember({"release", "inhibit"}));
-    command->add_flag("--stdin", values.keepsInput, "Let the command read our standard input, not /dev/null");
+    CLI::Option *input = command->add_flag("--stdin", values.keepsInput,
+                                           "Let the command read our standard input, not /dev/null");
+    command->add_option(
+        "--log", values.log,
+        "Keep what the command writes in this file too; full, it becomes FILE.1, then FILE.2");
+    command
+        ->add_flag("--control", values.isControlled,
+                   "For the program that starts this one, with --json: it says the source and its answers on "
+                   "standard input, whose end means step down")
+        ->excludes(input);
 }
 
 void addAction(CLI::App *command, Values &values)

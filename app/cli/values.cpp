@@ -34,6 +34,8 @@ LeadArguments leadArguments(const Values &values)
     arguments.once = values.once;
     arguments.deathProof = !values.noDeathProof;
     arguments.sleep = values.onSleep == "inhibit" ? SleepChoice::Inhibit : SleepChoice::Release;
+    arguments.log = text(values.log);
+    arguments.isControlled = values.isControlled;
     if (values.command.empty())
         return arguments;
     for (const std::string &word : values.command)

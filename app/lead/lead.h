@@ -15,6 +15,8 @@ struct LeadArguments {
     bool deathProof = true;
     WorkOrder work = {}; ///< the command that runs only while leader
     SleepChoice sleep = SleepChoice::Release;
+    QString log = {}; ///< a file for what the command writes
+    bool isControlled = false; ///< a program started us: see ControlInput
 };
 struct HoldingArguments {
     QString file = {}; ///< empty: LOCKKEEPER_LEASE_FILE
