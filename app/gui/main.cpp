@@ -4,9 +4,9 @@
 #include "app/gui/sourceshelf.h"
 #include "app/gui/tablefinding.h"
 #include "app/gui/taskbadge.h"
+#include "app/gui/windowleader.h"
 #include "core/base/heap.h"
 #include "core/base/log.h"
-#include "core/leader/leaderthread.h"
 #include "core/monitor/sourcemonitor.h"
 #include "core/source/secretstore.h"
 #include "ui/window/mainwindow.h"
@@ -31,8 +31,7 @@ ui::Services realServices(QObject *owner)
     services.password = findPassword;
     services.store = app::sourceShelf();
     services.lead = [](const TableTarget &target) -> std::unique_ptr<LeaderControl> {
-        return std::make_unique<LeaderThread>(target.config, SystemClock::instance(), nullptr,
-                                              LeaderOptions{!target.profile, false, target.profile, false});
+        return std::make_unique<app::WindowLeader>(target);
     };
     services.leadsForeign = true;
     services.badge = [badge = std::make_shared<app::TaskBadge>()](qsizetype count) {

@@ -151,6 +151,8 @@ private:
     void showSources();
     /// By the saved sources where there is a store for them, else by a file.
     void chooseSourceToOpen();
+    void askToClose(const QStringList &led);
+    void stepDownAndClose();
     void closeAnyway();
     void showSheet();
     void showAbout();
