@@ -79,6 +79,8 @@ public:
     void openRecording(const QString &path);
     /// All of the window as it was at that instant, where it was recorded.
     void showInstant(Instant at);
+    /// It waits for its leaders to step down, and then goes.
+    [[nodiscard]] bool isClosing() const { return m_isClosing; }
     /// A line that answers what the person just did.
     void showNotice(const QString &text, const QString &detail = {});
 
