@@ -165,6 +165,27 @@ void addForce(CLI::App *command, Values &values)
                       "Neither read again (a row past its TTL counts as late) nor count down");
 }
 
+AutostartCommands addAutostart(CLI::App &app, Values &values)
+{
+    CLI::App *autostart =
+        addCommand(app, "autostart", "Lead a lock from the login on, by an entry of the desktop's autostart",
+                   "  lockkeeper-cli --source app autostart enable nightly -- /srv/app/job.sh\n"
+                   "  lockkeeper-cli --source app autostart disable nightly");
+    autostart->require_subcommand(1);
+    AutostartCommands commands;
+    commands.enable = addCommand(
+        *autostart, "enable", "Write the entry: `lead` with these options and this command",
+        "  lockkeeper-cli --source app autostart enable nightly --ttl 30s -- /srv/app/job.sh --all");
+    addLock(commands.enable, values);
+    addLease(commands.enable, values);
+    addWork(commands.enable, values);
+    commands.disable = addCommand(*autostart, "disable", "Remove the entry; what leads now goes on",
+                                  "  lockkeeper-cli --source app autostart disable nightly");
+    addLock(commands.disable, values);
+    commands.list = addCommand(*autostart, "list", "Every entry of ours", "  lockkeeper-cli autostart list");
+    return commands;
+}
+
 SourceCommands addSource(CLI::App &app, Values &values)
 {
     CLI::App *source =

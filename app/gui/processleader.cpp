@@ -4,7 +4,6 @@
 #include "core/base/log.h"
 #include "core/leader/leaderwire.h"
 #include "core/words/words.h"
-#include "core/work/outputlog.h"
 #include "core/work/wire.h"
 
 #include <QJsonDocument>
@@ -100,8 +99,6 @@ void ProcessLeader::lead(const LeadPlan &plan)
     QStringList words{QStringLiteral("--json"), QStringLiteral("--log-format"), QStringLiteral("json"),
                       QStringLiteral("lead"), QStringLiteral("--control")};
     words += leadOptions(plan);
-    if (!plan.work.isEmpty())
-        words += {QStringLiteral("--log"), usualOutputLog(plan.lock)};
     words += QStringList{nameForArguments(plan.lock)} + commandWords(plan);
     m_process->start(m_program, words);
     QJsonObject begin = wire::sourceFields(m_config);

@@ -24,6 +24,11 @@ struct HoldingArguments {
 
 /// `lead`: stands by for locks and leads them until Ctrl+C, which releases them.
 [[nodiscard]] std::unique_ptr<Command> makeLead(const Globals &globals, const LeadArguments &arguments);
+/// `autostart enable`, `disable` and `list`: leading from the login on.
+[[nodiscard]] std::unique_ptr<Command> makeAutostartEnable(const Globals &globals,
+                                                           const LeadArguments &arguments);
+[[nodiscard]] std::unique_ptr<Command> makeAutostartDisable(const Globals &globals, const QString &lock);
+[[nodiscard]] std::unique_ptr<Command> makeAutostartList(const Globals &globals);
 /// `holding`: for use inside a job, whether its lock is still led.
 [[nodiscard]] std::unique_ptr<Command> makeHolding(const Globals &globals, const HoldingArguments &arguments);
 

@@ -28,8 +28,14 @@ QStringList leadOptions(const LeadPlan &plan)
         words += {QStringLiteral("--timeout"), spanKey(*plan.lease.attemptTimeout)};
     if (plan.sleep == SleepChoice::Inhibit)
         words += {QStringLiteral("--on-sleep"), QStringLiteral("inhibit")};
+    if (plan.once)
+        words.append(QStringLiteral("--once"));
+    if (!plan.deathProof)
+        words.append(QStringLiteral("--no-death-proof"));
     if (plan.work.isEmpty())
         return words;
+    if (!plan.log.isEmpty())
+        words += {QStringLiteral("--log"), plan.log};
     words += {QStringLiteral("--grace"),   spanKey(plan.work.grace),         QStringLiteral("--margin"),
               spanKey(plan.work.margin),   QStringLiteral("--stop-signal"),  signalName(plan.work.stopSignal),
               QStringLiteral("--on-exit"), afterExitKey(plan.work.afterExit)};

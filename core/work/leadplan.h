@@ -14,6 +14,9 @@ struct LeadPlan {
     LeaseRequest lease = {};
     WorkOrder work = {}; ///< empty: nothing is run
     SleepChoice sleep = SleepChoice::Release;
+    QString log = {}; ///< a file for what the command writes; empty: none
+    bool once = false; ///< after a lost lock or a deadline: end instead of standing by again
+    bool deathProof = true;
 
     /// The times with those of the command in them; errors as LeaseSettings::derive.
     [[nodiscard]] Result<LeaseSettings> settings() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/processleader.h"
 #include "core/leader/leaderwire.h"
+#include "core/work/outputlog.h"
 #include "core/work/processtree.h"
 #include "tests/app/workfolder.h"
 #include "tests/support/program.h"
@@ -204,6 +205,7 @@ private:
         plan.work.command = command;
         plan.work.grace = 500ms;
         plan.work.margin = 500ms;
+        plan.log = usualOutputLog(plan.lock);
         return plan;
     }
     [[nodiscard]] LockRecord row() const

@@ -2,6 +2,7 @@
 #include "ui/leader/leadform.h"
 
 #include "core/words/words.h"
+#include "core/work/outputlog.h"
 #include "ui/leader/autostartswitch.h"
 #include "ui/leader/fieldlabel.h"
 #include "ui/leader/leaderwords.h"
@@ -140,6 +141,8 @@ LeadPlan LeadForm::plan() const
     plan.lease.beat = Milliseconds(std::llround(m_beat->value() * 1000));
     plan.work = m_work->order();
     plan.sleep = m_work->sleep();
+    if (!plan.work.isEmpty())
+        plan.log = usualOutputLog(plan.lock);
     return plan;
 }
 

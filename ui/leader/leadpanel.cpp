@@ -2,7 +2,6 @@
 #include "ui/leader/leadpanel.h"
 
 #include "core/host/hostidentity.h"
-#include "core/work/outputlog.h"
 #include "ui/leader/leadercard.h"
 #include "ui/leader/leaderwords.h"
 #include "ui/leader/leadform.h"
@@ -113,7 +112,7 @@ QWidget *LeadPanel::buildHead()
 
 void LeadPanel::lead(const LeadPlan &plan)
 {
-    m_work->begin(plan.work.command, usualOutputLog(plan.lock));
+    m_work->begin(plan.work.command, plan.log);
     m_leader.lead(plan);
 }
 
