@@ -5,6 +5,7 @@
 #include "core/base/whenanswered.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/noticebar.h"
+#include "ui/help/helpplace.h"
 #include "ui/leader/leadpanel.h"
 #include "ui/leader/requestbanner.h"
 #include "ui/locks/lockstable.h"
@@ -299,6 +300,7 @@ void MainWindow::showLead()
     LeadPanel *panel = session.panel();
     if (m_pages->indexOf(panel) < 0) {
         m_pages->addWidget(panel);
+        setHelpPlace(panel, QStringLiteral("leading#lead-from-the-window"));
         m_top->layout()->addWidget(session.banner());
         connect(panel, &LeadPanel::backRequested, this, [this] {
             showPage(m_work);
