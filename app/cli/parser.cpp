@@ -37,13 +37,15 @@ QString mistake(const CLI::App &app, const CLI::ParseError &error)
              command->get_require_subcommand_min() > 0 ? help : QString());
 }
 
-/// `lead LOCK ... -- COMMAND ARGS...`: what comes after the first "--" belongs to the command, whatever it
-/// looks like. How many words are ours.
+/// `lead LOCK ... -- COMMAND ARGS...`, and `autostart enable` likewise: what comes after the first "--"
+/// belongs to the command, whatever it looks like. How many words are ours.
 int takeCommand(int argc, char **argv, Values &values)
 {
     const std::vector<std::string> words(argv, argv + argc);
     const auto end = std::find(words.cbegin(), words.cend(), "--");
-    if (end == words.cend() || std::find(words.cbegin(), end, "lead") == end)
+    const bool takesOne =
+        std::find(words.cbegin(), end, "lead") != end || std::find(words.cbegin(), end, "autostart") != end;
+    if (end == words.cend() || !takesOne)
         return argc;
     values.command.assign(end + 1, words.cend());
     values.hasCommand = true;
@@ -200,6 +202,7 @@ Parsed parse(int argc, char **argv)
                    "  lockkeeper-cli help deploying | less");
     help->add_option("TOPIC", values.topic, "Which page");
 
+    const AutostartCommands autostart = addAutostart(app, values);
     const SourceCommands source = addSource(app, values);
     const ProfileCommands profile = addProfile(app, values);
 
@@ -242,6 +245,12 @@ Parsed parse(int argc, char **argv)
         };
     else if (lead->parsed())
         parsed.command = [=] { return makeLead(globals, leadArguments(values)); };
+    else if (autostart.enable->parsed())
+        parsed.command = [=] { return makeAutostartEnable(globals, leadArguments(values)); };
+    else if (autostart.disable->parsed())
+        parsed.command = [=] { return makeAutostartDisable(globals, text(values.lock)); };
+    else if (autostart.list->parsed())
+        parsed.command = [=] { return makeAutostartList(globals); };
     else if (holding->parsed())
         parsed.command = [=] { return makeHolding(globals, {text(values.leaseFile)}); };
     else if (release->parsed())

@@ -45,6 +45,8 @@ struct Values {
     std::string stopSignal = "TERM";
     std::string onExit = "step-down";
     bool keepsInput = false;
+    bool isControlled = false;
+    std::string log;
     std::string onSleep = "release";
     std::string leaseFile;
     bool noWait = false;

@@ -6,12 +6,13 @@
 
 namespace lockkeeper::ui {
 
-LeadSession::LeadSession(std::unique_ptr<LeaderControl> leader, WatchedSource &source, QWidget *panelParent)
+LeadSession::LeadSession(std::unique_ptr<LeaderControl> leader, const OpenSource &open, QWidget *panelParent)
     : m_leader(std::move(leader))
-    , m_panel(new LeadPanel(*m_leader, source, panelParent))
-    , m_banner(new RequestBanner(*m_leader, source, panelParent))
+    , m_panel(new LeadPanel(*m_leader, *open.source, panelParent))
+    , m_banner(new RequestBanner(*m_leader, *open.source, panelParent))
 {
     m_banner->setWanted(false); // until it has its place
+    m_panel->offerAutostart(open.config);
     connect(m_leader.get(), &LeaderControl::changed, this, &LeadSession::changed);
     connect(m_leader.get(), &LeaderControl::stopped, this, [this] {
         emit changed();
@@ -28,6 +29,11 @@ LeadSession::~LeadSession()
 bool LeadSession::isRunning() const
 {
     return m_leader->view().phase != LeaderPhase::Stopped;
+}
+
+bool LeadSession::isLeading() const
+{
+    return m_panel->isLeading();
 }
 
 QString LeadSession::lock() const

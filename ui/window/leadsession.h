@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/leader/takeover.h"
+#include "ui/watch/opensources.h"
 #include "ui/window/services.h"
 
 namespace lockkeeper::ui {
@@ -15,7 +16,7 @@ class LeadSession final : public QObject
     Q_OBJECT
 
 public:
-    LeadSession(std::unique_ptr<LeaderControl> leader, WatchedSource &source, QWidget *panelParent);
+    LeadSession(std::unique_ptr<LeaderControl> leader, const OpenSource &open, QWidget *panelParent);
     ~LeadSession() override;
 
     [[nodiscard]] LeadPanel *panel() const { return m_panel; }
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] RequestBanner *banner() const { return m_banner; }
     /// Anything but stopped: closing must step down first.
     [[nodiscard]] bool isRunning() const;
+    /// Holds a lock, or may at this moment.
+    [[nodiscard]] bool isLeading() const;
     /// The lock it leads or stands by for; empty when stopped.
     [[nodiscard]] QString lock() const;
     void stop();

@@ -5,6 +5,7 @@
 #include "core/base/whenanswered.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/noticebar.h"
+#include "ui/help/helpplace.h"
 #include "ui/leader/leadpanel.h"
 #include "ui/leader/requestbanner.h"
 #include "ui/locks/lockstable.h"
@@ -300,6 +301,7 @@ LeadSession &MainWindow::sessionOn(const OpenSource &open)
     LeadPanel *panel = session.panel();
     if (m_pages->indexOf(panel) < 0) {
         m_pages->addWidget(panel);
+        setHelpPlace(panel, QStringLiteral("leading#lead-from-the-window"));
         m_top->layout()->addWidget(session.banner());
         connect(panel, &LeadPanel::backRequested, this, [this] {
             showPage(m_work);

@@ -83,6 +83,8 @@ public:
     void openRecording(const QString &path);
     /// All of the window as it was at that instant, where it was recorded.
     void showInstant(Instant at);
+    /// It waits for its leaders to step down, and then goes.
+    [[nodiscard]] bool isClosing() const { return m_isClosing; }
     /// A line that answers what the person just did.
     void showNotice(const QString &text, const QString &detail = {});
 
@@ -157,6 +159,8 @@ private:
     void showSources();
     /// By the saved sources where there is a store for them, else by a file.
     void chooseSourceToOpen();
+    void askToClose(const QStringList &led);
+    void stepDownAndClose();
     void closeAnyway();
     void showSheet();
     void showAbout();

@@ -16,6 +16,8 @@ public:
     LeaderView shown = {};
     LeaseSettings settings = {};
     int started = 0;
+    QList<LeadPlan> plans = {};
+    QString refusal = {}; ///< of a command
     int stoppedCount = 0;
     QList<std::pair<bool, QString>> answers = {};
     QList<LockRecord> takenNow = {};
@@ -37,6 +39,12 @@ public:
         shown = LeaderView{.lock = lock, .phase = LeaderPhase::StandingBy};
         emit changed(shown);
     }
+    void lead(const LeadPlan &plan) override
+    {
+        plans.append(plan);
+        LeaderControl::lead(plan);
+    }
+    [[nodiscard]] QString commandRefusal() const override { return refusal; }
     void stop() override { ++stoppedCount; }
     void takeNow(const LockRecord &seen, const LeaseSettings &wanted, const AuditNote &note) override
     {
