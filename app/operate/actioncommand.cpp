@@ -138,7 +138,7 @@ private:
     static void printStatement(const LockAction &action)
     {
         printLine(
-            action.kind == LockActionKind::PutBack
+            action.kind == LockActionKind::PutBack || action.seen.foreign
                 ? QStringLiteral("What will run, once, in one transaction; the local journal has it before:")
                 : QStringLiteral("What will run, once, in one transaction with its audit row:"));
         printLine(u"  " + action.statement);

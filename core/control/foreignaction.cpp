@@ -25,10 +25,12 @@ JournalEntry entryOf(const LockAction &action, const Actor &actor)
     entry.client = actor.client;
     entry.reason = action.reason;
     entry.risk = QStringLiteral("none");
-    entry.evidence =
-        QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("release"), action.back.releaseId}})
-                              .toJson(QJsonDocument::Compact));
     entry.statement = action.statement;
+    entry.fromOwner = action.seen.owner ? action.seen.owner->label : QString();
+    if (action.kind == LockActionKind::PutBack)
+        entry.evidence =
+            QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("release"), action.back.releaseId}})
+                                  .toJson(QJsonDocument::Compact));
     return entry;
 }
 
@@ -43,7 +45,8 @@ ForeignAction::ForeignAction(ForeignTable &table, LocalJournal &journal, Actor a
 
 Result<ActionOutcome> ForeignAction::run(const LockAction &action)
 {
-    if (!action.refusal.isEmpty() || !action.back.image)
+    const bool isBack = action.kind == LockActionKind::PutBack;
+    if (!action.refusal.isEmpty() || (isBack && !action.back.image))
         return failure(ErrorKind::Conflict, action.refusal);
     if (action.reason.isEmpty())
         return failure(ErrorKind::Usage, QStringLiteral("A reason is needed; it goes to the journal."));
@@ -54,14 +57,14 @@ Result<ActionOutcome> ForeignAction::run(const LockAction &action)
         entry);
     if (const Status started = work.start(); !started)
         return tl::make_unexpected(started.error());
-    const Status done = m_table.putBack(*action.back.image);
+    const Status done = isBack ? m_table.putBack(*action.back.image) : m_table.ask(action.seen);
     const bool isUnknown = !done && m_table.session().wasCommitSent() && isOutcomeUnknown(done.error());
     const QString result = resultWord(done ? std::nullopt : std::optional(done.error()), isUnknown);
     const QString unwritten = work.finish(result);
     logging::write(
         logControl(), done ? LogLevel::Info : LogLevel::Warning,
         QStringLiteral("scheduler_lock_%1%2").arg(entry.action, done ? QString() : u'_' + result),
-        done ? QStringLiteral("Put %1 back.").arg(action.seen.name) : done.error().message,
+        done ? QStringLiteral("%1: %2.").arg(action.seen.name, entry.action) : done.error().message,
         {{QStringLiteral("lock"), action.seen.name}, {QStringLiteral("operation_id"), entry.operationId}});
     if (!done)
         return tl::make_unexpected(isUnknown
@@ -70,6 +73,8 @@ Result<ActionOutcome> ForeignAction::run(const LockAction &action)
     ActionOutcome outcome{action.kind, entry.operationId, action.seen.name,  {},
                           {},          unwritten,         action.back.holder};
     outcome.at = m_table.now().value_or(SystemClock::instance().wall());
+    if (!isBack)
+        outcome.until = outcome.at + action.answerWithin;
     return outcome;
 }
 
@@ -78,7 +83,9 @@ Error ForeignAction::explain(const LockAction &action, const Error &error)
 {
     if (error.kind != ErrorKind::Conflict)
         return error;
-    QString now = QStringLiteral("it is not as the release left it");
+    const bool isBack = action.kind == LockActionKind::PutBack;
+    QString now = isBack ? QStringLiteral("it is not as the release left it")
+                         : QStringLiteral("it is not held as it was seen");
     if (const auto snapshot = m_table.readAll(SystemClock::instance())) {
         const auto row =
             std::find_if(snapshot->locks.cbegin(), snapshot->locks.cend(),
@@ -86,10 +93,11 @@ Error ForeignAction::explain(const LockAction &action, const Error &error)
         if (row != snapshot->locks.cend() && row->owner)
             now = QStringLiteral("%1 holds it now").arg(words::ownerShort(row->owner));
     }
-    return {
-        ErrorKind::Conflict,
-        QStringLiteral("The lock %1 cannot be put back: %2. Nothing was changed.").arg(action.seen.name, now),
-        error.detail};
+    return {ErrorKind::Conflict,
+            (isBack ? QStringLiteral("The lock %1 cannot be put back: %2. Nothing was changed.")
+                    : QStringLiteral("The holder of %1 was not asked: %2. Nothing was changed."))
+                .arg(action.seen.name, now),
+            error.detail};
 }
 
 } // namespace lockkeeper

@@ -8,7 +8,8 @@
 
 namespace lockkeeper {
 
-/// What an operator does in another system's table besides a release: puts a released lock back. The local
+/// What an operator does in another system's table besides a release: asks its holder to step down in that
+/// system's own way, or puts a released lock back. The local
 /// journal has its row before anything is sent, and another one with what came of it. On the session's
 /// thread.
 class ForeignAction

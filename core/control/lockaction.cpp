@@ -3,6 +3,7 @@
 
 #include "core/control/actioncontrol.h"
 #include "core/control/releasecontrol.h"
+#include "core/foreign/profilesql.h"
 #include "core/words/words.h"
 
 namespace lockkeeper {
@@ -26,8 +27,9 @@ QString whyNot(LockActionKind kind, const LockView &view, const SourceView &sour
 {
     if (source.asOf)
         return whyNothingCanBeDone(source);
-    if (source.scheduler.isForeign())
-        return kind == LockActionKind::AskToStepDown
+    const bool isAsk = kind == LockActionKind::AskToStepDown;
+    if (source.scheduler.isForeign() && !(isAsk && source.scheduler.canAsk && source.bound))
+        return isAsk
             ? QStringLiteral("%1 has no way to ask a holder to step down.").arg(source.scheduler.title)
             : QStringLiteral("The tables of %1 cannot carry a freeze.").arg(source.scheduler.title);
     if (const QString closed = whyNothingCanBeDone(source); !closed.isEmpty())
@@ -87,6 +89,8 @@ QString actionEffect(const LockAction &action)
     const QString holder = words::ownerShort(seen.owner);
     switch (action.kind) {
     case LockActionKind::AskToStepDown:
+        if (!action.asking.isEmpty())
+            return QStringLiteral("This asks %1 in its own way. %2").arg(holder, action.asking);
         return QStringLiteral("This asks %1 to end its work and to release %2. It may refuse; nothing else "
                               "changes, and another instance may have the lock without a lock delay.")
             .arg(holder, lock);
@@ -141,6 +145,19 @@ LockAction planAction(LockActionKind kind, const LockView &view, const SourceVie
     action.reason = reason.trimmed();
     action.answerWithin = answerWithin;
     action.refusal = whyNot(kind, view, source);
+    if (source.scheduler.isForeign() && kind == LockActionKind::AskToStepDown) {
+        action.asking = source.scheduler.asking;
+        if (source.scheduler.askWithin.count() > 0)
+            action.answerWithin = source.scheduler.askWithin;
+        const auto ask = source.bound && action.seen.foreign
+            ? askStatement(*source.bound, action.seen.foreign->cells)
+            : failure(ErrorKind::Unsupported, action.refusal);
+        if (ask)
+            action.statement = readable(ask->text, ask->values, source.kind);
+        else if (action.refusal.isEmpty())
+            action.refusal = ask.error().message;
+        return action;
+    }
     const auto statement = actionStatement(kind);
     if (source.scheduler.isForeign() || !statement)
         return action;

@@ -37,6 +37,7 @@ struct LockAction {
     QString statement = {}; ///< as it will run; `:reason` and `:opid` stand where none is given yet
     QString refusal = {}; ///< why it is not possible, as a sentence; empty: it is
     PutBackRow back = {};
+    QString asking = {}; ///< AskToStepDown in another system's way: what that does
 };
 
 /// What the database says after it.

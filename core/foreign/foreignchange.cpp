@@ -83,6 +83,25 @@ Result<std::optional<RowImage>> ForeignTable::release(const LockRecord &seen, bo
     return done ? Result<std::optional<RowImage>>(std::move(image)) : tl::make_unexpected(done.error());
 }
 
+Status ForeignTable::ask(const LockRecord &seen)
+{
+    const auto sql = askStatement(*m_bound, seen.foreign ? seen.foreign->cells : QVariantList());
+    if (!sql)
+        return tl::make_unexpected(sql.error());
+    return m_session->transaction([&]() -> Status {
+        const auto query = m_session->run(sql->text, sql->values);
+        if (!query)
+            return tl::make_unexpected(query.error());
+        int hit = 0;
+        while ((*query)->next())
+            ++hit;
+        (*query)->finish();
+        return hit == 1 ? Status()
+                        : failure(ErrorKind::Conflict,
+                                  QStringLiteral("The row of %1 is not as it was seen.").arg(seen.name));
+    });
+}
+
 Status ForeignTable::putBack(const RowImage &image)
 {
     const auto sql = putBackStatement(*m_bound, image);

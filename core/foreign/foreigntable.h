@@ -36,6 +36,8 @@ public:
     /// what the profile requires does not hold. `expectsBeats`: its holder lives, and may have beaten since.
     /// What it takes to put the row back; nothing where the profile's release is no plain edit of it.
     [[nodiscard]] Result<std::optional<RowImage>> release(const LockRecord &seen, bool expectsBeats = false);
+    /// Asks the holder to give the lock up, in the system's own way. Conflict: another holds it by now.
+    [[nodiscard]] Status ask(const LockRecord &seen);
     /// Undoes such a release in one transaction. Conflict: the row is not as the release left it.
     [[nodiscard]] Status putBack(const RowImage &image);
 

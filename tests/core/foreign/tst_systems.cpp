@@ -120,6 +120,20 @@ private slots:
         QCOMPARE(m_view.record.foreign->cells, cells);
     }
 
+    void itsHolderIsAskedWhereItCanBe_data() { fixtures(); }
+    void itsHolderIsAskedWhereItCanBe()
+    {
+        begin();
+        run("acquire");
+        QVERIFY(!state().isEmpty());
+        if (!m_table->foreign || !m_table->foreign->bound().rules.stepDown.isOffered())
+            return;
+        const Status asked = m_table->foreign->ask(m_view.record);
+        QVERIFY2(asked, asked ? "" : qPrintable(asked.error().message + asked.error().detail));
+        run("release");
+        QCOMPARE(m_table->foreign->ask(m_view.record).error().kind, ErrorKind::Conflict);
+    }
+
     void isNotReleasedAfterItsOwnerCameBack_data() { fixtures(true); }
     void isNotReleasedAfterItsOwnerCameBack()
     {

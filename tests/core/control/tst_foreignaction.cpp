@@ -3,6 +3,7 @@
 #include "core/control/foreignaction.h"
 #include "core/control/foreignrelease.h"
 #include "core/control/putback.h"
+#include "core/control/requestfate.h"
 #include "core/foreign/schedulerfacts.h"
 #include "tests/core/foreign/profiledtable.h"
 
@@ -24,9 +25,9 @@ const QByteArray Ddl =
 
 } // namespace
 
-/// A forced release in another system's table is undone cell by cell, and only while the row is as the
-/// release left it.
-class tst_putback : public QObject
+/// What an operator does in another system's table besides a release: it is undone cell by cell, and only
+/// while the row is as it left it; and a holder is asked in its system's own way.
+class tst_foreignaction : public QObject
 {
     Q_OBJECT
 
@@ -178,6 +179,36 @@ private slots:
         QCOMPARE(putBackOf(entries, QStringLiteral("weekly")).error().kind, ErrorKind::NotFound);
     }
 
+    void aHolderIsAskedInItsSystemsOwnWay()
+    {
+        const QByteArray ask = testEngine() == Engine::PostgreSql ? "pg_notify('asked', {owner})"
+            : testEngine() == Engine::MariaDb                     ? "{owner}"
+                                                                  : "upper({owner})";
+        ProfiledTable tables(Ddl);
+        const auto none = tables.open(Clears);
+        QVERIFY(planAction(LockActionKind::AskToStepDown, sourceOf(*none).locks.at(0), sourceOf(*none))
+                    .refusal.contains(QStringLiteral("no way to ask")));
+        const auto table = tables.open(Clears + "[step_down]\nask = \"" + ask
+                                       + "\"\nsays = \"It resigns.\"\nwithin = \"7s\"\n");
+        const SourceView source = sourceOf(*table);
+        const LockAction action =
+            planAction(LockActionKind::AskToStepDown, source.locks.at(0), source, QStringLiteral("a reboot"));
+        QCOMPARE(action.refusal, QString());
+        QVERIFY(actionEffect(action).contains(QStringLiteral("It resigns.")));
+        QVERIFY2(action.statement.contains(QStringLiteral("'node-a'")), qPrintable(action.statement));
+        const auto outcome = put(*table, action);
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().message + outcome.error().detail));
+        QCOMPARE(toMs(*outcome->until - outcome->at), std::chrono::milliseconds(7000));
+        QCOMPARE(entries(*table).constFirst().action, QStringLiteral("ask_step_down"));
+        QCOMPARE(entries(*table).constFirst().fromOwner, QStringLiteral("node-a"));
+        QVERIFY(tables.sql("UPDATE mine SET holder = 'node-b'"));
+        QCOMPARE(put(*table, action).error().kind, ErrorKind::Conflict);
+        const RequestLook look = lookAtRequest(action.seen, *outcome, sourceOf(*table));
+        QCOMPARE(look.fate, RequestFate::Taken);
+        QVERIFY2(look.sentence.contains(QStringLiteral("node-b holds the lock now")),
+                 qPrintable(look.sentence));
+    }
+
     void nothingIsWrittenWithoutAReason()
     {
         ProfiledTable tables(Ddl);
@@ -204,6 +235,7 @@ private:
         source.bound = table.shared();
         source.scheduler = schedulerFacts(*source.bound);
         const auto snapshot = table.readAll(SystemClock::instance());
+        source.serverNow = snapshot ? snapshot->serverNow : Instant();
         for (const LockRecord &record : snapshot ? snapshot->locks : QList<LockRecord>()) {
             LockView view;
             view.record = record;
@@ -252,5 +284,5 @@ private:
     std::unique_ptr<LocalJournal> m_journal = {};
 };
 
-QTEST_GUILESS_MAIN(tst_putback)
-#include "tst_putback.moc"
+QTEST_GUILESS_MAIN(tst_foreignaction)
+#include "tst_foreignaction.moc"
