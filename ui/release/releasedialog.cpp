@@ -286,6 +286,10 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
     } else if (answer.error().kind == ErrorKind::Conflict) {
         m_result->showConflict(m_plan, answer.error());
         setFoot(QStringLiteral("check"), Role::Text2, tr("Nothing was changed."));
+    } else if (!answer.error().unknownOperation.isEmpty()) {
+        m_result->showUnknown(m_plan, answer.error());
+        setFoot(QStringLiteral("clock"), Role::LateText,
+                tr("We look for it in the journal; it is never sent again by itself."));
     } else {
         m_result->showError(answer.error());
         setFoot(QStringLiteral("warning"), Role::LateText,
@@ -318,20 +322,24 @@ void ReleaseDialog::showPutBack(const SourceView &view)
 void ReleaseDialog::followAudit()
 {
     const auto &after = m_result->watch();
-    if (!after || m_isWatchOver)
+    if ((!after && !m_result->isUnknown()) || m_isWatchOver)
         return;
-    if (after->isOver()) {
+    if (after && after->isOver()) {
         m_isWatchOver = true;
         setFoot(QStringLiteral("check"), Role::Text2,
                 tr("The watch is over; the journal keeps what it saw."));
     }
-    if (after->plan().foreign || m_isAuditAsked || !m_source)
-        return; // other systems keep no audit table
+    // Other systems keep no audit table: after a release there is nothing more to be read of it.
+    if ((after && after->plan().foreign) || m_isAuditAsked || !m_source)
+        return;
     m_isAuditAsked = true;
     whenAnswered(m_source->journal(AuditRows), this, [this](const Result<QList<JournalEntry>> &answer) {
         m_isAuditAsked = false;
+        const bool wasUnknown = m_result->isUnknown();
         if (answer)
             m_result->follow(*answer);
+        if (wasUnknown && !m_result->isUnknown())
+            setFoot(QStringLiteral("check"), Role::Text2, tr("It was done: the journal has its row."));
     });
 }
 

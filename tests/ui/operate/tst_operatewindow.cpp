@@ -156,6 +156,40 @@ private slots:
         QVERIFY(action->toolTip().contains(QStringLiteral("comes back by acquiring")));
     }
 
+    void whatWasSentAndNotConfirmedIsLookedForInTheJournal()
+    {
+        Bench bench;
+        bench.open();
+        const QString dead = QStringLiteral("invoice-export");
+        bench.source->lock(dead).verdict.state = LockState::Dead;
+        bench.source->show();
+        bench.window->selectLock(bench.window->findLock(dead));
+        bench.key(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = bench.find<ReleaseDialog>(QStringLiteral("releaseDialog"));
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("releaseReason")),
+                         QStringLiteral("power"));
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("releaseLock")), Qt::LeftButton);
+        bench.clock.advance(std::chrono::seconds(30));
+        bench.source->show();
+        QCOMPARE(bench.source->released.size(), 1);
+        bench.source->answer(tl::make_unexpected(
+            Error{ErrorKind::Connection, QStringLiteral("Nobody knows."), {}, QStringLiteral("op-9")}));
+        auto *notice = dialog->findChild<NoticeBox *>(QStringLiteral("releaseResultNotice"));
+        QTRY_COMPARE(notice->heading(), QStringLiteral("Sent, not confirmed"));
+        bench.source->show();
+        QVERIFY2(notice->text().contains(QStringLiteral("In our last read node-7 #4411 held it")),
+                 qPrintable(notice->text()));
+        JournalEntry entry;
+        entry.operationId = QStringLiteral("op-9");
+        entry.result = QStringLiteral("done");
+        entry.at = bench.source->shown.serverNow;
+        entry.toToken = 7;
+        bench.source->entries.prepend(entry);
+        bench.source->show();
+        QTRY_COMPARE(notice->heading(), QStringLiteral("invoice-export is released."));
+        QCOMPARE(bench.source->released.size(), 1); // and never sent again
+    }
+
     void aTakeoverAtOnceWantsNowTypedAndLeads()
     {
         Bench bench;
@@ -178,7 +212,7 @@ private slots:
         QVERIFY2(run->isEnabled(), qPrintable(run->accessibleDescription()));
         QTest::mouseClick(run, Qt::LeftButton);
         QVERIFY(run->text().startsWith(QStringLiteral("Taking over in")));
-        bench.clock.advance(std::chrono::hours(1));
+        bench.clock.advance(std::chrono::seconds(30));
         bench.source->show();
         QTRY_VERIFY(bench.leader);
         QVERIFY(bench.source->released.isEmpty()); // no release, and no lock delay
