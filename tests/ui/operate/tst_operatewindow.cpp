@@ -185,8 +185,11 @@ private slots:
         entry.at = bench.source->shown.serverNow;
         entry.toToken = 7;
         bench.source->entries.prepend(entry);
-        bench.source->show();
-        QTRY_COMPARE(notice->heading(), QStringLiteral("invoice-export is released."));
+        const auto afterARead = [&] {
+            bench.source->show();
+            return notice->heading();
+        };
+        QTRY_COMPARE(afterARead(), QStringLiteral("invoice-export is released."));
         QCOMPARE(bench.source->released.size(), 1); // and never sent again
     }
 
