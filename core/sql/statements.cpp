@@ -3,6 +3,7 @@
 
 #include "core/schema/nativecolumns.h"
 #include "core/sql/dialect.h"
+#include "core/sql/recordfields.h"
 
 #include <QRegularExpression>
 
@@ -78,13 +79,53 @@ QString select(const Dialect &sql)
         .arg(nativeColumns().join(QStringLiteral(", ")), sql.now);
 }
 
-QString rawText(Statement statement, const Dialect &sql)
+/// What is true of a row that is plainly free, as isPlainlyFree() says of its record, and of no other one: a
+/// NULL or an odd value in it makes it a row to look at.
+QString plainlyFree(Engine engine)
 {
+    QStringList conditions{
+        QStringLiteral("owner_id IS NULL"),
+        QStringLiteral("hold_kind=''"),
+        QStringLiteral("acquired_us IS NULL"),
+        QStringLiteral("heartbeat_us IS NULL"),
+        QStringLiteral("progress_us IS NULL"),
+        QStringLiteral("req_token IS NULL"),
+        QStringLiteral("hold_until_us BETWEEN 0 AND %1").arg(rows::LastSaneMicros),
+        QStringLiteral("token IS NOT NULL AND hb_seq IS NOT NULL AND rev IS NOT NULL"),
+    };
+    for (const auto *span : {"ttl_ms", "deadline_ms", "hb_interval_ms", "hold_ms"})
+        conditions.append(QStringLiteral("%1 BETWEEN 0 AND %2")
+                              .arg(QLatin1String(span), QString::number(rows::LongestSaneSpanMs)));
+    if (engine == Engine::Sqlite) { // its columns take anything
+        for (const auto *number : {"token", "hb_seq", "rev", "ttl_ms", "deadline_ms", "hb_interval_ms",
+                                   "hold_ms", "hold_until_us"})
+            conditions.append(QStringLiteral("typeof(%1)='integer'").arg(QLatin1String(number)));
+    }
+    return conditions.join(QStringLiteral(" AND "));
+}
+
+QString someNames()
+{
+    QStringList names;
+    for (int i = 0; i < NamesAtOnce; ++i)
+        names.append(QStringLiteral(":n%1").arg(i));
+    return names.join(QStringLiteral(", "));
+}
+
+QString rawText(Statement statement, Engine engine)
+{
+    const Dialect &sql = dialectOf(engine);
     switch (statement) {
     case Statement::Observe:
         return select(sql) + QStringLiteral(" ORDER BY name");
     case Statement::ObserveOne:
         return select(sql) + QStringLiteral(" WHERE name=:name");
+    case Statement::ObserveHeld:
+        return select(sql) + QStringLiteral(" WHERE (%1) IS NOT TRUE ORDER BY name").arg(plainlyFree(engine));
+    case Statement::ObserveNamed:
+        return select(sql) + QStringLiteral(" WHERE name IN (%1)").arg(someNames());
+    case Statement::Count:
+        return QStringLiteral("SELECT count(*) FROM {T}");
     case Statement::Now:
         return u"SELECT " + sql.now;
     case Statement::Create:
@@ -215,7 +256,7 @@ QString literal(const QVariant &value, Engine engine)
 
 QString statementText(Statement statement, const TableNames &names)
 {
-    return names.fill(rawText(statement, dialectOf(names.engine)));
+    return names.fill(rawText(statement, names.engine));
 }
 
 QString readable(const QString &statement, const QVariantMap &values, Engine engine)

@@ -83,6 +83,55 @@ private slots:
         QTEST(kinds, "kinds");
     }
 
+    void aPartialLookSaysNothingOfWhatItLeavesOut_data()
+    {
+        QTest::addColumn<QList<LockView>>("before");
+        QTest::addColumn<QList<LockView>>("after");
+        QTest::addColumn<QList<ChangeKind>>("kinds");
+        using Views = QList<LockView>;
+        using Kinds = QList<ChangeKind>;
+        const LockView held = seen(taken(QStringLiteral("a"), 0));
+        const LockView free = seen(freeRow(QStringLiteral("nightly")), LockState::Free);
+        LockRecord closed = freeRow(QStringLiteral("nightly"));
+        closed.hold = {HoldKind::Freeze, {}, {}, QStringLiteral("ops-2"), QStringLiteral("why")};
+        const LockView frozen = seen(closed, LockState::Free);
+        LockRecord odd = freeRow(QStringLiteral("nightly"));
+        odd.defect = QStringLiteral("token is NULL");
+        QTest::newRow("a free lock is left out") << Views{free} << Views{} << Kinds{};
+        QTest::newRow("a free lock is read") << Views{} << Views{free} << Kinds{};
+        QTest::newRow("acquired") << Views{} << Views{held} << Kinds{ChangeKind::Acquired};
+        QTest::newRow("frozen") << Views{} << Views{frozen} << Kinds{ChangeKind::HoldChanged};
+        QTest::newRow("not to be judged any more")
+            << Views{} << Views{seen(odd, LockState::Unknown)} << Kinds{ChangeKind::StateChanged};
+        QTest::newRow("a held row is gone") << Views{held} << Views{} << Kinds{ChangeKind::Vanished};
+        QTest::newRow("a frozen row is gone") << Views{frozen} << Views{} << Kinds{ChangeKind::Vanished};
+        QTest::newRow("released") << Views{held} << Views{free} << Kinds{ChangeKind::Released};
+    }
+
+    void aPartialLookSaysNothingOfWhatItLeavesOut()
+    {
+        QFETCH(QList<LockView>, before);
+        QFETCH(QList<LockView>, after);
+        constexpr ScopePair partial{ReadScope::HeldOrAbnormal, ReadScope::HeldOrAbnormal};
+        QList<ChangeKind> kinds;
+        for (const LockChange &change : changesBetween(before, after, readTime(), partial))
+            kinds.append(change.kind);
+        QTEST(kinds, "kinds");
+    }
+
+    void aLookAtAllAfterAPartialOneFindsNoNewFreeLocks()
+    {
+        const LockView free = seen(freeRow(QStringLiteral("nightly")), LockState::Free);
+        QVERIFY(
+            changesBetween({}, {free}, readTime(), {ReadScope::HeldOrAbnormal, ReadScope::All}).isEmpty());
+        QVERIFY(
+            changesBetween({free}, {}, readTime(), {ReadScope::All, ReadScope::HeldOrAbnormal}).isEmpty());
+        QCOMPARE(changesBetween({free}, {}, readTime(), {ReadScope::HeldOrAbnormal, ReadScope::All}).size(),
+                 1);
+        QCOMPARE(changesBetween({}, {free}, readTime(), {ReadScope::All, ReadScope::HeldOrAbnormal}).size(),
+                 1);
+    }
+
     void anAcquisitionSaysHowLongItWasFree()
     {
         LockRecord next = taken(QStringLiteral("b"), 2);
