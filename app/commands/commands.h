@@ -15,12 +15,14 @@ struct InitArguments {
 };
 struct ListArguments {
     bool quick = false;
+    ScopeChoice scope = ScopeChoice::All;
 };
 struct WhyArguments {
     QString lock = {};
     bool quick = false;
 };
 struct WatchArguments {
+    ScopeChoice scope = ScopeChoice::All;
     QString record = {}; ///< the file; empty: nothing is recorded
     recording::Limits limits = {};
 };
