@@ -25,7 +25,8 @@ ui::Services realServices(QObject *owner)
     ui::Services services;
     services.watch = [](const TableTarget &target) -> std::unique_ptr<WatchedSource> {
         return std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr,
-                                               target.config.mayOperate() ? Access::Operate : Access::Watch);
+                                               target.config.mayOperate() ? Access::Operate : Access::Watch,
+                                               ScopeChoice::BySize);
     };
     services.tables = app::tableFinder(owner);
     services.password = findPassword;

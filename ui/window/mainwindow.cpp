@@ -152,6 +152,8 @@ void MainWindow::closeFocus()
 void MainWindow::takeOpened(SourceId source)
 {
     m_work->addSource(m_open.markOf(source), *m_open.find(source));
+    if (m_scope != ScopeChoice::BySize) // with which each begins
+        m_open.find(source)->source->setScope(m_scope);
     if (m_services.beginsOperating)
         m_modes->operate(source);
     m_work->setSeveral(needSourceNames(m_open.all()));

@@ -162,7 +162,9 @@ private:
     void chooseScheme(std::optional<Scheme> scheme);
     void chooseStates(const QSet<LockState> &states, bool abnormal);
     /// Of many locks only those that there is something to see on, until a person chooses.
-    void followCount(int count);
+    void followCount(qsizetype count);
+    /// Of a large table the free locks are read only where they are to be shown.
+    void followScope();
 
     Services m_services;
     WindowMemory m_memory;
@@ -179,6 +181,7 @@ private:
     LockFilter m_filter = {};
     QString m_looking = {}; ///< the notice of the sources that are looked into now
     bool m_compact = false;
+    ScopeChoice m_scope = ScopeChoice::BySize; ///< what the sources were asked to read
     bool m_choseStates = false; ///< a person did; until then the number of locks decides
     WindowPlace m_place = {}; ///< what a person made of the docks
     std::optional<bool> m_wide = {}; ///< unknown until it was laid out once

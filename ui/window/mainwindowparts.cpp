@@ -167,6 +167,7 @@ void MainWindow::connectParts()
         const OpenSource *open = m_open.find(lock.source);
         if (!open)
             return LockTrack();
+    connect(m_verdict, &VerdictBar::allAsked, this, [this] { chooseStates({}, false); });
         return open->view.asOf ? m_pastTracks.track(lock, *open->view.asOf) : open->source->track(lock.lock);
     });
     connect(&m_pastTracks, &PastTracks::arrived, this, [this](SourceId source) {

@@ -99,6 +99,11 @@ void WorkPage::removeSource(SourceId source)
     shareHeight();
 }
 
+void WorkPage::setUnread(qsizetype count)
+{
+    m_heat->setUnread(count);
+}
+
 void WorkPage::setSeveral(bool several)
 {
     m_table->setSeveral(several);

@@ -33,6 +33,8 @@ public:
     void addSource(const SourceMark &mark, const OpenSource &open);
     void setView(const SourceMark &mark, const OpenSource &open);
     void removeSource(SourceId source);
+    /// Besides those that are shown there are so many free locks that were only counted.
+    void setUnread(qsizetype count);
     void setSeveral(bool several);
     /// Shows the lock's heartbeat and owners; `source` is whose time is shown, also while no lock is
     /// selected.

@@ -150,6 +150,10 @@ QList<LockView> locksOf(Scene scene)
     case Scene::TenThousand:
         return manyLocks(10'000);
     case Scene::OneDead:
+    case Scene::LargePart:
+        locks = manyLocks(100);
+        locks.removeIf([](const LockView &lock) { return lock.verdict.state == LockState::Free; });
+        return locks;
     case Scene::Watching:
     case Scene::Armed:
     case Scene::Folded:
@@ -181,6 +185,10 @@ SourceView viewOf(Scene scene)
     if (scene == Scene::Unreachable) {
         view.health = SourceHealth::Unreachable;
         view.sinceGoodRead = 12s;
+    if (scene == Scene::LargePart) {
+        view.scope = ReadScope::HeldOrAbnormal;
+        view.rows = 10'000;
+    }
         view.lastGoodRead = sceneNow() - 12s;
         view.trouble = Error{ErrorKind::Connection,
                              QStringLiteral("The file /srv/orders/orders.db is not there any more."),

@@ -16,6 +16,7 @@ enum class Scene {
     TenLocks, ///< all well
     HundredGrouped, ///< by host
     TenThousand, ///< with the map
+    LargePart, ///< of ten thousand only what is held or abnormal
     OneDead, ///< of ten
     TwoOwners,
     Folded, ///< quiet time in the charts

@@ -94,6 +94,7 @@ private slots:
         QTest::newRow("hundred-grouped") << Scene::HundredGrouped << Look::Light << usual;
         QTest::newRow("ten-thousand") << Scene::TenThousand << Look::Light << usual;
         QTest::newRow("two-owners") << Scene::TwoOwners << Look::Light << usual;
+        QTest::newRow("large-part") << Scene::LargePart << Look::Light << usual;
         QTest::newRow("watching") << Scene::Watching << Look::Light << usual;
         QTest::newRow("armed") << Scene::Armed << Look::Light << usual;
         QTest::newRow("folded") << Scene::Folded << Look::Light << usual;
