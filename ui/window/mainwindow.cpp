@@ -38,7 +38,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_leaders(m_services.lead)
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setMinimumSize(1024, 640);
+    setMinimumSize(800, 640);
     setAcceptDrops(true);
     buildDocks();
     buildTop();

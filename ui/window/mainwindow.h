@@ -136,7 +136,10 @@ private:
     void fillFocus();
     void showPage(QWidget *page);
     void setFilter(const LockFilter &filter);
+    /// The verdict card is a tab below.
     void setCompact(bool compact);
+    /// The sources are one, too.
+    void setNarrow(bool narrow);
     void setPaused(bool paused);
     void selectNext();
     [[nodiscard]] LockKey nextLock() const;
@@ -181,6 +184,7 @@ private:
     LockFilter m_filter = {};
     QString m_looking = {}; ///< the notice of the sources that are looked into now
     bool m_compact = false;
+    bool m_narrow = false;
     ScopeChoice m_scope = ScopeChoice::BySize; ///< what the sources were asked to read
     bool m_choseStates = false; ///< a person did; until then the number of locks decides
     WindowPlace m_place = {}; ///< what a person made of the docks
@@ -197,6 +201,7 @@ private:
     NoticeBar *m_notice = nullptr;
     QDockWidget *m_sourcesDock = nullptr;
     QDockWidget *m_cardDock = nullptr;
+    QWidget *m_sourcesPlace = nullptr; ///< where the sources stand in their dock, when they do
     SourcesPanel *m_sources = nullptr;
     QFrame *m_cardPlace = nullptr; ///< where the card stands in its dock, when it does
     VerdictCard *m_card = nullptr;

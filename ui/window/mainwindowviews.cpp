@@ -163,7 +163,7 @@ void MainWindow::showPage(QWidget *page)
     const bool alone = page == m_focusView; // nothing beside it
     m_sourceTop->setVisible(open && !alone);
     m_verdict->setVisible(working);
-    m_sourcesDock->setVisible(open && !alone && m_place.showsSources);
+    m_sourcesDock->setVisible(open && !alone && !m_narrow && m_place.showsSources);
     m_cardDock->setVisible(working && !m_compact && m_place.showsCard);
     m_replayBar->setVisible(open && !alone);
     m_status->setVisible(open && !alone);

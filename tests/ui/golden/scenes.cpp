@@ -19,6 +19,7 @@
 #include <QPainter>
 #include <QProxyStyle>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -149,11 +150,13 @@ QList<LockView> locksOf(Scene scene)
         return manyLocks(100);
     case Scene::TenThousand:
         return manyLocks(10'000);
-    case Scene::OneDead:
     case Scene::LargePart:
         locks = manyLocks(100);
         locks.removeIf([](const LockView &lock) { return lock.verdict.state == LockState::Free; });
         return locks;
+    case Scene::OneDead:
+    case Scene::OneDeadTimeline:
+    case Scene::OneDeadSources:
     case Scene::Watching:
     case Scene::Armed:
     case Scene::Folded:
@@ -182,13 +185,13 @@ SourceView viewOf(Scene scene)
     view.locks = locksOf(scene);
     view.serverNow = sceneNow();
     view.lastGoodRead = sceneNow() - 400ms;
-    if (scene == Scene::Unreachable) {
-        view.health = SourceHealth::Unreachable;
-        view.sinceGoodRead = 12s;
     if (scene == Scene::LargePart) {
         view.scope = ReadScope::HeldOrAbnormal;
         view.rows = 10'000;
     }
+    if (scene == Scene::Unreachable) {
+        view.health = SourceHealth::Unreachable;
+        view.sinceGoodRead = 12s;
         view.lastGoodRead = sceneNow() - 12s;
         view.trouble = Error{ErrorKind::Connection,
                              QStringLiteral("The file /srv/orders/orders.db is not there any more."),
@@ -331,6 +334,12 @@ struct Stage {
         }
         if (scene == Scene::Folded)
             window->findChild<QAction *>(QStringLiteral("foldQuiet"))->trigger();
+        if (scene == Scene::OneDeadTimeline)
+            window->showTimeline();
+        if (scene == Scene::OneDeadSources) {
+            auto *tabs = window->findChild<QTabWidget *>(QStringLiteral("lowerTabs"));
+            tabs->setCurrentIndex(tabs->count() - 1);
+        }
         if (scene == Scene::TwoOwners)
             window->selectLock(window->findLock(QStringLiteral("report-rollup")));
         if (scene == Scene::Release || scene == Scene::Armed) {
