@@ -43,18 +43,6 @@ ui::Services realServices(QObject *owner)
     return services;
 }
 
-/// As it was chosen in the window; the command line wins.
-ui::RecordingChoice recordingChoice(const app::Options &options, const QString &settingsPath)
-{
-    ui::RecordingChoice choice = ui::WindowMemory(settingsPath).recording();
-    choice.isOn = choice.isOn || options.saysRecord;
-    if (options.saysSize)
-        choice.limits.bytes = options.limits.bytes;
-    if (options.saysAge)
-        choice.limits.age = options.limits.age;
-    return choice;
-}
-
 /// True where a window can be shown; Qt itself would end the program with a riddle.
 bool hasDisplay(int argc, char **argv)
 {
@@ -111,7 +99,7 @@ int main(int argc, char **argv)
         services.settingsPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
             + QStringLiteral("/lockkeeper/window.ini");
     if (!options->recordingPath.isEmpty()) {
-        services.recording = recordingChoice(*options, services.settingsPath);
+        services.recording = recordingChoice(*options, ui::WindowMemory(services.settingsPath).recording());
         services.recorder =
             std::make_shared<recording::Recorder>(options->recordingPath, services.recording.limits,
                                                   SystemClock::instance(), nullptr, services.recording.isOn);
