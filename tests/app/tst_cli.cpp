@@ -472,6 +472,31 @@ private slots:
         QCOMPARE(watch.exitCode(), 0);
     }
 
+    void watchOfTheHeldBeginsWithThemAndTellsWhenAFreeLockIsAcquired()
+    {
+        const auto table = m_database->open();
+        (void)acquired(*table, QStringLiteral("nightly"), owner(QStringLiteral("me")));
+        QVERIFY(table->create(QStringLiteral("tax-report"), quickLease()));
+        QProcess watch;
+        startCli(watch,
+                 {QStringLiteral("--source"), m_database->config().url(), QStringLiteral("watch"),
+                  QStringLiteral("--held"), QStringLiteral("--json")});
+        QByteArray out;
+        QTRY_VERIFY((out += watch.readAllStandardOutput()).contains("\"event\":\"appeared\""));
+        (void)acquired(*table, QStringLiteral("tax-report"), owner(QStringLiteral("you")));
+        QTRY_VERIFY((out += watch.readAllStandardOutput()).contains("\"event\":\"acquired\""));
+        QStringList told;
+        for (const QByteArray &line : out.trimmed().split('\n')) {
+            const QJsonObject event = QJsonDocument::fromJson(line).object();
+            told.append(event.value(QStringLiteral("event")).toString() + u' '
+                        + event.value(QStringLiteral("lock")).toString());
+        }
+        QCOMPARE(told,
+                 (QStringList{QStringLiteral("appeared nightly"), QStringLiteral("acquired tax-report")}));
+        watch.terminate();
+        QVERIFY(watch.waitForFinished());
+    }
+
     void aLeaderWithoutAReaderStillReleases()
     {
         QProcess leader;

@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+
 using namespace lockkeeper;
 using namespace lockkeeper::test;
 using namespace std::chrono_literals;
@@ -80,7 +83,7 @@ private slots:
         QCOMPARE(unreadLocks(m_monitor->view()), 1);
         const LockRecord row = acquired(*m_holder, QStringLiteral("idle"), owner(QStringLiteral("me")));
         QTRY_COMPARE(told(), QList{ChangeKind::Acquired});
-        QCOMPARE(m_monitor->log().constFirst().toToken, row.token);
+        QCOMPARE(lastToken(), row.token);
         QCOMPARE(unreadLocks(m_monitor->view()), 0);
     }
 
@@ -93,7 +96,7 @@ private slots:
             (void)acquired(*m_holder, row.name, owner(QStringLiteral("you")));
         });
         QTRY_COMPARE(told(), QList{ChangeKind::TakenOver});
-        QVERIFY(m_monitor->log().constFirst().toToken > row.token);
+        QVERIFY(lastToken() > row.token);
     }
 
     void aReleasedLockIsFollowedThroughItsNextTerms()
@@ -163,11 +166,24 @@ private:
         return names;
     }
 
+    /// The token of the last owner that was told of.
+    [[nodiscard]] qint64 lastToken() const
+    {
+        qint64 token = 0;
+        for (const LockChange &change : m_monitor->log())
+            token = std::max(token, change.toToken);
+        return token;
+    }
+
+    /// What was told but the passing of time: nobody beats here, and a slow machine reads late.
     [[nodiscard]] QList<ChangeKind> told() const
     {
+        constexpr std::array timely{ChangeKind::StateChanged, ChangeKind::Blind, ChangeKind::Sighted};
         QList<ChangeKind> kinds;
-        for (const LockChange &change : m_monitor->log())
-            kinds.append(change.kind);
+        for (const LockChange &change : m_monitor->log()) {
+            if (std::find(timely.begin(), timely.end(), change.kind) == timely.end())
+                kinds.append(change.kind);
+        }
         return kinds;
     }
 
