@@ -7,6 +7,8 @@
 
 #include <QRegularExpression>
 
+#include <limits>
+
 namespace lockkeeper {
 
 namespace {
@@ -84,23 +86,23 @@ QString select(const Dialect &sql)
 QString plainlyFree(Engine engine)
 {
     QStringList conditions{
-        QStringLiteral("owner_id IS NULL"),
-        QStringLiteral("hold_kind=''"),
-        QStringLiteral("acquired_us IS NULL"),
-        QStringLiteral("heartbeat_us IS NULL"),
-        QStringLiteral("progress_us IS NULL"),
-        QStringLiteral("req_token IS NULL"),
-        QStringLiteral("hold_until_us BETWEEN 0 AND %1").arg(rows::LastSaneMicros),
-        QStringLiteral("token IS NOT NULL AND hb_seq IS NOT NULL AND rev IS NOT NULL"),
+        QStringLiteral("owner_id IS NULL"),    QStringLiteral("hold_kind=''"),
+        QStringLiteral("acquired_us IS NULL"), QStringLiteral("heartbeat_us IS NULL"),
+        QStringLiteral("progress_us IS NULL"), QStringLiteral("req_token IS NULL"),
     };
+    QStringList numbers;
+    const auto isWithin = [&](const char *column, qint64 most) {
+        numbers.append(QLatin1String(column));
+        conditions.append(QStringLiteral("%1 BETWEEN 0 AND %2").arg(numbers.constLast()).arg(most));
+    };
+    for (const auto *counter : {"token", "hb_seq", "rev"})
+        isWithin(counter, std::numeric_limits<qint64>::max());
     for (const auto *span : {"ttl_ms", "deadline_ms", "hb_interval_ms", "hold_ms"})
-        conditions.append(QStringLiteral("%1 BETWEEN 0 AND %2")
-                              .arg(QLatin1String(span), QString::number(rows::LongestSaneSpanMs)));
-    if (engine == Engine::Sqlite) { // its columns take anything
-        for (const auto *number : {"token", "hb_seq", "rev", "ttl_ms", "deadline_ms", "hb_interval_ms",
-                                   "hold_ms", "hold_until_us"})
-            conditions.append(QStringLiteral("typeof(%1)='integer'").arg(QLatin1String(number)));
-    }
+        isWithin(span, rows::LongestSaneSpanMs);
+    isWithin("hold_until_us", rows::LastSaneMicros);
+    // SQLite's columns take anything. A text is above all numbers; of a fraction the sum is one, too.
+    if (engine == Engine::Sqlite)
+        conditions.append(QStringLiteral("typeof(%1)='integer'").arg(numbers.join(u'+')));
     return conditions.join(QStringLiteral(" AND "));
 }
 
@@ -121,7 +123,8 @@ QString rawText(Statement statement, Engine engine)
     case Statement::ObserveOne:
         return select(sql) + QStringLiteral(" WHERE name=:name");
     case Statement::ObserveHeld:
-        return select(sql) + QStringLiteral(" WHERE (%1) IS NOT TRUE ORDER BY name").arg(plainlyFree(engine));
+        // Without an order: it would lead SQLite from the index of names to each row.
+        return select(sql) + QStringLiteral(" WHERE (%1) IS NOT TRUE").arg(plainlyFree(engine));
     case Statement::ObserveNamed:
         return select(sql) + QStringLiteral(" WHERE name IN (%1)").arg(someNames());
     case Statement::Count:
