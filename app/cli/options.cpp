@@ -49,6 +49,12 @@ void addLock(CLI::App *command, Values &values)
     command->add_option("LOCK", values.lock, "The lock's name")->required();
 }
 
+void addHeld(CLI::App *command, Values &values)
+{
+    command->add_flag("--held", values.held,
+                      "Read only what is held or abnormal; free locks are counted, not read");
+}
+
 void addRecord(CLI::App *command, Values &values)
 {
     const auto checkSize = [](const std::string &value) {

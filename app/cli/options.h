@@ -15,6 +15,8 @@ namespace lockkeeper::cli {
 
 [[nodiscard]] CLI::App *addCommand(CLI::App &app, const char *name, const char *what, const char *examples);
 void addLock(CLI::App *command, Values &values);
+/// Whether free locks are read too.
+void addHeld(CLI::App *command, Values &values);
 void addLease(CLI::App *command, Values &values);
 void addWork(CLI::App *command, Values &values);
 void addAction(CLI::App *command, Values &values);

@@ -82,7 +82,9 @@ Parsed parse(int argc, char **argv)
     CLI::App *list = addCommand(
         app, "list", "Every lock with its verdict, worst first",
         "  lockkeeper-cli --source sqlite:locks.db list\n"
-        "  lockkeeper-cli --source sqlite:locks.db list --json | jq '.[] | select(.state==\"dead\")'");
+        "  lockkeeper-cli --source sqlite:locks.db list --json | jq '.[] | select(.state==\"dead\")'\n"
+        "  lockkeeper-cli --source postgresql:///app list --held");
+    addHeld(list, values);
     list->add_flag("--quick", values.quick, "Do not read again; a row past its TTL counts as late");
 
     CLI::App *tables = addCommand(app, "tables", "Which lock tables a source has, by which profile, and why",
@@ -99,6 +101,7 @@ Parsed parse(int argc, char **argv)
                                  "  lockkeeper-cli --source sqlite:locks.db watch --json >> locks.jsonl\n"
                                  "  lockkeeper-cli --source sqlite:locks.db watch --record night.lkrec");
 
+    addHeld(watch, values);
     addRecord(watch, values);
 
     CLI::App *recorded =
@@ -233,7 +236,7 @@ Parsed parse(int argc, char **argv)
     if (init->parsed())
         parsed.command = [=] { return makeInit(globals, {values.print}); };
     else if (list->parsed())
-        parsed.command = [=] { return makeList(globals, {values.quick}); };
+        parsed.command = [=] { return makeList(globals, {values.quick, scopeChoice(values)}); };
     else if (why->parsed())
         parsed.command = [=] { return makeWhy(globals, {text(values.lock), values.quick}); };
     else if (watch->parsed())

@@ -55,9 +55,15 @@ LeadArguments leadArguments(const Values &values)
     return arguments;
 }
 
+ScopeChoice scopeChoice(const Values &values)
+{
+    return values.held ? ScopeChoice::HeldOrAbnormal : ScopeChoice::All;
+}
+
 WatchArguments watchArguments(const Values &values)
 {
     WatchArguments arguments;
+    arguments.scope = scopeChoice(values);
     arguments.record = text(values.record);
     arguments.limits.bytes = recording::parseSize(text(values.recordSize)).value_or(arguments.limits.bytes);
     arguments.limits.age = recording::parseAge(text(values.recordAge)).value_or(arguments.limits.age);

@@ -32,6 +32,7 @@ struct Values {
     int most = 50;
     bool print = false;
     bool quick = false;
+    bool held = false;
     bool once = false;
     bool noDeathProof = false;
     bool dryRun = false;
@@ -86,6 +87,7 @@ struct Values {
 
 /// The arguments of commands that these values mean; spans were checked when they were read.
 [[nodiscard]] LeadArguments leadArguments(const Values &values);
+[[nodiscard]] ScopeChoice scopeChoice(const Values &values);
 [[nodiscard]] WatchArguments watchArguments(const Values &values);
 [[nodiscard]] ReleaseArguments releaseArguments(const Values &values);
 [[nodiscard]] ActionArguments actionArguments(LockActionKind kind, const Values &values);

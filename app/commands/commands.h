@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/terminal/command.h"
+#include "core/lock/readscope.h"
 #include "core/recording/recordingformat.h"
 
 /// The commands of lockkeeper-cli that neither lead a lock nor change one: what they may be given, and how they are made.
@@ -12,12 +13,14 @@ struct InitArguments {
 };
 struct ListArguments {
     bool quick = false;
+    ScopeChoice scope = ScopeChoice::All;
 };
 struct WhyArguments {
     QString lock = {};
     bool quick = false;
 };
 struct WatchArguments {
+    ScopeChoice scope = ScopeChoice::All;
     QString record = {}; ///< the file; empty: nothing is recorded
     recording::Limits limits = {};
 };

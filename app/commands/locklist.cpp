@@ -61,9 +61,12 @@ void printText(const QList<SourceView> &views, const QList<Row> &rows)
             printLine(QStringLiteral("%1 (%2): %3 %4")
                           .arg(view.table, view.scheduler.title, sentence.headline, sentence.rest)
                           .trimmed());
-        if (view.rows)
+        if (view.rows && view.scheduler.isForeign())
             printLine(
                 QStringLiteral("It has %1 rows; only those that may be held are listed.").arg(*view.rows));
+        else if (view.rows)
+            printLine(
+                QStringLiteral("It has %1 rows; only what is held or abnormal is listed.").arg(*view.rows));
     }
     const bool areSeveral = views.size() > 1;
     QList<QStringList> lines;

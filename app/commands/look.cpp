@@ -46,10 +46,11 @@ Status checkFound(const Findings &findings)
             .arg(offered.join(QStringLiteral("; "))));
 }
 
-Look::Look(const SourceConfig &config, Access access, bool json)
+Look::Look(const SourceConfig &config, Access access, bool json, ScopeChoice scope)
     : m_config(config)
     , m_access(access)
     , m_json(json)
+    , m_scope(scope)
 {
     m_config.pollInterval = LookAgainEvery;
 }
@@ -81,7 +82,8 @@ void Look::open(const QList<TableTarget> &targets)
         TableTarget target = targets.at(i);
         target.config.pollInterval = m_config.pollInterval;
         Table &table = m_tables.at(static_cast<size_t>(i));
-        table.monitor = std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr, m_access);
+        table.monitor =
+            std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr, m_access, m_scope);
         connect(table.monitor.get(), &WatchedSource::updated, this,
                 [this, &table](const SourceView &view) { take(table, view); });
     }

@@ -16,7 +16,7 @@ class Look : public QObject
     Q_OBJECT
 
 public:
-    Look(const SourceConfig &config, Access access, bool json);
+    Look(const SourceConfig &config, Access access, bool json, ScopeChoice scope = ScopeChoice::All);
 
     /// Only this lock decides whether to read again; empty: every lock.
     void start(const QString &lock, bool quick);
@@ -49,6 +49,7 @@ private:
     SourceConfig m_config;
     Access m_access;
     bool m_json;
+    ScopeChoice m_scope;
     QString m_lock = {};
     bool m_isQuick = false;
     bool m_isDone = false;

@@ -14,10 +14,12 @@ namespace {
 class OneLookCommand : public Command
 {
 public:
-    OneLookCommand(const Globals &globals, const QString &lock, bool quick)
+    OneLookCommand(const Globals &globals, const QString &lock, bool quick,
+                   ScopeChoice scope = ScopeChoice::All)
         : Command(globals)
         , m_lock(lock)
         , m_isQuick(quick)
+        , m_scope(scope)
     {
     }
 
@@ -26,7 +28,7 @@ public:
         const auto config = m_globals.resolve();
         if (!config)
             return fail(config.error());
-        m_look = std::make_unique<Look>(*config, Access::Watch, m_globals.json);
+        m_look = std::make_unique<Look>(*config, Access::Watch, m_globals.json, m_scope);
         connect(m_look.get(), &Look::failed, this, &OneLookCommand::fail);
         connect(m_look.get(), &Look::done, this, &OneLookCommand::show);
         m_look->start(m_lock, m_isQuick);
@@ -39,6 +41,7 @@ protected:
 
 private:
     bool m_isQuick;
+    ScopeChoice m_scope;
     std::unique_ptr<Look> m_look = {};
 };
 
@@ -134,7 +137,7 @@ private:
 
 std::unique_ptr<Command> makeList(const Globals &globals, const ListArguments &arguments)
 {
-    return std::make_unique<ListCommand>(globals, QString(), arguments.quick);
+    return std::make_unique<ListCommand>(globals, QString(), arguments.quick, arguments.scope);
 }
 
 std::unique_ptr<Command> makeWhy(const Globals &globals, const WhyArguments &arguments)

@@ -73,8 +73,8 @@ private:
 
     void watch(const TableTarget &target)
     {
-        auto monitor =
-            std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr, Access::Watch);
+        auto monitor = std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr,
+                                                       Access::Watch, m_arguments.scope);
         connect(monitor.get(), &WatchedSource::updated, this,
                 [this, hasBegun = false](const SourceView &view) mutable { take(view, hasBegun); });
         if (m_recorder)

@@ -29,7 +29,8 @@ ui::Services realServices(QObject *owner)
     ui::Services services;
     services.watch = [](const TableTarget &target) -> std::unique_ptr<WatchedSource> {
         return std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr,
-                                               target.config.mayOperate() ? Access::Operate : Access::Watch);
+                                               target.config.mayOperate() ? Access::Operate : Access::Watch,
+                                               ScopeChoice::BySize);
     };
     services.tables = app::tableFinder(owner);
     services.password = findPassword;
@@ -43,18 +44,6 @@ ui::Services realServices(QObject *owner)
     };
     services.demo = []() -> std::unique_ptr<ui::DemoHandle> { return std::make_unique<app::DemoProcess>(); };
     return services;
-}
-
-/// As it was chosen in the window; the command line wins.
-ui::RecordingChoice recordingChoice(const app::Options &options, const QString &settingsPath)
-{
-    ui::RecordingChoice choice = ui::WindowMemory(settingsPath).recording();
-    choice.isOn = choice.isOn || options.saysRecord;
-    if (options.saysSize)
-        choice.limits.bytes = options.limits.bytes;
-    if (options.saysAge)
-        choice.limits.age = options.limits.age;
-    return choice;
 }
 
 /// True where a window can be shown; Qt itself would end the program with a riddle.
@@ -125,7 +114,7 @@ int main(int argc, char **argv)
         services.settingsPath = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
             + QStringLiteral("/lockkeeper/window.ini");
     if (!options->recordingPath.isEmpty()) {
-        services.recording = recordingChoice(*options, services.settingsPath);
+        services.recording = recordingChoice(*options, ui::WindowMemory(services.settingsPath).recording());
         services.recorder =
             std::make_shared<recording::Recorder>(options->recordingPath, services.recording.limits,
                                                   SystemClock::instance(), nullptr, services.recording.isOn);

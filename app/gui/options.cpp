@@ -173,4 +173,15 @@ Result<Options> readOptions(const QStringList &arguments)
     return options;
 }
 
+ui::RecordingChoice recordingChoice(const Options &options, const ui::RecordingChoice &saved)
+{
+    ui::RecordingChoice choice = saved;
+    choice.isOn = choice.isOn || options.saysRecord;
+    if (options.saysSize)
+        choice.limits.bytes = options.limits.bytes;
+    if (options.saysAge)
+        choice.limits.age = options.limits.age;
+    return choice;
+}
+
 } // namespace lockkeeper::app

@@ -4,6 +4,7 @@
 #include "app/gui/screenshot.h"
 #include "core/recording/recordingformat.h"
 #include "core/source/sourceconfig.h"
+#include "ui/replay/recordingdialog.h"
 #include "ui/style/theme.h"
 
 namespace lockkeeper::app {
@@ -24,5 +25,7 @@ struct Options {
 
 /// Reads the arguments; --help and --version answer and leave. A usage error is a whole sentence.
 [[nodiscard]] Result<Options> readOptions(const QStringList &arguments);
+/// What was chosen in the window; where the command line says otherwise, that. Pure.
+[[nodiscard]] ui::RecordingChoice recordingChoice(const Options &options, const ui::RecordingChoice &saved);
 
 } // namespace lockkeeper::app

@@ -176,6 +176,7 @@ Result<LockSnapshot> ForeignTable::readAll(const Clock &clock)
     if (const Status counted = learnRows(clock); !counted)
         return tl::make_unexpected(counted.error());
     snapshot.rows = m_rows;
+    snapshot.scope = m_rows ? ReadScope::HeldOrAbnormal : ReadScope::All;
     return snapshot;
 }
 

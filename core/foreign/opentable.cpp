@@ -94,6 +94,11 @@ Result<LockSnapshot> OpenTable::readAll(const Clock &clock) const
     return native ? native->readAll(clock) : foreign->readAll(clock);
 }
 
+Result<LockSnapshot> OpenTable::readHeld(const Clock &clock, const QStringList &known) const
+{
+    return native ? native->readHeld(clock, known) : foreign->readAll(clock);
+}
+
 Result<OpenTable> openTable(std::unique_ptr<Session> session, const ProfilePointer &profile)
 {
     OpenTable open;

@@ -24,6 +24,8 @@ struct OpenTable {
     [[nodiscard]] Session &session() const { return native ? native->session() : foreign->session(); }
     [[nodiscard]] QString name() const;
     [[nodiscard]] Result<LockSnapshot> readAll(const Clock &clock) const;
+    /// As LockTable::readHeld; of another system's table what it leaves out is its own affair.
+    [[nodiscard]] Result<LockSnapshot> readHeld(const Clock &clock, const QStringList &known) const;
     [[nodiscard]] Result<Instant> now() const { return native ? native->now() : foreign->now(); }
 };
 

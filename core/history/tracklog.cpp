@@ -11,10 +11,26 @@ namespace {
 
 constexpr qsizetype MostMarks = 3600;
 constexpr qsizetype MostChanges = 5000;
+constexpr qsizetype AllSpans = 200'000;
 constexpr qsizetype MostSpans = 500;
+constexpr qsizetype FewestSpans = 20;
+/// Of locks that are not there any more; with twice as many the oldest go. Names may be new each day.
+constexpr qsizetype MostGone = 1000;
 constexpr qsizetype AllBeats = 500'000;
 constexpr qsizetype MostBeatsALock = 720;
 constexpr qsizetype FewestBeatsALock = 60;
+
+/// An equal part of what there is for all, within these bounds.
+qsizetype share(qsizetype all, qsizetype locks, qsizetype fewest, qsizetype most)
+{
+    return std::clamp(all / std::max<qsizetype>(locks, 1), fewest, most);
+}
+
+/// When it was last seen to be held or let go.
+Instant lastTurn(const LockTrack &track)
+{
+    return track.owners.isEmpty() ? Instant() : track.owners.constLast().from;
+}
 
 template <typename List>
 void capped(List &list, qsizetype most)
@@ -25,7 +41,7 @@ void capped(List &list, qsizetype most)
 
 } // namespace
 
-void TrackLog::extend(LockTrack &track, const LockView &view, Instant serverNow, qsizetype mostBeats)
+void TrackLog::extend(LockTrack &track, const LockView &view, Instant serverNow, Room room)
 {
     const LockRecord &record = view.record;
     track.lock = record.name;
@@ -37,7 +53,7 @@ void TrackLog::extend(LockTrack &track, const LockView &view, Instant serverNow,
         const Instant beat = *beatOf(view, serverNow);
         if (track.beats.isEmpty() || beat > track.beats.constLast())
             track.beats.append(beat);
-        track.beats.removeFirst(track.beats.size() - mostBeats);
+        track.beats.removeFirst(track.beats.size() - room.beats);
     }
     lastNumber = number;
     OwnerSpan span = ownerSpanOf(view, serverNow);
@@ -51,27 +67,47 @@ void TrackLog::extend(LockTrack &track, const LockView &view, Instant serverNow,
     span.from = std::clamp(span.from, last.from, std::max(serverNow, last.from));
     last.to = span.from;
     track.owners.append(span);
-    capped(track.owners, MostSpans);
+    capped(track.owners, room.spans);
 }
 
 void TrackLog::noteRead(const QList<LockView> &views, const QList<LockChange> &changes, Instant serverNow,
                         const ReadMark &mark, const ViewDelta &delta)
 {
-    const qsizetype mostBeats =
-        std::clamp(AllBeats / std::max<qsizetype>(views.size(), 1), FewestBeatsALock, MostBeatsALock);
+    const Room room{share(AllBeats, views.size(), FewestBeatsALock, MostBeatsALock),
+                    share(AllSpans, views.size(), FewestSpans, MostSpans)};
     const auto note = [&](const LockView &view) {
-        extend(m_tracks[view.record.name], view, serverNow, mostBeats);
+        extend(m_tracks[view.record.name], view, serverNow, room);
     };
     if (delta.isSameLocks) {
         for (const int row : delta.changed)
             note(views.at(row));
     } else {
         std::for_each(views.cbegin(), views.cend(), note);
+        forgetGone(views);
     }
     for (const LockChange &change : changes)
         noteChange(change);
     m_marks.append(mark);
     capped(m_marks, MostMarks);
+}
+
+void TrackLog::forgetGone(const QList<LockView> &views)
+{
+    if (m_tracks.size() <= views.size() + 2 * MostGone)
+        return;
+    QHash<QString, Instant> gone;
+    for (auto track = m_tracks.cbegin(); track != m_tracks.cend(); ++track)
+        gone.insert(track.key(), lastTurn(*track));
+    for (const LockView &view : views)
+        gone.remove(view.record.name);
+    QStringList names = gone.keys();
+    std::sort(names.begin(), names.end(), [&gone](const QString &left, const QString &right) {
+        return gone.value(left) < gone.value(right);
+    });
+    for (const QString &name : names.mid(0, std::max<qsizetype>(names.size() - MostGone, 0))) {
+        m_tracks.remove(name);
+        m_lastBeats.remove(name);
+    }
 }
 
 void TrackLog::noteFailure(const ReadMark &mark)

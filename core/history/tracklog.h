@@ -26,12 +26,20 @@ public:
     void noteChange(const LockChange &change);
 
     [[nodiscard]] LockTrack track(const QString &lock) const;
+    /// How many locks it has a track of: those that are there, and some that were.
+    [[nodiscard]] qsizetype tracks() const { return m_tracks.size(); }
     [[nodiscard]] const QList<BlindSpan> &blindSpans() const { return m_blind; }
     [[nodiscard]] const QList<ReadMark> &readMarks() const { return m_marks; }
     [[nodiscard]] const QList<LockChange> &changes() const { return m_changes; }
 
 private:
-    void extend(LockTrack &track, const LockView &view, Instant serverNow, qsizetype mostBeats);
+    /// How much is kept of each lock: the more locks, the less.
+    struct Room {
+        qsizetype beats = 0;
+        qsizetype spans = 0;
+    };
+    void extend(LockTrack &track, const LockView &view, Instant serverNow, Room room);
+    void forgetGone(const QList<LockView> &views);
 
     QHash<QString, LockTrack> m_tracks = {};
     QHash<QString, std::pair<qint64, qint64>> m_lastBeats = {}; ///< token and heartbeat number of each lock

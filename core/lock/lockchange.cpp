@@ -72,24 +72,49 @@ void compare(const LockView &before, const LockView &after, Instant at, QList<Lo
     }
 }
 
+/// A lock that the look before left out, as it was then.
+LockView unread(const LockView &now)
+{
+    LockView before;
+    before.record.name = now.record.name;
+    before.verdict.state = LockState::Free;
+    return before;
+}
+
+void leave(const LockView &last, Instant at, ReadScope scope, QList<LockChange> &changes)
+{
+    if (scope == ReadScope::HeldOrAbnormal && isPlainlyFree(last.record))
+        return; // left out
+    LockChange gone = describe(ChangeKind::Vanished, last, last, at);
+    gone.to.reset();
+    changes.append(gone);
+}
+
+void enter(const LockView &first, Instant at, ReadScope scope, QList<LockChange> &changes)
+{
+    if (scope == ReadScope::HeldOrAbnormal) {
+        if (!isPlainlyFree(first.record))
+            compare(unread(first), first, at, changes);
+        return;
+    }
+    LockChange fresh = describe(ChangeKind::Appeared, first, first, at);
+    fresh.from.reset();
+    changes.append(fresh);
+}
+
 } // namespace
 
-QList<LockChange> changesBetween(const QList<LockView> &before, const QList<LockView> &after, Instant at)
+QList<LockChange> changesBetween(const QList<LockView> &before, const QList<LockView> &after, Instant at,
+                                 ScopePair scopes)
 {
     QList<LockChange> changes;
     auto left = before.cbegin();
     auto right = after.cbegin();
     while (left != before.cend() || right != after.cend()) {
         if (right == after.cend() || (left != before.cend() && left->record.name < right->record.name)) {
-            LockChange gone = describe(ChangeKind::Vanished, *left, *left, at);
-            gone.to.reset();
-            changes.append(gone);
-            ++left;
+            leave(*left++, at, scopes.after, changes);
         } else if (left == before.cend() || right->record.name < left->record.name) {
-            LockChange fresh = describe(ChangeKind::Appeared, *right, *right, at);
-            fresh.from.reset();
-            changes.append(fresh);
-            ++right;
+            enter(*right++, at, scopes.before, changes);
         } else {
             compare(*left, *right, at, changes);
             ++left;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lock/readscope.h"
 #include "core/lock/verdict.h"
 
 namespace lockkeeper {
@@ -38,8 +39,9 @@ struct LockChange {
     bool operator==(const LockChange &) const = default;
 };
 
-/// What changed from one look to the next, in the order of the locks' names. Both lists are sorted by name.
+/// What changed from one look to the next, in the order of the locks' names. Both lists are sorted by name. A
+/// lock that is plainly free and that one of the looks left out has neither come nor gone.
 [[nodiscard]] QList<LockChange> changesBetween(const QList<LockView> &before, const QList<LockView> &after,
-                                               Instant at);
+                                               Instant at, ScopePair scopes = {});
 
 } // namespace lockkeeper

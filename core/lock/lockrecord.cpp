@@ -10,6 +10,11 @@ std::optional<qint64> fencingToken(const LockRecord &record)
     return record.foreign && record.foreign->term != Term::Token ? std::nullopt : std::optional(record.token);
 }
 
+bool isPlainlyFree(const LockRecord &record)
+{
+    return !record.owner && record.hold.kind == HoldKind::None && record.defect.isEmpty();
+}
+
 void settle(LockRecord &record, Instant serverNow)
 {
     const auto &foreign = std::as_const(record.foreign);

@@ -107,6 +107,10 @@ struct LockRecord {
 /// The fencing token; nothing where the table has none that grows with every owner.
 [[nodiscard]] std::optional<qint64> fencingToken(const LockRecord &record);
 
+/// Nobody has it, anybody may take it, and there is nothing else to see on it: what a read of
+/// ReadScope::HeldOrAbnormal leaves out.
+[[nodiscard]] bool isPlainlyFree(const LockRecord &record);
+
 /// What the row says at this instant of the database's clock: a leftover past its end has no owner.
 void settle(LockRecord &record, Instant serverNow);
 

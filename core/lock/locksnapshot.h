@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/lock/lockrecord.h"
+#include "core/lock/readscope.h"
 
 #include <QHash>
 
@@ -16,7 +17,7 @@ enum class ProcessFact {
     Unreadable, ///< hidden /proc, another time namespace, no right: unknown, never dead
 };
 
-/// All rows of one table at one instant, from one statement.
+/// The rows of one table that a read is about, at one instant.
 struct LockSnapshot {
     QList<LockRecord> locks = {}; ///< sorted by name
     Instant serverNow = {}; ///< the database's clock, read by the same statement
@@ -27,6 +28,7 @@ struct LockSnapshot {
     bool isStandby = false; ///< read from a copy of another server, which may lag behind
     Milliseconds lag = {}; ///< by how much, where the copy knows
     QHash<QString, ProcessFact> processes = {}; ///< by owner id
+    ReadScope scope = ReadScope::All;
     std::optional<qint64> rows = {}; ///< of a table that is not read whole: how many it has
 
     [[nodiscard]] std::chrono::nanoseconds roundTrip() const { return arrived - asked; }

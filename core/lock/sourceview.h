@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/lock/lockchange.h"
 #include "core/lock/readmark.h"
+#include "core/lock/readscope.h"
 #include "core/lock/viewdelta.h"
 #include "core/source/engine.h"
 
@@ -59,7 +60,8 @@ struct SourceView {
     QString table = {}; ///< the lock table that is read
     SchedulerFacts scheduler = {}; ///< whose table it is
     std::shared_ptr<const BoundProfile> bound = {}; ///< how it is read and released; null for our own
-    std::optional<qint64> rows = {}; ///< of a table too large to be shown whole: how many it has
+    ReadScope scope = ReadScope::All; ///< what the last read was about
+    std::optional<qint64> rows = {}; ///< of a table that is not read whole: how many it has
     Environment environment = {};
     bool watchOnly = false; ///< its settings keep us from writing
     bool standby = false; ///< a replica: nobody can write there
@@ -81,6 +83,13 @@ struct SourceView {
     Milliseconds interval = Milliseconds(1000); ///< how often it reads
     std::optional<Milliseconds> onTimeFor = {}; ///< our reads have been on time for this long
 };
+
+/// How many free locks it has that were not read.
+[[nodiscard]] inline qint64 unreadLocks(const SourceView &view)
+{
+    // What was read and what was counted are two statements: they may differ by what came in between.
+    return view.rows ? std::max<qint64>(*view.rows - view.locks.size(), 0) : 0;
+}
 
 } // namespace lockkeeper
 

@@ -35,7 +35,7 @@ constexpr int QuickLooks = 8;
 } // namespace
 
 Poller::Poller(TableTarget target, Access access, const Clock &clock,
-               std::shared_ptr<Interrupter> interrupter)
+               std::shared_ptr<Interrupter> interrupter, ScopeChoice scope)
     : m_config(std::move(target.config))
     , m_profile(std::move(target.profile))
     , m_access(access)
@@ -44,6 +44,7 @@ Poller::Poller(TableTarget target, Access access, const Clock &clock,
     , m_self(HostIdentity::current())
     , m_timer(this)
     , m_pushTimer(this)
+    , m_reads(scope)
 {
     m_pushTimer.setSingleShot(true);
     m_pushTimer.setTimerType(Qt::PreciseTimer);
@@ -86,6 +87,14 @@ void Poller::setPaused(bool paused)
     }
 }
 
+void Poller::setScope(ScopeChoice scope)
+{
+    m_reads.setChoice(scope);
+    m_lastVersion.reset(); // what was not asked for is not in the last answer
+    if (!m_isPaused)
+        poll();
+}
+
 Result<OpenTable *> Poller::table()
 {
     if (m_table) {
@@ -114,6 +123,8 @@ Status Poller::open()
     if (!table)
         return tl::make_unexpected(table.error());
     m_table = std::move(*table);
+    if (m_last.identity != m_table.session().facts().identity)
+        m_reads.forget();
     m_wasOpen = true;
     // Other systems' tables have no trigger of ours; a file tells of every change.
     const bool mayPush = m_table.native || m_config.engine == Engine::Sqlite;
@@ -173,9 +184,10 @@ Result<LockSnapshot> Poller::read()
         for (LockRecord &record : m_last.locks)
             settle(record, *now);
     } else {
-        auto snapshot = (*open)->readAll(m_clock);
+        auto snapshot = readTable(**open);
         if (!snapshot)
             return snapshot;
+        m_reads.note(*snapshot);
         shareUnchanged(*snapshot, m_last);
         m_last = std::move(*snapshot);
         m_lastVersion = *version;
@@ -184,6 +196,19 @@ Result<LockSnapshot> Poller::read()
     m_lastRead = m_clock.awake();
     askProcesses(m_last);
     return m_last;
+}
+
+/// A large table is never read whole first, only to find out that it is one.
+Result<LockSnapshot> Poller::readTable(const OpenTable &open)
+{
+    if (open.native && m_reads.needsCount()) {
+        const auto rows = open.native->count();
+        if (!rows)
+            return tl::make_unexpected(rows.error());
+        m_reads.noteCount(*rows);
+    }
+    return m_reads.scope() == ReadScope::All ? open.readAll(m_clock)
+                                             : open.readHeld(m_clock, m_reads.known());
 }
 
 void Poller::askProcesses(LockSnapshot &snapshot) const

@@ -7,6 +7,7 @@
 #include "core/control/releaseplan.h"
 #include "core/foreign/opentable.h"
 #include "core/host/hostidentity.h"
+#include "core/monitor/scopedreads.h"
 
 #include <QObject>
 #include <QTimer>
@@ -30,12 +31,15 @@ class Poller : public QObject
     Q_OBJECT
 
 public:
-    Poller(TableTarget target, Access access, const Clock &clock, std::shared_ptr<Interrupter> interrupter);
+    Poller(TableTarget target, Access access, const Clock &clock, std::shared_ptr<Interrupter> interrupter,
+           ScopeChoice scope = ScopeChoice::All);
 
     void start();
     void setInterval(Milliseconds interval);
     void setPaused(bool paused);
     void poll();
+    /// Which rows are read from the next poll on, which comes now.
+    void setScope(ScopeChoice scope);
     /// The viewer has taken in the last answer. Until then nothing more is read: a viewer that is slower than
     /// the table would be flooded, and show what was long ago.
     void taken();
@@ -59,6 +63,7 @@ private:
     void readPushed();
     [[nodiscard]] Status open();
     [[nodiscard]] Result<LockSnapshot> read();
+    [[nodiscard]] Result<LockSnapshot> readTable(const OpenTable &open);
     void askProcesses(LockSnapshot &snapshot) const;
     void backOff();
 
@@ -79,6 +84,7 @@ private:
     std::chrono::nanoseconds m_readTook = {};
     OpenTable m_table = {};
     std::unique_ptr<LocalJournal> m_journal = {};
+    ScopedReads m_reads;
     LockSnapshot m_last = {};
     std::optional<qint64> m_lastVersion = {};
     bool m_isHandedOut = false; ///< an answer is on its way to the viewer

@@ -19,7 +19,8 @@ SourceMonitor::SourceMonitor(const SourceConfig &config, const Clock &clock, QOb
 {
 }
 
-SourceMonitor::SourceMonitor(const TableTarget &target, const Clock &clock, QObject *parent, Access access)
+SourceMonitor::SourceMonitor(const TableTarget &target, const Clock &clock, QObject *parent, Access access,
+                             ScopeChoice scope)
     : WatchedSource(parent)
     , m_clock(clock)
     , m_observer(clock, {target.config.pollInterval})
@@ -27,7 +28,7 @@ SourceMonitor::SourceMonitor(const TableTarget &target, const Clock &clock, QObj
     , m_interrupter(std::make_shared<Interrupter>())
     , m_poller(u"db:" + target.config.title(),
                std::make_unique<Poller>(target, target.config.mayOperate() ? access : Access::Watch, clock,
-                                        m_interrupter),
+                                        m_interrupter, scope),
                [interrupter = m_interrupter] { interrupter->interrupt(); })
 {
     const SourceConfig &config = target.config;
@@ -65,6 +66,11 @@ void SourceMonitor::setPaused(bool paused)
 void SourceMonitor::pollNow()
 {
     m_poller.tell([](Poller &poller) { poller.poll(); });
+}
+
+void SourceMonitor::setScope(ScopeChoice scope)
+{
+    m_poller.tell([scope](Poller &poller) { poller.setScope(scope); });
 }
 
 QFuture<Result<ReleaseOutcome>> SourceMonitor::release(const ReleasePlan &plan, const QString &reason)
@@ -113,7 +119,7 @@ void SourceMonitor::takeSnapshot(const LockSnapshot &snapshot)
     QList<LockChange> changes;
     noticeSight(changes);
     if (!isFirst)
-        changes += changesIn(before, views, snapshot.serverNow);
+        changes += changesIn(before, views, snapshot.serverNow, {m_view.scope, snapshot.scope});
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(snapshot.roundTrip());
     m_view.read = ReadMark{m_clock.wall(), took};
     m_log.noteRead(views, changes, snapshot.serverNow, *m_view.read, m_view.delta);
@@ -122,6 +128,7 @@ void SourceMonitor::takeSnapshot(const LockSnapshot &snapshot)
     m_offset.note(snapshot.serverNow, m_clock.wall() - since, snapshot.roundTrip());
     m_view.clockOffset = m_offset.offset();
     m_view.clockOffsetError = m_offset.error();
+    m_view.scope = snapshot.scope;
     m_view.rows = snapshot.rows;
     m_view.trouble.reset();
     m_view.lastGoodRead = m_clock.wall();
@@ -165,10 +172,10 @@ void SourceMonitor::look()
 
 /// What happened to the locks that differ; the others only grew older.
 QList<LockChange> SourceMonitor::changesIn(const QList<LockView> &before, const QList<LockView> &now,
-                                           Instant at) const
+                                           Instant at, ScopePair scopes) const
 {
     if (!m_view.delta.isSameLocks)
-        return changesBetween(before, now, at);
+        return changesBetween(before, now, at, scopes);
     QList<LockView> were;
     QList<LockView> are;
     for (const int row : m_view.delta.changed) {

@@ -21,7 +21,7 @@ class SourceMonitor final : public WatchedSource
 
 public:
     SourceMonitor(const TableTarget &target, const Clock &clock, QObject *parent = nullptr,
-                  Access access = Access::Operate);
+                  Access access = Access::Operate, ScopeChoice scope = ScopeChoice::All);
     /// The table of our own in this source.
     SourceMonitor(const SourceConfig &config, const Clock &clock, QObject *parent = nullptr,
                   Access access = Access::Operate);
@@ -35,6 +35,7 @@ public:
     void setInterval(Milliseconds interval) override;
     void setPaused(bool paused) override;
     void pollNow() override;
+    void setScope(ScopeChoice scope) override;
     [[nodiscard]] QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan,
                                                           const QString &reason) override;
     [[nodiscard]] QFuture<Result<ActionOutcome>> act(const LockAction &action) override;
@@ -46,7 +47,7 @@ private:
     void takeFailure(const Error &error, std::chrono::microseconds took);
     void look();
     [[nodiscard]] QList<LockChange> changesIn(const QList<LockView> &before, const QList<LockView> &now,
-                                              Instant at) const;
+                                              Instant at, ScopePair scopes) const;
     void takeViews(const QList<LockView> &views);
     void publish(const QList<LockChange> &changes);
     void noticeSight(QList<LockChange> &changes);

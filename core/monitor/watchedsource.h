@@ -35,6 +35,8 @@ public:
     virtual void setInterval(Milliseconds interval) = 0;
     virtual void setPaused(bool paused) = 0;
     virtual void pollNow() = 0;
+    /// Which rows of a table are read; of another system's table that is its profile's affair.
+    virtual void setScope(ScopeChoice scope) = 0;
 
     /// The forced release, exactly as planned, in one guarded transaction. Conflict when anything moved.
     [[nodiscard]] virtual QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan,

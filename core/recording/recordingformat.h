@@ -9,7 +9,7 @@ namespace lockkeeper::recording {
 
 /// "LKRC", in the file's application id.
 inline constexpr qint32 ApplicationId = 0x4c4b5243;
-inline constexpr int FormatVersion = 1;
+inline constexpr int FormatVersion = 2;
 
 /// How much is kept. What is older, or more, goes: the oldest first.
 struct Limits {

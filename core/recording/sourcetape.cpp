@@ -53,6 +53,8 @@ Status SourceTape::write(const SourceView &view)
         const Instant at = m_last;
         if (const Status done = writeFacts(view); !done)
             return done;
+        if (const Status done = writeCoverage(view, at); !done)
+            return done;
         if (const Status done = writeLocks(view, at); !done)
             return done;
     }
@@ -103,6 +105,21 @@ Status SourceTape::writeFacts(const SourceView &view)
     m_facts = facts;
     return put(m_session, QStringLiteral("UPDATE source SET facts = :facts WHERE id = :id"),
                values({{"facts", facts}, {"id", m_id}}));
+}
+
+Status SourceTape::writeCoverage(const SourceView &view, Instant at)
+{
+    const std::optional<qint64> rows = view.scope == ReadScope::All ? std::nullopt : view.rows;
+    if (m_coverage == rows)
+        return {};
+    m_coverage = rows;
+    return put(
+        m_session,
+        QStringLiteral("INSERT OR REPLACE INTO coverage (source, at_us, row_count) VALUES (:source, :at, "
+                       ":rows)"),
+        values({{"source", m_id},
+                {"at", toNumber(at)},
+                {"rows", rows ? QVariant(*rows) : QVariant(QMetaType::fromType<qint64>())}}));
 }
 
 Status SourceTape::writeLocks(const SourceView &view, Instant at)

@@ -57,6 +57,7 @@ private:
     [[nodiscard]] Status startRun(Instant at);
     [[nodiscard]] Status endRun(Instant at);
     [[nodiscard]] Status writeFacts(const SourceView &view);
+    [[nodiscard]] Status writeCoverage(const SourceView &view, Instant at);
     [[nodiscard]] Status writeLocks(const SourceView &view, Instant at);
     [[nodiscard]] Status writeLock(Known &known, const LockView &view, Instant at);
     [[nodiscard]] Status writeGone(const QString &name, Instant at);
@@ -69,6 +70,7 @@ private:
     qint64 m_id = 0;
     qint64 m_run = 0; ///< 0: the next read begins one
     QByteArray m_facts = {};
+    std::optional<std::optional<qint64>> m_coverage = {}; ///< as it was written last
     QHash<QString, Known> m_locks = {};
     QList<QString> m_seen = {}; ///< the locks of the last view, sorted
     QList<LockBeat> m_fresh = {};

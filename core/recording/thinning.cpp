@@ -24,6 +24,9 @@ Status cut(Session &session, qint64 before)
             "look.lock AND later.at_us > look.at_us AND later.at_us <= :cut)"),
         QStringLiteral("DELETE FROM look WHERE at_us < :cut AND length(body) = 0"),
         QStringLiteral(
+            "DELETE FROM coverage WHERE at_us < :cut AND EXISTS (SELECT 1 FROM coverage later WHERE "
+            "later.source = coverage.source AND later.at_us > coverage.at_us AND later.at_us <= :cut)"),
+        QStringLiteral(
             "DELETE FROM holder WHERE from_us < :cut AND EXISTS (SELECT 1 FROM holder later WHERE "
             "later.lock = holder.lock AND later.from_us > holder.from_us AND later.from_us <= :cut)"),
         QStringLiteral(

@@ -103,6 +103,11 @@ void RecordedSource::pollNow()
     emit updated(m_view);
 }
 
+void RecordedSource::setScope(ScopeChoice scope)
+{
+    Q_UNUSED(scope) // what was not read then cannot be read now
+}
+
 QFuture<Result<ReleaseOutcome>> RecordedSource::release(const ReleasePlan &plan, const QString &reason)
 {
     Q_UNUSED(plan)

@@ -25,6 +25,7 @@ public:
     void setInterval(Milliseconds interval) override;
     void setPaused(bool paused) override;
     void pollNow() override;
+    void setScope(ScopeChoice scope) override;
     [[nodiscard]] QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan,
                                                           const QString &reason) override;
     [[nodiscard]] QFuture<Result<ActionOutcome>> act(const LockAction &action) override;

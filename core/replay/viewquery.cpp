@@ -62,6 +62,29 @@ Result<Sight> sightAt(Session &session, qint64 source, Instant at)
     return Sight{};
 }
 
+/// How much of the table was read at that instant; the facts say how much at last.
+Status readCoverage(Session &session, qint64 source, SourceView &view)
+{
+    view.scope = view.rows ? ReadScope::HeldOrAbnormal : ReadScope::All;
+    const auto isKept =
+        askNumber(session, QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE name = 'coverage'"));
+    if (!isKept)
+        return tl::make_unexpected(isKept.error());
+    if (*isKept == 0)
+        return {}; // format 1
+    return forEachRow(
+        session,
+        QStringLiteral(
+            "SELECT (SELECT row_count FROM coverage WHERE source = :source AND at_us <= :at ORDER BY "
+            "at_us DESC LIMIT 1) WHERE EXISTS (SELECT 1 FROM coverage WHERE source = :source)"),
+        {{QStringLiteral("source"), source}, {QStringLiteral("at"), toNumber(view.serverNow)}},
+        [&view](const QSqlQuery &row) {
+            const bool isAll = row.value(0).isNull();
+            view.scope = isAll ? ReadScope::All : ReadScope::HeldOrAbnormal;
+            view.rows = isAll ? std::nullopt : std::optional(row.value(0).toLongLong());
+        });
+}
+
 Status readLocks(Session &session, qint64 source, SourceView &view, const QList<ReadMark> &reads)
 {
     const Instant at = view.serverNow;
@@ -111,6 +134,8 @@ Result<SourceView> readView(Session &session, qint64 source, Instant at)
         return tl::make_unexpected(reads.error());
     view.serverNow = at;
     view.asOf = at;
+    if (const Status coverage = readCoverage(session, source, view); !coverage)
+        return tl::make_unexpected(coverage.error());
     view.health = sight->health;
     view.trouble = sight->trouble;
     const auto good =

@@ -6,7 +6,10 @@
 #include "core/sql/lockvalues.h"
 #include "core/sql/rowreader.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <utility>
 
 namespace lockkeeper {
 
@@ -42,19 +45,64 @@ Result<LockSnapshot> LockTable::readSome(const Clock &clock, const QString &lock
     return snapshot(clock, Statement::ObserveOne, {{QStringLiteral("name"), lock}});
 }
 
+Result<LockSnapshot> LockTable::readHeld(const Clock &clock, const QStringList &known)
+{
+    LockSnapshot snapshot;
+    snapshot.scope = ReadScope::HeldOrAbnormal;
+    snapshot.asked = clock.awake();
+    if (const Status held = fetch(Statement::ObserveHeld, {}, snapshot); !held)
+        return tl::make_unexpected(held.error());
+    QSet<QString> missing(known.cbegin(), known.cend());
+    for (const LockRecord &record : std::as_const(snapshot.locks))
+        missing.remove(record.name);
+    if (const Status named = fetchNamed(missing.values(), snapshot); !named)
+        return tl::make_unexpected(named.error());
+    const auto rows = count();
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    snapshot.rows = *rows;
+    const Status done = complete(clock, snapshot);
+    return done ? Result<LockSnapshot>(std::move(snapshot)) : tl::make_unexpected(done.error());
+}
+
 Result<LockSnapshot> LockTable::snapshot(const Clock &clock, Statement statement, const QVariantMap &values)
 {
     LockSnapshot snapshot;
     snapshot.asked = clock.awake();
+    if (const Status whole = fetch(statement, values, snapshot); !whole)
+        return tl::make_unexpected(whole.error());
+    const Status done = complete(clock, snapshot);
+    return done ? Result<LockSnapshot>(std::move(snapshot)) : tl::make_unexpected(done.error());
+}
+
+Status LockTable::fetch(Statement statement, const QVariantMap &values, LockSnapshot &snapshot)
+{
     const auto query = m_session->run(text(statement), values);
     if (!query)
         return tl::make_unexpected(query.error());
-    snapshot.locks.reserve(m_rows + 1);
+    qsizetype &usual = m_rows[statement];
+    snapshot.locks.reserve(std::max(usual, snapshot.locks.size()) + 1);
     const Status whole = readLocks(**query, m_session->config(), snapshot);
     (*query)->finish();
-    if (!whole)
-        return tl::make_unexpected(whole.error());
-    m_rows = std::max(m_rows, snapshot.locks.size());
+    usual = std::max(usual, snapshot.locks.size());
+    return whole;
+}
+
+Status LockTable::fetchNamed(const QStringList &names, LockSnapshot &snapshot)
+{
+    for (qsizetype first = 0; first < names.size(); first += NamesAtOnce) {
+        QVariantMap values;
+        for (int i = 0; i < NamesAtOnce; ++i)
+            values.insert(QStringLiteral("n%1").arg(i), names.at(std::min(first + i, names.size() - 1)));
+        if (const Status done = fetch(Statement::ObserveNamed, values, snapshot); !done)
+            return done;
+    }
+    return {};
+}
+
+/// What a snapshot says beside its rows, and their order.
+Status LockTable::complete(const Clock &clock, LockSnapshot &snapshot)
+{
     snapshot.arrived = clock.awake();
     snapshot.arrivedBoot = clock.boot();
     snapshot.identity = m_session->facts().identity;
@@ -72,7 +120,7 @@ Result<LockSnapshot> LockTable::snapshot(const Clock &clock, Statement statement
             return tl::make_unexpected(serverNow.error());
         snapshot.serverNow = *serverNow;
     }
-    return snapshot;
+    return {};
 }
 
 Result<std::optional<LockRecord>> LockTable::readOne(const QString &lock)
@@ -87,14 +135,24 @@ Result<std::optional<LockRecord>> LockTable::readOne(const QString &lock)
     return record;
 }
 
-Result<Instant> LockTable::now()
+Result<qint64> LockTable::number(Statement statement)
 {
-    const auto query = m_session->run(text(Statement::Now));
+    const auto query = m_session->run(text(statement));
     if (!query)
         return tl::make_unexpected(query.error());
-    const Instant now = (*query)->next() ? toInstant((*query)->value(0).toLongLong()) : Instant();
+    const qint64 number = (*query)->next() ? (*query)->value(0).toLongLong() : 0;
     (*query)->finish();
-    return now;
+    return number;
+}
+
+Result<Instant> LockTable::now()
+{
+    return number(Statement::Now).map(toInstant);
+}
+
+Result<qint64> LockTable::count()
+{
+    return number(Statement::Count);
 }
 
 Status LockTable::create(const QString &lock, const LeaseSettings &settings)

@@ -56,12 +56,17 @@ public:
     [[nodiscard]] const TableNames &names() const { return m_names; }
 
     [[nodiscard]] Result<LockSnapshot> readAll(const Clock &clock);
+    /// What is held or abnormal, and of the locks that are `known` also the free ones; counts all rows. Who
+    /// knows a lock so sees it released, and gone.
+    [[nodiscard]] Result<LockSnapshot> readHeld(const Clock &clock, const QStringList &known);
     /// The same of one lock; no rows where there is no such lock.
     [[nodiscard]] Result<LockSnapshot> readSome(const Clock &clock, const QString &lock);
     [[nodiscard]] Result<std::optional<LockRecord>> readOne(const QString &lock);
 
     /// The database's clock alone.
     [[nodiscard]] Result<Instant> now();
+    /// How many locks there are.
+    [[nodiscard]] Result<qint64> count();
 
     /// Makes the lock's row and its fence; no error when it is there already.
     [[nodiscard]] Status create(const QString &lock, const LeaseSettings &settings);
@@ -111,6 +116,10 @@ private:
     [[nodiscard]] const QString &text(Statement statement);
     [[nodiscard]] Result<LockSnapshot> snapshot(const Clock &clock, Statement statement,
                                                 const QVariantMap &values);
+    [[nodiscard]] Status fetch(Statement statement, const QVariantMap &values, LockSnapshot &snapshot);
+    [[nodiscard]] Status fetchNamed(const QStringList &names, LockSnapshot &snapshot);
+    [[nodiscard]] Status complete(const Clock &clock, LockSnapshot &snapshot);
+    [[nodiscard]] Result<qint64> number(Statement statement);
     [[nodiscard]] Result<OwnerChange> changeOwner(Statement statement, const QVariantMap &values,
                                                   const LockRecord &seen, const QString &newOwner,
                                                   const AuditNote &note);
@@ -120,7 +129,7 @@ private:
 
     std::unique_ptr<Session> m_session;
     TableNames m_names;
-    qsizetype m_rows = 0; ///< of the largest read so far: room for the next
+    std::unordered_map<Statement, qsizetype> m_rows = {}; ///< of the largest read so far: room for the next
     std::unordered_map<Statement, QString> m_texts = {}; // its values stay where they are
 };
 

@@ -3,8 +3,11 @@
 
 #include "core/schema/nativecolumns.h"
 #include "core/sql/dialect.h"
+#include "core/sql/recordfields.h"
 
 #include <QRegularExpression>
+
+#include <limits>
 
 namespace lockkeeper {
 
@@ -78,13 +81,54 @@ QString select(const Dialect &sql)
         .arg(nativeColumns().join(QStringLiteral(", ")), sql.now);
 }
 
-QString rawText(Statement statement, const Dialect &sql)
+/// What is true of a row that is plainly free, as isPlainlyFree() says of its record, and of no other one: a
+/// NULL or an odd value in it makes it a row to look at.
+QString plainlyFree(Engine engine)
 {
+    QStringList conditions{
+        QStringLiteral("owner_id IS NULL"),    QStringLiteral("hold_kind=''"),
+        QStringLiteral("acquired_us IS NULL"), QStringLiteral("heartbeat_us IS NULL"),
+        QStringLiteral("progress_us IS NULL"), QStringLiteral("req_token IS NULL"),
+    };
+    QStringList numbers;
+    const auto isWithin = [&](const char *column, qint64 most) {
+        numbers.append(QLatin1String(column));
+        conditions.append(QStringLiteral("%1 BETWEEN 0 AND %2").arg(numbers.constLast()).arg(most));
+    };
+    for (const auto *counter : {"token", "hb_seq", "rev"})
+        isWithin(counter, std::numeric_limits<qint64>::max());
+    for (const auto *span : {"ttl_ms", "deadline_ms", "hb_interval_ms", "hold_ms"})
+        isWithin(span, rows::LongestSaneSpanMs);
+    isWithin("hold_until_us", rows::LastSaneMicros);
+    // SQLite's columns take anything. A text is above all numbers; of a fraction the sum is one, too.
+    if (engine == Engine::Sqlite)
+        conditions.append(QStringLiteral("typeof(%1)='integer'").arg(numbers.join(u'+')));
+    return conditions.join(QStringLiteral(" AND "));
+}
+
+QString someNames()
+{
+    QStringList names;
+    for (int i = 0; i < NamesAtOnce; ++i)
+        names.append(QStringLiteral(":n%1").arg(i));
+    return names.join(QStringLiteral(", "));
+}
+
+QString rawText(Statement statement, Engine engine)
+{
+    const Dialect &sql = dialectOf(engine);
     switch (statement) {
     case Statement::Observe:
         return select(sql) + QStringLiteral(" ORDER BY name");
     case Statement::ObserveOne:
         return select(sql) + QStringLiteral(" WHERE name=:name");
+    case Statement::ObserveHeld:
+        // Without an order: it would lead SQLite from the index of names to each row.
+        return select(sql) + QStringLiteral(" WHERE (%1) IS NOT TRUE").arg(plainlyFree(engine));
+    case Statement::ObserveNamed:
+        return select(sql) + QStringLiteral(" WHERE name IN (%1)").arg(someNames());
+    case Statement::Count:
+        return QStringLiteral("SELECT count(*) FROM {T}");
     case Statement::Now:
         return u"SELECT " + sql.now;
     case Statement::Create:
@@ -215,7 +259,7 @@ QString literal(const QVariant &value, Engine engine)
 
 QString statementText(Statement statement, const TableNames &names)
 {
-    return names.fill(rawText(statement, dialectOf(names.engine)));
+    return names.fill(rawText(statement, names.engine));
 }
 
 QString readable(const QString &statement, const QVariantMap &values, Engine engine)

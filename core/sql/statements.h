@@ -12,6 +12,9 @@ namespace lockkeeper {
 enum class Statement {
     Observe, ///< all rows and the database's clock
     ObserveOne,
+    ObserveHeld, ///< all rows but the plainly free
+    ObserveNamed, ///< the rows with one of NamesAtOnce names: n0, n1...
+    Count, ///< how many rows there are
     Now, ///< the database's clock alone
     Create,
     CreateFence,
@@ -37,6 +40,9 @@ enum class Statement {
     Journal,
     JournalOfOne, ///< lock
 };
+
+/// How many names Statement::ObserveNamed takes; the same one may be given again.
+inline constexpr int NamesAtOnce = 64;
 
 /// The text of a statement in the engine's own SQL, with the tables' names filled in and `:name`
 /// placeholders.

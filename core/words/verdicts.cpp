@@ -132,12 +132,12 @@ VerdictSentence calm(const SourceView &view)
         return std::count_if(view.locks.cbegin(), view.locks.cend(),
                              [state](const LockView &lock) { return lock.verdict.state == state; });
     };
-    const auto free = count(LockState::Free);
+    const auto free = count(LockState::Free) + unreadLocks(view);
     const auto alive = count(LockState::Alive);
     const auto held = count(LockState::Held);
     if (alive + held == 0)
         return {QStringLiteral("All free."),
-                counted(view.locks.size(), QStringLiteral("Nobody holds the one lock."),
+                counted(view.locks.size() + unreadLocks(view), QStringLiteral("Nobody holds the one lock."),
                         QStringLiteral("Nobody holds any of the %1 locks."))};
     QStringList parts;
     if (alive > 0)
@@ -170,10 +170,10 @@ VerdictSentence verdict(const SourceView &view)
     case SourceHealth::Reading:
         break;
     }
-    if (view.locks.isEmpty() && view.rows)
+    if (view.locks.isEmpty() && view.rows && view.scheduler.isForeign())
         return {QStringLiteral("All free."),
                 QStringLiteral("None of its %1 rows may be held.").arg(*view.rows)};
-    if (view.locks.isEmpty())
+    if (view.locks.isEmpty() && unreadLocks(view) == 0)
         return {QStringLiteral("No lock has been taken yet."),
                 QStringLiteral("Watching %1.").arg(view.table)};
     if (const qsizetype worst = worstLock(view); worst >= 0)

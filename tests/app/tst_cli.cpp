@@ -105,6 +105,33 @@ private slots:
         QCOMPARE(before.out, after.out);
     }
 
+    void heldListsNoFreeLockAndCountsThem()
+    {
+        const auto table = m_database->open();
+        QVERIFY(table->create(QStringLiteral("tax-report"), quickLease()));
+        (void)acquired(*table, QStringLiteral("nightly"), owner(QStringLiteral("me")));
+        const Outcome json =
+            run({QStringLiteral("list"), QStringLiteral("--held"), QStringLiteral("--json")});
+        QCOMPARE(json.exitCode, 0);
+        const QJsonArray locks = parsed(json.out).array();
+        QCOMPARE(locks.size(), 1);
+        QCOMPARE(locks.at(0).toObject().value(QStringLiteral("lock")).toString(), QStringLiteral("nightly"));
+        const Outcome text = run({QStringLiteral("list"), QStringLiteral("--held")});
+        QVERIFY(!text.out.contains(QStringLiteral("tax-report")));
+        QVERIFY2(text.out.contains(QStringLiteral("one is free")), qPrintable(text.out));
+        QVERIFY2(text.out.contains(QStringLiteral("It has 2 rows; only what is held or abnormal is listed.")),
+                 qPrintable(text.out));
+    }
+
+    void withNothingHeldItSaysSo()
+    {
+        QVERIFY(m_database->open()->create(QStringLiteral("tax-report"), quickLease()));
+        const Outcome text = run({QStringLiteral("list"), QStringLiteral("--held")});
+        QCOMPARE(text.exitCode, 0);
+        QVERIFY2(text.out.startsWith(QStringLiteral("All free. Nobody holds the one lock.")),
+                 qPrintable(text.out));
+    }
+
     void listHasTheDocumentedKeys()
     {
         dead(QStringLiteral("nightly"));
@@ -443,6 +470,31 @@ private slots:
         watch.terminate();
         QVERIFY(watch.waitForFinished());
         QCOMPARE(watch.exitCode(), 0);
+    }
+
+    void watchOfTheHeldBeginsWithThemAndTellsWhenAFreeLockIsAcquired()
+    {
+        const auto table = m_database->open();
+        (void)acquired(*table, QStringLiteral("nightly"), owner(QStringLiteral("me")));
+        QVERIFY(table->create(QStringLiteral("tax-report"), quickLease()));
+        QProcess watch;
+        startCli(watch,
+                 {QStringLiteral("--source"), m_database->config().url(), QStringLiteral("watch"),
+                  QStringLiteral("--held"), QStringLiteral("--json")});
+        QByteArray out;
+        QTRY_VERIFY((out += watch.readAllStandardOutput()).contains("\"event\":\"appeared\""));
+        (void)acquired(*table, QStringLiteral("tax-report"), owner(QStringLiteral("you")));
+        QTRY_VERIFY((out += watch.readAllStandardOutput()).contains("\"event\":\"acquired\""));
+        QStringList told;
+        for (const QByteArray &line : out.trimmed().split('\n')) {
+            const QJsonObject event = QJsonDocument::fromJson(line).object();
+            told.append(event.value(QStringLiteral("event")).toString() + u' '
+                        + event.value(QStringLiteral("lock")).toString());
+        }
+        QCOMPARE(told,
+                 (QStringList{QStringLiteral("appeared nightly"), QStringLiteral("acquired tax-report")}));
+        watch.terminate();
+        QVERIFY(watch.waitForFinished());
     }
 
     void aLeaderWithoutAReaderStillReleases()

@@ -89,6 +89,45 @@ void againstClient(const SuiteOptions &options, Stage &stage, qint64 rows, const
     report(findingOf(run(contest)));
 }
 
+/// Of a hundred locks one is held.
+[[nodiscard]] bool freeMost(Stage &stage)
+{
+    Session &session = stage.table().session();
+    session.setLimit(std::chrono::minutes(2));
+    const auto freed = session.change(QStringLiteral(
+        "UPDATE scheduler_lock SET owner_id=NULL, owner_label=NULL, owner_host=NULL, owner_boot_id=NULL, "
+        "owner_pidns=NULL, owner_pid=NULL, owner_pid_start=NULL, acquired_us=NULL, heartbeat_us=NULL, "
+        "progress_us=NULL, progress_note=NULL, rev=rev+1 WHERE token % 100 <> 0"));
+    return freed.has_value();
+}
+
+/// What is held or abnormal and the count of all, against the read of every row.
+void heldAgainstAll(const SuiteOptions &options, Stage &stage, qint64 rows, const Report &report)
+{
+    LockSnapshot held;
+    qsizetype all = 0;
+    Contest contest = contestOf(QStringLiteral("poll-held"), options, stage, rows);
+    contest.goal = 0.5;
+    contest.otherName = QStringLiteral("all");
+    contest.ours = [&] {
+        QStringList known;
+        for (const LockRecord &record : std::as_const(held.locks))
+            known.append(record.name);
+        held = stage.table().readHeld(SystemClock::instance(), known).value_or(LockSnapshot());
+    };
+    contest.other = [&] {
+        const auto snapshot = stage.table().readAll(SystemClock::instance());
+        all = snapshot ? snapshot->locks.size() : 0;
+    };
+    contest.check = [&] {
+        return QStringLiteral("held=%1 counted=%2 of=%3")
+            .arg(held.locks.size())
+            .arg(held.rows.value_or(-1))
+            .arg(all);
+    };
+    report(findingOf(run(contest)));
+}
+
 void idleTick(const SuiteOptions &options, Stage &stage, RawClient &raw, qint64 rows, const Report &report)
 {
     int failures = 0;
@@ -118,6 +157,8 @@ void pollSuite(const SuiteOptions &options, const Report &report)
             againstClient(options, stage, rows, report);
             if (engine == Engine::Sqlite)
                 idleTick(options, stage, *raw, rows, report);
+            if (rows >= LargeTable && freeMost(stage))
+                heldAgainstAll(options, stage, rows, report);
         }
     }
 }

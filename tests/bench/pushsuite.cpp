@@ -60,7 +60,7 @@ public:
 
     [[nodiscard]] const LockRecord &record() const
     {
-        return m_table->locks().at(m_table->locks().rowOf(m_lock)).view.record;
+        return m_table->locks().viewAt(m_table->locks().rowOf(m_lock)).record;
     }
 
     /// Runs the event loop until it is so, or for too long.

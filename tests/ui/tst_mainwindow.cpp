@@ -33,6 +33,35 @@ QString nameOf(QWidget *widget)
     return interface ? interface->text(QAccessible::Name) : QString();
 }
 
+QStringList titlesOf(const QTabWidget &tabs)
+{
+    QStringList titles;
+    for (int tab = 0; tab < tabs.count(); ++tab)
+        titles.append(tabs.tabText(tab));
+    return titles;
+}
+
+/// What is seen of the window and has less room than it needs, or stands over its edge.
+QStringList cutOff(const QWidget &window)
+{
+    QStringList cut;
+    for (const QWidget *part : window.findChildren<QWidget *>()) {
+        if (!part->isVisible() || part->isWindow() || part->visibleRegion().isEmpty())
+            continue;
+        const int right = part->mapTo(&window, QPoint(part->width(), 0)).x();
+        const bool isText = qobject_cast<const QLabel *>(part) || qobject_cast<const QAbstractButton *>(part);
+        const bool isNarrow = isText && part->width() < part->minimumSizeHint().width();
+        const bool isOver = isText && right > window.width();
+        if (isNarrow || isOver)
+            cut.append(QStringLiteral("%1 %2 \"%3\": %4 of %5 pixels")
+                           .arg(QLatin1String(part->metaObject()->className()), part->objectName(),
+                                nameOf(const_cast<QWidget *>(part)))
+                           .arg(part->width())
+                           .arg(part->minimumSizeHint().width()));
+    }
+    return cut;
+}
+
 } // namespace
 
 class tst_MainWindow : public QObject
@@ -316,6 +345,51 @@ private slots:
         QVERIFY(bench.find<IconButton>(QStringLiteral("releaseButton"))->isVisible());
         bench.window->resize(1024, 640);
         QTRY_COMPARE(tabs->count(), 3);
+    }
+
+    void aStillNarrowerOneTakesTheSourcesInToo()
+    {
+        Bench bench({800, 640});
+        QCOMPARE(bench.window->size(), QSize(800, 640));
+        bench.open();
+        auto *tabs = bench.find<QTabWidget>(QStringLiteral("lowerTabs"));
+        QCOMPARE(titlesOf(*tabs),
+                 (QStringList{QStringLiteral("Verdict"), QStringLiteral("Timeline"),
+                              QStringLiteral("Journal"), QStringLiteral("Sources, 2 issues")}));
+        const auto *dock = bench.find<QDockWidget>(QStringLiteral("sourcesDock"));
+        QVERIFY(!dock->isVisible());
+        QVERIFY(!dock->toggleViewAction()->isEnabled());
+        tabs->setCurrentIndex(3);
+        QVERIFY(bench.block(0)->isVisible());
+        bench.window->resize(1024, 640);
+        QTRY_COMPARE(tabs->count(), 3);
+        QVERIFY(dock->isVisible());
+        QVERIFY(bench.block(0)->isVisible());
+        bench.window->resize(800, 640);
+        QTRY_COMPARE(tabs->count(), 4);
+        bench.window->resize(1440, 900);
+        QTRY_COMPARE(tabs->count(), 2);
+        QVERIFY(bench.block(0)->isVisible());
+    }
+
+    void at800PixelsNothingIsCutOff()
+    {
+        Bench bench({800, 640});
+        QCOMPARE(cutOff(*bench.window), QStringList());
+        bench.open();
+        const auto *tabs = bench.find<QTabWidget>(QStringLiteral("lowerTabs"));
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            bench.find<QTabWidget>(QStringLiteral("lowerTabs"))->setCurrentIndex(tab);
+            QTRY_COMPARE(cutOff(*bench.window), QStringList());
+        }
+        bench.source->shown.scope = ReadScope::HeldOrAbnormal; // with every chip that there is
+        bench.source->shown.rows = 123'456;
+        bench.source->show();
+        bench.table()->setFocus();
+        bench.key(Qt::Key_Space);
+        QTRY_COMPARE(cutOff(*bench.window), QStringList());
+        bench.key(Qt::Key_L, Qt::ControlModifier);
+        QTRY_COMPARE(cutOff(*bench.window), QStringList());
     }
 
     void unfoldsTheRawRow()

@@ -15,9 +15,15 @@ FindField::FindField(QWidget *parent)
 {
     setObjectName(QStringLiteral("findField"));
     setAccessibleName(QStringLiteral("Find a lock, owner or host"));
-    setPlaceholderText(QStringLiteral("Find lock, owner, host"));
+    setShort(false);
     setToolTip(QStringLiteral("Shows only the locks that match (Ctrl+K). Esc clears it."));
     setTextMargins(22, 0, 0, 0);
+}
+
+void FindField::setShort(bool isShort)
+{
+    m_isShort = isShort;
+    setPlaceholderText(isShort ? QStringLiteral("Find") : QStringLiteral("Find lock, owner, host"));
 }
 
 void FindField::keyPressEvent(QKeyEvent *event)

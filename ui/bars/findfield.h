@@ -13,6 +13,9 @@ class FindField final : public QLineEdit
 public:
     explicit FindField(QWidget *parent = nullptr);
 
+    /// With room for a word only.
+    void setShort(bool isShort);
+
 signals:
     /// The person is done here: the focus may go to what was found.
     void left();
@@ -20,6 +23,9 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    bool m_isShort = false;
 };
 
 } // namespace lockkeeper::ui

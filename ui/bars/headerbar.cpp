@@ -15,6 +15,12 @@
 
 namespace lockkeeper::ui {
 
+namespace {
+
+constexpr int NarrowHeader = 960;
+
+} // namespace
+
 HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     : QFrame(parent)
     , m_environment(new EnvironmentPill)
@@ -40,14 +46,13 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     m_replay->setObjectName(QStringLiteral("replayNote"));
     m_replay->setProperty("kind", QStringLiteral("replay"));
     m_replay->hide();
-    m_find->setMinimumWidth(236);
     m_find->setMaximumWidth(290);
     m_pause->setObjectName(QStringLiteral("pauseButton"));
     m_pause->setLineIcon(QStringLiteral("pause"));
     m_pause->setToolTip(QStringLiteral(
         "Stop or go on reading (Ctrl+P). With one source chosen on the left this stops only that "
         "one, else all."));
-    m_pause->setMinimumWidth(m_pause->fontMetrics().horizontalAdvance(QStringLiteral("Resume")) + 52);
+    m_pause->setAccessibleName(QStringLiteral("Pause"));
     m_menuButton->setObjectName(QStringLiteral("menuButton"));
     m_menuButton->setLineIcon(QStringLiteral("menu"));
     m_menuButton->setAccessibleName(QStringLiteral("Menu"));
@@ -69,6 +74,29 @@ HeaderBar::HeaderBar(QMenu *menu, QWidget *parent)
     row->addWidget(m_interval);
     row->addWidget(m_pause);
     row->addWidget(m_menuButton);
+    layNarrow();
+}
+
+void HeaderBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    if (m_isNarrow != (width() < NarrowHeader)) {
+        m_isNarrow = !m_isNarrow;
+        layNarrow();
+    }
+}
+
+/// What is narrow leaves out what is also in a tip, and never the source's own name.
+void HeaderBar::layNarrow()
+{
+    const QString pause = m_paused ? QStringLiteral("Resume") : QStringLiteral("Pause");
+    m_find->setMinimumWidth(m_isNarrow ? 110 : 236);
+    m_find->setShort(m_isNarrow);
+    m_engine->setVisible(!m_isNarrow);
+    m_pause->setText(m_isNarrow ? QString() : pause);
+    m_pause->setAccessibleName(pause);
+    m_pause->setMinimumWidth(
+        m_isNarrow ? 0 : m_pause->fontMetrics().horizontalAdvance(QStringLiteral("Resume")) + 52);
 }
 
 void HeaderBar::setPlace(Environment environment, const QString &title, const QString &engine,
@@ -88,7 +116,7 @@ void HeaderBar::setReading(std::optional<Milliseconds> interval, bool paused)
     if (paused == m_paused)
         return;
     m_paused = paused;
-    m_pause->setText(paused ? QStringLiteral("Resume") : QStringLiteral("Pause"));
+    layNarrow();
     m_pause->setLineIcon(paused ? QStringLiteral("play") : QStringLiteral("pause"));
 }
 

@@ -46,7 +46,12 @@ public:
 signals:
     void pauseToggled(bool paused);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void layNarrow();
+
     EnvironmentPill *m_environment = nullptr;
     ElidedLabel *m_title = nullptr;
     ElidedLabel *m_engine = nullptr;
@@ -58,6 +63,7 @@ private:
     IconButton *m_pause = nullptr;
     IconButton *m_menuButton = nullptr;
     bool m_paused = false;
+    bool m_isNarrow = false;
 };
 
 } // namespace lockkeeper::ui

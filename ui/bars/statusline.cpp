@@ -12,6 +12,12 @@
 
 namespace lockkeeper::ui {
 
+namespace {
+
+constexpr int NarrowStatus = 960;
+
+} // namespace
+
 QString clockText(const SourceView &view)
 {
     if (view.asOf)
@@ -68,10 +74,26 @@ void StatusLine::setView(const SourceView &view, int timeOuts)
 {
     const bool writable = writeRefusal(view).isEmpty();
     m_clock->setText(clockText(view));
-    m_poll->setText(pollText(view, timeOuts));
+    m_pollText = pollText(view, timeOuts);
+    layNarrow();
     m_place->setText(view.place);
     m_right->setText(accessWord(view));
     m_rightGlyph->setLine(writable ? QStringLiteral("key") : QStringLiteral("lock"), Role::Text2);
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    layNarrow();
+}
+
+/// Where the source is stands in the sources' tab then, and how it is read in a tip.
+void StatusLine::layNarrow()
+{
+    const bool isNarrow = width() < NarrowStatus;
+    m_place->setVisible(!isNarrow);
+    m_poll->setText(isNarrow ? m_pollText.section(QStringLiteral(", "), 0, 0) : m_pollText);
+    m_poll->setToolTip(isNarrow ? m_pollText : QString());
 }
 
 void StatusLine::setRecording(const QString &text)

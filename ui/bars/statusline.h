@@ -25,9 +25,14 @@ public:
     /// How the recording stands; empty: nothing is recorded and nothing is said of it.
     void setRecording(const QString &text);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void layNarrow();
     QLabel *addPart(const QString &icon, bool atRight);
 
+    QString m_pollText = {};
     Glyph *m_rightGlyph = nullptr;
     QLabel *m_clock = nullptr;
     QLabel *m_poll = nullptr;

@@ -10,9 +10,19 @@
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QLocale>
 
 namespace lockkeeper::ui {
+
+namespace {
+
+/// Below this width what can be said shorter is.
+constexpr int RoomForWords = 1200;
+constexpr int RoomForSentences = 1400;
+
+} // namespace
 
 QString readAgeText(const SourceView &view)
 {
@@ -44,6 +54,7 @@ VerdictBar::VerdictBar(QWidget *parent)
     , m_next(new IconButton({}, IconButton::Kind::Flat))
     , m_read(makeLabel({}, 12, QFont::Normal, QStringLiteral("text2")))
     , m_hold(new Chip({}))
+    , m_unreadChip(new Chip({}))
 {
     m_groupPart = makeGroupBox();
     setProperty("kind", QStringLiteral("surface"));
@@ -60,6 +71,10 @@ VerdictBar::VerdictBar(QWidget *parent)
     m_hold->setToolTip(QStringLiteral(
         "The rows hold still while you act. Click, Space in the table or Ctrl+Shift+R lets them move."));
     m_hold->hide();
+    m_unreadChip->setObjectName(QStringLiteral("unreadChip"));
+    m_unreadChip->setCheckable(false);
+    m_unreadChip->hide();
+    connect(m_unreadChip, &Chip::clicked, this, &VerdictBar::allAsked);
     connect(m_hold, &Chip::clicked, this, &VerdictBar::orderReleased);
     connect(m_chips, &StateChips::chosen, this, &VerdictBar::statesChosen);
     connect(m_chips, &StateChips::abnormalChosen, this, &VerdictBar::abnormalChosen);
@@ -69,18 +84,23 @@ VerdictBar::VerdictBar(QWidget *parent)
     first->setSpacing(16);
     first->addWidget(m_sentence, 1);
     first->addWidget(m_next);
-    auto *second = new QHBoxLayout;
-    second->setSpacing(8);
-    second->addWidget(m_chips, 1);
-    second->addWidget(m_hold);
-    second->addWidget(m_groupPart);
-    second->addSpacing(4);
-    second->addWidget(clock);
-    second->addWidget(m_read);
+    m_side = new QHBoxLayout;
+    m_side->setSpacing(8);
+    m_side->addWidget(m_unreadChip);
+    m_side->addWidget(m_hold);
+    m_side->addWidget(m_groupPart);
+    m_side->addSpacing(4);
+    m_side->addStretch();
+    m_side->addWidget(clock);
+    m_side->addWidget(m_read);
+    m_second = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_second->setSpacing(8);
+    m_second->addWidget(m_chips, 1);
+    m_second->addLayout(m_side);
     auto *column = new QVBoxLayout;
     column->setSpacing(8);
     column->addLayout(first);
-    column->addLayout(second);
+    column->addLayout(m_second);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 10, 16, 10);
     row->setSpacing(16);
@@ -104,6 +124,43 @@ void VerdictBar::setCounts(const StateCounts &counts, qsizetype abnormal)
 void VerdictBar::setChosenStates(const QSet<LockState> &states, bool abnormal)
 {
     m_chips->setChosen(states, abnormal);
+}
+
+void VerdictBar::setUnread(const UnreadLocks &unread)
+{
+    if (m_unread == unread)
+        return;
+    m_unread = unread;
+    layUnread();
+    laySecond();
+}
+
+/// Where the chips have no room beside the rest of their line, that stands below them.
+void VerdictBar::laySecond()
+{
+    const bool hasRoom = m_chips->sizeHint().width() + m_second->spacing() + m_side->sizeHint().width()
+        <= m_second->geometry().width();
+    m_second->setDirection(hasRoom ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void VerdictBar::layUnread()
+{
+    const QString count = QLocale(QLocale::English).toString(m_unread.count);
+    const QString whole = m_unread.count == 1 ? QStringLiteral("1 free lock is not read")
+                                              : QStringLiteral("%1 free locks are not read").arg(count);
+    const QString ask = m_unread.mayBeRead ? QStringLiteral(": Show All") : QString();
+    m_unreadChip->setText((width() >= RoomForSentences ? whole : QStringLiteral("%1 not read").arg(count))
+                          + ask);
+    m_unreadChip->setAccessibleName(whole + ask);
+    m_unreadChip->setToolTip(
+        m_unread.mayBeRead
+            ? QStringLiteral("%1, only counted: there are many. Click to read and show them too; each look "
+                             "then takes longer.")
+                  .arg(whole)
+            : QStringLiteral("%1, only counted: there are many.").arg(whole));
+    m_unreadChip->setEnabled(m_unread.mayBeRead);
+    m_unreadChip->setVisible(m_unread.count > 0);
+    m_unreadChip->updateGeometry();
 }
 
 void VerdictBar::setHold(bool isHeld, int wouldMove)
@@ -156,17 +213,26 @@ void VerdictBar::setNext(const QString &lock)
     layNext();
 }
 
+bool VerdictBar::event(QEvent *event)
+{
+    const bool isDone = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest) // a chip came, went or grew
+        laySecond();
+    return isDone;
+}
+
 void VerdictBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     layNext();
     layHold();
+    layUnread();
 }
 
 void VerdictBar::layHold()
 {
     const QString count = m_wouldMove == 0 ? QString()
-        : width() >= 1200                  ? QStringLiteral(", %1 would move").arg(m_wouldMove)
+        : width() >= RoomForWords          ? QStringLiteral(", %1 would move").arg(m_wouldMove)
                                            : QStringLiteral(", %1").arg(m_wouldMove);
     m_hold->setText(QStringLiteral("Order held%1").arg(count));
     m_hold->setAccessibleName(
@@ -177,7 +243,7 @@ void VerdictBar::layHold()
 void VerdictBar::layNext()
 {
     // The first thing to go when room is short; Ctrl+J still works.
-    m_next->setVisible(m_hasNext && width() >= 1200);
+    m_next->setVisible(m_hasNext && width() >= RoomForWords);
 }
 
 } // namespace lockkeeper::ui

@@ -3,11 +3,12 @@
 
 #include "core/words/words.h"
 #include "ui/lockindex/lockgroups.h"
-#include "ui/watch/sourcedigest.h"
+#include "ui/watch/overview.h"
 
 #include <QFrame>
 #include <QSet>
 
+class QBoxLayout;
 class QLabel;
 
 namespace lockkeeper::ui {
@@ -31,6 +32,8 @@ public:
     void setVerdict(const words::VerdictSentence &sentence, LockState worst, const QString &read);
     void setCounts(const StateCounts &counts, qsizetype abnormal);
     void setChosenStates(const QSet<LockState> &states, bool abnormal);
+    /// So many free locks were not read.
+    void setUnread(const UnreadLocks &unread);
     /// The rows hold still, and so many of them would move.
     void setHold(bool isHeld, int wouldMove);
     void setGrouping(Grouping grouping);
@@ -42,16 +45,21 @@ public:
 signals:
     void statesChosen(const QSet<lockkeeper::LockState> &states);
     void abnormalChosen();
+    /// The free locks are to be read, and shown, too.
+    void allAsked();
     void nextAsked();
     void orderReleased();
     void groupingChosen(lockkeeper::ui::Grouping grouping);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void layNext();
     void layHold();
+    void layUnread();
+    void laySecond();
     [[nodiscard]] QWidget *makeGroupBox();
 
     Glyph *m_glyph = nullptr;
@@ -59,9 +67,13 @@ private:
     StateChips *m_chips = nullptr;
     IconButton *m_next = nullptr;
     QLabel *m_read = nullptr;
+    QBoxLayout *m_second = nullptr; ///< below the sentence
+    QBoxLayout *m_side = nullptr; ///< what stands beside the chips
     Chip *m_hold = nullptr;
+    Chip *m_unreadChip = nullptr;
     QWidget *m_groupPart = nullptr; ///< the box with its label
     ComboBox *m_group = nullptr;
+    UnreadLocks m_unread = {};
     bool m_isHeld = false;
     int m_wouldMove = 0;
     bool m_hasNext = false;

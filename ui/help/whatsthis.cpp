@@ -36,6 +36,10 @@ constexpr std::array Parts = {
     PartWords{"holdChip",
               "The rows hold still while you act, so that none moves away under the pointer. It says how "
               "many would move; press it to let them."},
+    PartWords{
+        "unreadChip",
+        "Free locks that were counted and not read, because there are so many. Press it to read and show "
+        "them, too."},
     PartWords{"chip-all", "How many locks there are. Press it to show all of them."},
     PartWords{"chip-abnormal", "Locks that somebody holds or that are not as they should be."},
     PartWords{"chip-two_owners",

@@ -111,6 +111,7 @@ void LeadForm::setLock(const QString &lock)
 void LeadForm::showSource(const SourceView &view)
 {
     m_locks = view.locks;
+    m_areAllKnown = unreadLocks(view) == 0;
     QStringList names;
     for (const LockView &one : view.locks)
         names.append(one.record.name);
@@ -152,6 +153,8 @@ QString LeadForm::holderSentence() const
                                     [this](const LockView &one) { return one.record.name == lock(); });
     if (lock().isEmpty())
         return {};
+    if (found == m_locks.end() && !m_areAllKnown)
+        return tr("Nobody holds it, or there is no lock of this name yet: then it is made when you take it.");
     if (found == m_locks.end())
         return tr("There is no lock of this name yet; it is made when you take it.");
     if (!found->record.owner)

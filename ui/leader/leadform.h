@@ -44,6 +44,7 @@ private:
     [[nodiscard]] QString holderSentence() const;
 
     QList<LockView> m_locks = {};
+    bool m_areAllKnown = true; ///< of a large table free locks may be unread
     QComboBox *m_lock = nullptr;
     QSpinBox *m_ttl = nullptr;
     QDoubleSpinBox *m_beat = nullptr;

@@ -126,8 +126,9 @@ void HeatStrip::paintHead(QPainter &painter) const
     const QRect head(HeatEdge, 0, width() - 2 * HeatEdge, HeatHead);
     painter.setFont(textFont(12, QFont::DemiBold));
     painter.setPen(Theme::color(Role::Text));
-    const QString title =
-        QStringLiteral("All %1 locks, by name").arg(QLocale(QLocale::English).toString(m_layout.count));
+    const QString all = QLocale(QLocale::English).toString(m_model.rowCount() + m_unread);
+    const QString title = m_unread > 0 ? QStringLiteral("All %1 locks; %2").arg(all, unreadText())
+                                       : QStringLiteral("All %1 locks, by name").arg(all);
     painter.drawText(head, Qt::AlignVCenter | Qt::AlignLeft, title);
     const int least = head.left() + QFontMetrics(painter.font()).horizontalAdvance(title) + LegendGap;
     const QFont font = textFont(12);

@@ -23,6 +23,9 @@ constexpr int StripHead = 32; ///< title and legend
 constexpr int StripFoot = 10;
 constexpr int IconReach = 12; ///< an icon and its halo stand out of their cell
 
+/// More cells of unread locks than these tell no more: the head has their number.
+constexpr qsizetype MostUnreadCells = 20'000;
+
 bool isAbnormalState(LockState state)
 {
     return state <= LockState::Unknown;
@@ -64,6 +67,25 @@ void HeatStrip::setSelected(const LockKey &lock)
         return;
     m_selected = lock;
     update();
+}
+
+void HeatStrip::setUnread(qsizetype count)
+{
+    if (m_unread == count)
+        return;
+    m_unread = count;
+    m_isShifted = true;
+    refresh();
+}
+
+int HeatStrip::lockCount() const
+{
+    return m_model.rowCount() + static_cast<int>(std::min(m_unread, MostUnreadCells));
+}
+
+QString HeatStrip::unreadText() const
+{
+    return QStringLiteral("%1 free, not read").arg(QLocale(QLocale::English).toString(m_unread));
 }
 
 QPoint HeatStrip::placeOf(int lock) const
@@ -144,7 +166,7 @@ void HeatStrip::focusInEvent(QFocusEvent *event)
 
 void HeatStrip::refresh()
 {
-    const bool isMany = m_model.rowCount() >= HeatFrom;
+    const bool isMany = lockCount() >= HeatFrom;
     if (isMany && m_isShifted) {
         refreshAll();
     } else if (isMany && !m_changed.empty()) {
@@ -180,7 +202,7 @@ void HeatStrip::refreshAll()
 {
     m_isShifted = false;
     m_abnormal.clear(); // the old numbers mean other locks now
-    m_states.resize(static_cast<size_t>(m_model.rowCount()));
+    m_states.assign(static_cast<size_t>(lockCount()), static_cast<quint8>(LockState::Free));
     for (int lock = 0; lock < m_model.rowCount(); ++lock)
         takeState(lock);
     m_cells = {};
@@ -217,7 +239,8 @@ void HeatStrip::lookOver()
 {
     m_abnormal.clear();
     m_counts = {};
-    for (size_t lock = 0; lock < m_states.size(); ++lock) {
+    const auto read = static_cast<size_t>(m_model.rowCount()); // and behind them the unread ones
+    for (size_t lock = 0; lock < read; ++lock) {
         ++m_counts.at(m_states[lock]);
         if (isAbnormalState(static_cast<LockState>(m_states[lock])))
             m_abnormal.push_back(static_cast<int>(lock));
@@ -230,9 +253,11 @@ void HeatStrip::lookOver()
                 QStringLiteral("%1 %2").arg(QLocale(QLocale::English).toString(count),
                                             words::stateWord(static_cast<LockState>(state)).toLower()));
     }
-    QString text =
-        QStringLiteral("%1 locks: %2.")
-            .arg(QLocale(QLocale::English).toString(m_layout.count), parts.join(QStringLiteral(", ")));
+    if (m_unread > 0)
+        parts.append(unreadText());
+    QString text = QStringLiteral("%1 locks: %2.")
+                       .arg(QLocale(QLocale::English).toString(m_model.rowCount() + m_unread),
+                            parts.join(QStringLiteral(", ")));
     if (!m_sharedText.isEmpty())
         text += QStringLiteral(" %1.").arg(m_sharedText);
     setAccessibleDescription(text);
@@ -241,6 +266,10 @@ void HeatStrip::lookOver()
 
 void HeatStrip::findSharedHost()
 {
+    m_shared = {};
+    m_sharedText.clear();
+    if (m_isShifted)
+        return; // laid out anew between a change of the model and the look at it: the numbers are old
     QHash<QString, QList<int>> byHost;
     for (const int lock : m_abnormal) {
         const auto &owner = m_model.viewAt(lock).record.owner;
@@ -248,8 +277,6 @@ void HeatStrip::findSharedHost()
             && !owner->host.isEmpty())
             byHost[owner->host].append(lock);
     }
-    m_shared = {};
-    m_sharedText.clear();
     qsizetype most = 1;
     QString host;
     for (auto it = byHost.cbegin(); it != byHost.cend(); ++it) {
@@ -278,6 +305,8 @@ void HeatStrip::moveCursor(int lock)
 
 void HeatStrip::choose(int lock)
 {
+    if (lock >= m_model.rowCount())
+        return; // nobody knows which it is
     m_cursor = lock;
     update();
     emit lockChosen(m_model.at(lock).key());
@@ -313,6 +342,8 @@ QRect HeatStrip::areaOf(int cell) const
 
 QString HeatStrip::textOf(int lock) const
 {
+    if (lock >= m_model.rowCount())
+        return unreadText();
     const QString text = words::accessibleRow(m_model.viewAt(lock));
     return m_layout.perCell == 1
         ? text

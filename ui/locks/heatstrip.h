@@ -16,8 +16,9 @@ namespace lockkeeper::ui {
 inline constexpr int HeatFrom = 1000;
 
 /// All locks as one cell each, by name: a map that is a scroll bar too. What is abnormal gets its shape, and
-/// a frame where one host holds several dead ones. The cells are kept as a picture; only what changed is
-/// painted anew. Shows itself from HeatFrom locks on. GUI thread.
+/// a frame where one host holds several dead ones. Free locks that were only counted stand at the end. The
+/// cells are kept as a picture; only what changed is painted anew. Shows itself from HeatFrom locks on. GUI
+/// thread.
 class HeatStrip final : public QWidget
 {
     Q_OBJECT
@@ -29,6 +30,8 @@ public:
     /// How high it may be, in logical pixels.
     void setMostHeight(int height);
     void setSelected(const LockKey &lock);
+    /// Free locks that were not read.
+    void setUnread(qsizetype count);
     /// How many cells were painted since it was made: what a test looks at.
     [[nodiscard]] qint64 paintedCells() const { return m_paintedCells; }
     /// The middle of a lock's cell.
@@ -69,9 +72,13 @@ private:
     [[nodiscard]] int lockAt(QPoint at) const;
     [[nodiscard]] QRect areaOf(int cell) const;
     [[nodiscard]] QString textOf(int lock) const;
+    /// The locks that were read, and as many of the others as have room: those are no locks of the model.
+    [[nodiscard]] int lockCount() const;
+    [[nodiscard]] QString unreadText() const;
 
     const LockModel &m_model;
     HeatLayout m_layout = {};
+    qsizetype m_unread = 0;
     std::vector<quint8> m_states = {}; ///< by lock
     std::vector<int> m_abnormal = {}; ///< locks
     StateCounts m_counts = {};

@@ -2,9 +2,8 @@
 #include "ui/locks/statechips.h"
 
 #include "core/words/words.h"
+#include "ui/parts/wraplayout.h"
 #include "ui/style/chip.h"
-
-#include <QHBoxLayout>
 
 #include <numeric>
 
@@ -22,9 +21,7 @@ StateChips::StateChips(QWidget *parent)
     , m_all(new Chip(QStringLiteral("All")))
     , m_abnormal(new Chip(QStringLiteral("Held or Abnormal")))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    auto *row = new WrapLayout(8, this);
     m_all->setObjectName(QStringLiteral("chip-all"));
     m_all->setToolTip(QStringLiteral("Show every lock"));
     m_all->setChecked(true);
@@ -44,7 +41,6 @@ StateChips::StateChips(QWidget *parent)
         m_chips.insert(state, chip);
         row->addWidget(chip);
     }
-    row->addStretch();
 }
 
 void StateChips::setCounts(const StateCounts &counts, qsizetype abnormal)

@@ -115,6 +115,7 @@ void ReplayDriver::ask()
             } else if (const OpenSource *open = m_sources.find(id)) {
                 SourceView nothing = open->live;
                 nothing.locks.clear();
+                nothing.rows.reset(); // nor was anything counted
                 nothing.changes.clear();
                 nothing.serverNow = at;
                 nothing.asOf = at;

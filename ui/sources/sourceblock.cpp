@@ -70,7 +70,7 @@ void SourceBlock::setSource(const OpenSource &open)
     m_scheduler->setText(schedulerTitle(view));
     m_scheduler->setVisible(view.scheduler.isForeign());
     m_worst->setState(open.digest.worst);
-    m_count->setText(QLocale::c().toString(view.locks.size()));
+    m_count->setText(QLocale::c().toString(view.locks.size() + open.digest.unread));
     setAccessibleName(QStringLiteral("%1, %2, %3, table %4, worst state %5, %6 locks, %7")
                           .arg(view.title, environmentName(m_environment), engineLine(view), tableLine(view),
                                words::stateWord(open.digest.worst), m_count->text(), accessWord(view)));

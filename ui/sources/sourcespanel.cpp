@@ -205,6 +205,7 @@ void SourcesPanel::showIssues()
             issue.of.clear();
     }
     m_issues->setIssues(all);
+    emit issuesCounted(static_cast<int>(all.size()));
 }
 
 /// What looks different when more than one source is open.

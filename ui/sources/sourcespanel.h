@@ -35,6 +35,8 @@ signals:
     /// Show this source alone; NoSource: all.
     void sourceChosen(lockkeeper::ui::SourceId source);
     void sourceAsked(lockkeeper::ui::SourceId source, lockkeeper::ui::SourceAsk ask);
+    /// So many issues stand there.
+    void issuesCounted(int count);
     void mendAsked(const lockkeeper::ui::Issue &issue);
 
 private:

@@ -160,6 +160,18 @@ qsizetype abnormalOver(const std::vector<OpenSource> &sources, SourceId only)
     return count;
 }
 
+UnreadLocks unreadOver(const Sources &sources, SourceId only)
+{
+    UnreadLocks unread;
+    for (const OpenSource &open : sources) {
+        if ((only != NoSource && open.id != only) || open.digest.unread == 0)
+            continue;
+        unread.count += open.digest.unread;
+        unread.mayBeRead = unread.mayBeRead || (!open.view.asOf && !open.view.scheduler.isForeign());
+    }
+    return unread;
+}
+
 Environment gravestEnvironment(const Sources &sources)
 {
     Environment gravest = Environment::Local;

@@ -17,6 +17,14 @@ namespace lockkeeper::ui {
 [[nodiscard]] StateCounts countsOver(const std::vector<OpenSource> &sources, SourceId only = NoSource);
 /// How many of them are not plainly free: held, abnormal, or closed.
 [[nodiscard]] qsizetype abnormalOver(const std::vector<OpenSource> &sources, SourceId only = NoSource);
+/// Free locks that were only counted.
+struct UnreadLocks {
+    qsizetype count = 0;
+    bool mayBeRead = false; ///< by whoever asks for all; not in a replay, nor where a profile leaves them out
+
+    bool operator==(const UnreadLocks &) const = default;
+};
+[[nodiscard]] UnreadLocks unreadOver(const std::vector<OpenSource> &sources, SourceId only = NoSource);
 /// Prod if any is Prod, else Stage if any is Stage.
 [[nodiscard]] Environment gravestEnvironment(const std::vector<OpenSource> &sources);
 /// The locks whose owner needs an operator, source by source.

@@ -23,6 +23,8 @@ SourceDigest digestOf(const SourceView &view)
     SourceDigest digest;
     digest.worst = worstState(view);
     digest.worstLock = words::worstLock(view);
+    digest.unread = unreadLocks(view);
+    digest.counts.at(static_cast<size_t>(stale ? LockState::Unknown : LockState::Free)) = digest.unread;
     for (const LockView &lock : view.locks) {
         const LockState state = stale ? LockState::Unknown : lock.verdict.state;
         ++digest.counts.at(static_cast<size_t>(state));

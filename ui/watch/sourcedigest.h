@@ -15,7 +15,9 @@ using StateCounts = std::array<qsizetype, LockStateCount>;
 struct SourceDigest {
     LockState worst = LockState::Unknown; ///< of the whole source
     qsizetype worstLock = -1; ///< index of the lock that the source's sentence names
-    StateCounts counts = {}; ///< as they are shown: all are Can't tell while it cannot be reached
+    StateCounts counts = {}; ///< as they are shown: all are Can't tell while it cannot be reached; free are
+                             ///< also those that were not read
+    qsizetype unread = 0; ///< free locks that were only counted
     qsizetype closed = 0; ///< of the free ones: those that nobody may take yet
     QStringList needAction = {}; ///< Dead and Two owners, in the view's order
 

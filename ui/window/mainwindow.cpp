@@ -39,7 +39,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_leaders(m_services.lead)
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setMinimumSize(1024, 640);
+    setMinimumSize(800, 640);
     setAcceptDrops(true);
     buildDocks();
     buildTop();
@@ -153,6 +153,8 @@ void MainWindow::closeFocus()
 void MainWindow::takeOpened(SourceId source)
 {
     m_work->addSource(m_open.markOf(source), *m_open.find(source));
+    if (m_scope != ScopeChoice::BySize) // with which each begins
+        m_open.find(source)->source->setScope(m_scope);
     if (m_services.beginsOperating)
         m_modes->operate(source);
     m_work->setSeveral(needSourceNames(m_open.all()));

@@ -144,7 +144,10 @@ private:
     void fillFocus();
     void showPage(QWidget *page);
     void setFilter(const LockFilter &filter);
+    /// The verdict card is a tab below.
     void setCompact(bool compact);
+    /// The sources are one, too.
+    void setNarrow(bool narrow);
     void setPaused(bool paused);
     void selectNext();
     [[nodiscard]] LockKey nextLock() const;
@@ -172,7 +175,9 @@ private:
     void chooseScheme(std::optional<Scheme> scheme);
     void chooseStates(const QSet<LockState> &states, bool abnormal);
     /// Of many locks only those that there is something to see on, until a person chooses.
-    void followCount(int count);
+    void followCount(qsizetype count);
+    /// Of a large table the free locks are read only where they are to be shown.
+    void followScope();
 
     Services m_services;
     WindowMemory m_memory;
@@ -189,6 +194,8 @@ private:
     LockFilter m_filter = {};
     QString m_looking = {}; ///< the notice of the sources that are looked into now
     bool m_compact = false;
+    bool m_narrow = false;
+    ScopeChoice m_scope = ScopeChoice::BySize; ///< what the sources were asked to read
     bool m_choseStates = false; ///< a person did; until then the number of locks decides
     WindowPlace m_place = {}; ///< what a person made of the docks
     std::optional<bool> m_wide = {}; ///< unknown until it was laid out once
@@ -204,6 +211,7 @@ private:
     NoticeBar *m_notice = nullptr;
     QDockWidget *m_sourcesDock = nullptr;
     QDockWidget *m_cardDock = nullptr;
+    QWidget *m_sourcesPlace = nullptr; ///< where the sources stand in their dock, when they do
     SourcesPanel *m_sources = nullptr;
     QFrame *m_cardPlace = nullptr; ///< where the card stands in its dock, when it does
     VerdictCard *m_card = nullptr;

@@ -33,6 +33,7 @@ namespace lockkeeper::ui {
 namespace {
 
 constexpr int CompactBelow = 1180;
+constexpr int NarrowBelow = 960;
 constexpr int WideFrom = 1400;
 constexpr std::chrono::seconds CloseLimit(3);
 
@@ -112,6 +113,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     setCompact(width() < CompactBelow);
+    setNarrow(width() < NarrowBelow);
     // Docks keep what a person gave them; only a change from one class of width to another lays them anew.
     const bool wide = width() >= WideFrom;
     if (wide != m_wide) {
@@ -214,6 +216,19 @@ void MainWindow::setCompact(bool compact)
     m_card->show();
     m_cardDock->toggleViewAction()->setEnabled(!compact);
     m_cardDock->setVisible(!compact && m_place.showsCard && m_pages->currentWidget() == m_work);
+}
+
+void MainWindow::setNarrow(bool narrow)
+{
+    if (m_narrow == narrow)
+        return;
+    m_narrow = narrow;
+    m_work->setSourcesTab(narrow ? m_sources : nullptr);
+    if (!narrow)
+        m_sourcesPlace->layout()->addWidget(m_sources);
+    m_sources->show();
+    m_sourcesDock->toggleViewAction()->setEnabled(!narrow);
+    showPage(m_pages->currentWidget());
 }
 
 void MainWindow::setScheme(std::optional<Scheme> scheme)

@@ -57,11 +57,15 @@ QDockWidget *makeDock(const QString &name, const QString &title, QWidget *conten
 void MainWindow::buildDocks()
 {
     m_sources = new SourcesPanel;
-    m_sources->setMinimumWidth(190);
-    m_sources->setMaximumWidth(320);
+    m_sourcesPlace = new QWidget;
+    m_sourcesPlace->setMinimumSize(190, 200);
+    m_sourcesPlace->setMaximumWidth(320);
+    auto *sources = new QVBoxLayout(m_sourcesPlace);
+    sources->setContentsMargins(0, 0, 0, 0);
+    sources->addWidget(m_sources);
     m_card = new VerdictCard;
     m_card->setMinimumWidth(270);
-    m_sourcesDock = makeDock(QStringLiteral("sourcesDock"), QStringLiteral("Sources"), m_sources, this);
+    m_sourcesDock = makeDock(QStringLiteral("sourcesDock"), QStringLiteral("Sources"), m_sourcesPlace, this);
     m_cardPlace = new QFrame;
     m_cardPlace->setProperty("kind", QStringLiteral("surface"));
     m_cardPlace->setMinimumSize(270,
@@ -119,6 +123,7 @@ void MainWindow::connectParts()
     connect(m_start, &StartPage::openAsked, this, &MainWindow::chooseDatabase);
     connect(m_start, &StartPage::demoAsked, this, &MainWindow::startDemo);
     connect(m_sources, &SourcesPanel::openAsked, this, &MainWindow::chooseSourceToOpen);
+    connect(m_sources, &SourcesPanel::issuesCounted, m_work, &WorkPage::setIssueCount);
     connect(m_sources, &SourcesPanel::mendAsked, this, &MainWindow::mend);
     connect(m_sources, &SourcesPanel::sourceChosen, this, &MainWindow::chooseSource);
     connect(m_sources, &SourcesPanel::sourceAsked, this, &MainWindow::askOf);
@@ -164,6 +169,7 @@ void MainWindow::connectParts()
     connect(m_verdict, &VerdictBar::nextAsked, this, &MainWindow::selectNext);
     connect(m_verdict, &VerdictBar::statesChosen, this,
             [this](const QSet<LockState> &states) { chooseStates(states, false); });
+    connect(m_verdict, &VerdictBar::allAsked, this, [this] { chooseStates({}, false); });
     connect(m_verdict, &VerdictBar::abnormalChosen, this, [this] { chooseStates({}, true); });
     m_work->table()->setTracks([this](const LockKey &lock) {
         const OpenSource *open = m_open.find(lock.source);

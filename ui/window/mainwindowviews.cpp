@@ -53,7 +53,9 @@ void MainWindow::takeUpdate(SourceId source)
     if (open->live.lastGoodRead && !open->isRecorded)
         m_replayBar->setNow(open->live.serverNow);
     m_sources->setSource(*open);
-    followCount(m_work->table()->locks().rowCount());
+    const UnreadLocks unread = unreadOver(m_open.all());
+    m_work->setUnread(unread.count);
+    followCount(m_work->table()->locks().rowCount() + unread.count);
     // A source that nobody looks at needs none of what shows one lock or one source.
     if (const OpenSource *seen = focus(); !seen || seen->id == source)
         showSelection(m_work->table()->selectedLock());
@@ -81,6 +83,7 @@ void MainWindow::showOverall()
     m_verdict->setVerdict(verdictOver(sources), worstOver(sources),
                           readAgeText(open ? open->view : sources.front().view));
     m_verdict->setCounts(countsOver(sources, m_filter.source), abnormalOver(sources, m_filter.source));
+    m_verdict->setUnread(unreadOver(sources, m_filter.source));
     m_header->setReading(intervalOver(sources, m_filter.source), arePaused(sources, m_filter.source));
     m_actions.pause->setChecked(arePaused(sources, m_filter.source));
     m_actions.next->setEnabled(!nextLock().isEmpty());
@@ -195,7 +198,7 @@ void MainWindow::showPage(QWidget *page)
     const bool alone = page == m_focusView; // nothing beside it
     m_sourceTop->setVisible(open && !alone);
     m_verdict->setVisible(working);
-    m_sourcesDock->setVisible(open && !alone && m_place.showsSources);
+    m_sourcesDock->setVisible(open && !alone && !m_narrow && m_place.showsSources);
     m_cardDock->setVisible(working && !m_compact && m_place.showsCard);
     m_replayBar->setVisible(open && !alone);
     m_status->setVisible(open && !alone);
@@ -244,6 +247,7 @@ void MainWindow::setFilter(const LockFilter &filter)
     m_sources->setChosen(filter.source);
     m_verdict->setChosenStates(filter.states, filter.abnormal);
     m_header->setFindText(filter.text);
+    followScope();
     showSelection(m_work->table()->selectedLock());
 }
 
@@ -256,7 +260,19 @@ void MainWindow::chooseStates(const QSet<LockState> &states, bool abnormal)
     setFilter(filter);
 }
 
-void MainWindow::followCount(int count)
+void MainWindow::followScope()
+{
+    const bool showsFree =
+        !m_filter.abnormal && (m_filter.states.isEmpty() || m_filter.states.contains(LockState::Free));
+    const ScopeChoice scope = m_choseStates && showsFree ? ScopeChoice::All : ScopeChoice::BySize;
+    if (scope == m_scope)
+        return;
+    m_scope = scope;
+    for (const OpenSource &open : m_open.all())
+        open.source->setScope(scope);
+}
+
+void MainWindow::followCount(qsizetype count)
 {
     m_verdict->setGroupingOffered(count >= GroupedFrom);
     const bool many = count >= AbnormalFrom;

@@ -99,6 +99,11 @@ void WorkPage::removeSource(SourceId source)
     shareHeight();
 }
 
+void WorkPage::setUnread(qsizetype count)
+{
+    m_heat->setUnread(count);
+}
+
 void WorkPage::setSeveral(bool several)
 {
     m_table->setSeveral(several);
@@ -132,9 +137,31 @@ void WorkPage::setCardTab(QWidget *card)
     if (card) {
         m_tabs->insertTab(0, card, QStringLiteral("Verdict"));
         m_tabs->setCurrentIndex(0);
-    } else if (m_tabs->count() > 2) {
+    } else if (m_tabs->indexOf(m_timeline) > 0) {
         m_tabs->removeTab(0);
     }
+}
+
+void WorkPage::setSourcesTab(QWidget *sources)
+{
+    const int there = m_tabs->indexOf(m_journal) + 1;
+    if (sources)
+        m_tabs->addTab(sources, {});
+    else if (there < m_tabs->count())
+        m_tabs->removeTab(there);
+    setIssueCount(m_issueCount);
+}
+
+void WorkPage::setIssueCount(int count)
+{
+    m_issueCount = count;
+    const int sources = m_tabs->indexOf(m_journal) + 1;
+    if (sources == m_tabs->count())
+        return;
+    m_tabs->setTabText(sources,
+                       count == 0       ? QStringLiteral("Sources")
+                           : count == 1 ? QStringLiteral("Sources, 1 issue")
+                                        : QStringLiteral("Sources, %1 issues").arg(count));
 }
 
 Status WorkPage::exportCharts(const QString &file)

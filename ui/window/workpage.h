@@ -33,6 +33,8 @@ public:
     void addSource(const SourceMark &mark, const OpenSource &open);
     void setView(const SourceMark &mark, const OpenSource &open);
     void removeSource(SourceId source);
+    /// Besides those that are shown there are so many free locks that were only counted.
+    void setUnread(qsizetype count);
     void setSeveral(bool several);
     /// Shows the lock's heartbeat and owners; `source` is whose time is shown, also while no lock is
     /// selected.
@@ -42,6 +44,10 @@ public:
     void setFilter(const LockFilter &filter);
     /// Takes the verdict card in as the first tab, for a narrow window; null gives it back.
     void setCardTab(QWidget *card);
+    /// The same for the sources, as the last tab, for a still narrower one.
+    void setSourcesTab(QWidget *sources);
+    /// What that tab's title says, so that a trouble behind it is seen.
+    void setIssueCount(int count);
     /// Into a PNG or SVG file, as its name ends.
     [[nodiscard]] Status exportCharts(const QString &file);
     void showTimeline();
@@ -72,6 +78,7 @@ private:
     SourceId m_timed = NoSource; ///< whose timeline is shown
     WatchedSource *m_timedSource = nullptr;
     bool m_movedByHand = false;
+    int m_issueCount = 0;
 };
 
 } // namespace lockkeeper::ui

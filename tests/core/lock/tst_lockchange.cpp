@@ -71,16 +71,50 @@ private slots:
         const LockView last = seen(freeRow(QStringLiteral("z")), LockState::Free);
         QTest::newRow("gone, kept and new, in order")
             << Views{first, held} << Views{held, last} << Kinds{ChangeKind::Vanished, ChangeKind::Appeared};
+
+        // What a partial look leaves out is free, or there is none.
+        LockRecord closed = freeRow(QStringLiteral("nightly"));
+        closed.hold = {HoldKind::Freeze, {}, {}, QStringLiteral("ops-2"), QStringLiteral("why")};
+        const LockView frozen = seen(closed, LockState::Free);
+        LockRecord odd = freeRow(QStringLiteral("nightly"));
+        odd.defect = QStringLiteral("token is NULL");
+        const auto partial = [](const char *name) -> QTestData & {
+            return QTest::addRow("in part: %s", name);
+        };
+        partial("a free lock is left out") << Views{free} << Views{} << Kinds{};
+        partial("a free lock is read") << Views{} << Views{free} << Kinds{};
+        partial("acquired") << Views{} << Views{held} << Kinds{ChangeKind::Acquired};
+        partial("frozen") << Views{} << Views{frozen} << Kinds{ChangeKind::HoldChanged};
+        partial("not to be judged any more")
+            << Views{} << Views{seen(odd, LockState::Unknown)} << Kinds{ChangeKind::StateChanged};
+        partial("a held row is gone") << Views{held} << Views{} << Kinds{ChangeKind::Vanished};
+        partial("a frozen row is gone") << Views{frozen} << Views{} << Kinds{ChangeKind::Vanished};
+        partial("released") << Views{held} << Views{free} << Kinds{ChangeKind::Released};
     }
 
     void tells()
     {
         QFETCH(QList<LockView>, before);
         QFETCH(QList<LockView>, after);
+        const bool isPart = QByteArray(QTest::currentDataTag()).startsWith("in part");
+        const ReadScope scope = isPart ? ReadScope::HeldOrAbnormal : ReadScope::All;
         QList<ChangeKind> kinds;
-        for (const LockChange &change : changesBetween(before, after, readTime()))
+        for (const LockChange &change : changesBetween(before, after, readTime(), {scope, scope}))
             kinds.append(change.kind);
         QTEST(kinds, "kinds");
+    }
+
+    void aLookAtAllAfterAPartialOneFindsNoNewFreeLocks()
+    {
+        const LockView free = seen(freeRow(QStringLiteral("nightly")), LockState::Free);
+        QVERIFY(
+            changesBetween({}, {free}, readTime(), {ReadScope::HeldOrAbnormal, ReadScope::All}).isEmpty());
+        QVERIFY(
+            changesBetween({free}, {}, readTime(), {ReadScope::All, ReadScope::HeldOrAbnormal}).isEmpty());
+        QCOMPARE(changesBetween({free}, {}, readTime(), {ReadScope::HeldOrAbnormal, ReadScope::All}).size(),
+                 1);
+        QCOMPARE(changesBetween({}, {free}, readTime(), {ReadScope::All, ReadScope::HeldOrAbnormal}).size(),
+                 1);
     }
 
     void anAcquisitionSaysHowLongItWasFree()

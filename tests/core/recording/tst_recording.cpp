@@ -554,6 +554,59 @@ private slots:
         QCOMPARE(page->reads.size(), 240);
     }
 
+    void formatOneIsGoneOnWith()
+    {
+        const Rig rig;
+        QVERIFY(QFile::copy(QFINDTESTDATA("format-1.lkrec"), rig.path));
+        QVERIFY(QFile::setPermissions(rig.path, QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+        const Instant past(1734480240s);
+        const auto before = rig.reader()->viewAt(Place, past);
+        QVERIFY(before);
+        Theatre theatre(2);
+        theatre.away(1h); // after all that is in it
+        auto writer = rig.writer(theatre.clock);
+        SourceView view = theatre.step();
+        view.scope = ReadScope::HeldOrAbnormal;
+        view.rows = 12'000;
+        writer->take(Place, view);
+        QVERIFY(writer->flush());
+        writer.reset();
+        QCOMPARE(rig.reader()->viewAt(Place, view.serverNow)->rows, std::optional<qint64>(12'000));
+        const auto after = rig.reader()->viewAt(Place, past);
+        QCOMPARE(after->locks.size(), before->locks.size());
+        QCOMPARE(unreadLocks(*after), 0); // all were read then
+    }
+
+    /// Of a large table the free locks are not read: what was left out has not gone.
+    void anInstantKnowsHowMuchWasRead()
+    {
+        const Rig rig;
+        Theatre theatre(3, 8);
+        auto writer = rig.writer(theatre.clock);
+        const SourceView whole = theatre.step();
+        SourceView part = theatre.step();
+        part.locks = part.locks.mid(0, 3);
+        part.scope = ReadScope::HeldOrAbnormal;
+        part.rows = 8;
+        SourceView grown = theatre.step();
+        grown.locks = grown.locks.mid(0, 3);
+        grown.scope = ReadScope::HeldOrAbnormal;
+        grown.rows = 9;
+        const SourceView wholeAgain = theatre.step();
+        for (const SourceView &view : {whole, part, grown, wholeAgain})
+            writer->take(Place, view);
+        QVERIFY(writer->flush());
+        const auto reader = rig.reader();
+        for (const SourceView &view : {whole, part, grown, wholeAgain}) {
+            const auto replayed = reader->viewAt(Place, view.serverNow);
+            QVERIFY(replayed);
+            QCOMPARE(replayed->scope, view.scope);
+            QCOMPARE(replayed->rows, view.rows);
+            QCOMPARE(unreadLocks(*replayed), unreadLocks(view));
+            QCOMPARE(replayed->locks.size(), view.locks.size());
+        }
+    }
+
     void aFullDiskStopsNothing()
     {
         const Rig rig;

@@ -19,6 +19,7 @@
 #include <QPainter>
 #include <QProxyStyle>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -149,7 +150,13 @@ QList<LockView> locksOf(Scene scene)
         return manyLocks(100);
     case Scene::TenThousand:
         return manyLocks(10'000);
+    case Scene::LargePart:
+        locks = manyLocks(100);
+        locks.removeIf([](const LockView &lock) { return lock.verdict.state == LockState::Free; });
+        return locks;
     case Scene::OneDead:
+    case Scene::OneDeadTimeline:
+    case Scene::OneDeadSources:
     case Scene::Watching:
     case Scene::Armed:
     case Scene::Folded:
@@ -184,6 +191,10 @@ SourceView viewOf(Scene scene)
     view.locks = locksOf(scene);
     view.serverNow = sceneNow();
     view.lastGoodRead = sceneNow() - 400ms;
+    if (scene == Scene::LargePart) {
+        view.scope = ReadScope::HeldOrAbnormal;
+        view.rows = 10'000;
+    }
     if (scene == Scene::Unreachable) {
         view.health = SourceHealth::Unreachable;
         view.sinceGoodRead = 12s;
@@ -329,6 +340,12 @@ struct Stage {
         }
         if (scene == Scene::Folded)
             window->findChild<QAction *>(QStringLiteral("foldQuiet"))->trigger();
+        if (scene == Scene::OneDeadTimeline)
+            window->showTimeline();
+        if (scene == Scene::OneDeadSources) {
+            auto *tabs = window->findChild<QTabWidget *>(QStringLiteral("lowerTabs"));
+            tabs->setCurrentIndex(tabs->count() - 1);
+        }
         if (scene == Scene::TwoOwners)
             window->selectLock(window->findLock(QStringLiteral("report-rollup")));
         if (scene == Scene::Several)

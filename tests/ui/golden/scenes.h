@@ -16,8 +16,11 @@ enum class Scene {
     TenLocks, ///< all well
     HundredGrouped, ///< by host
     TenThousand, ///< with the map
+    LargePart, ///< of ten thousand only what is held or abnormal
     OneDead, ///< of ten
     TwoOwners,
+    OneDeadTimeline, ///< the same, with the tab of the timeline in front
+    OneDeadSources, ///< and with that of the sources, in a narrow window
     Folded, ///< quiet time in the charts
     Unreachable,
     Replay,

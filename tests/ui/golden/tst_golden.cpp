@@ -88,11 +88,13 @@ private slots:
         QTest::addColumn<QSize>("size");
         const QSize usual(1280, 800);
         const QSize least(1024, 640);
+        const QSize narrow(800, 640);
         QTest::newRow("empty") << Scene::Empty << Look::Light << usual;
         QTest::newRow("one-lock") << Scene::OneLock << Look::Light << least;
         QTest::newRow("ten-locks") << Scene::TenLocks << Look::Light << least;
         QTest::newRow("hundred-grouped") << Scene::HundredGrouped << Look::Light << usual;
         QTest::newRow("ten-thousand") << Scene::TenThousand << Look::Light << usual;
+        QTest::newRow("large-part") << Scene::LargePart << Look::Light << usual;
         QTest::newRow("two-owners") << Scene::TwoOwners << Look::Light << usual;
         QTest::newRow("watching") << Scene::Watching << Look::Light << usual;
         QTest::newRow("armed") << Scene::Armed << Look::Light << usual;
@@ -101,6 +103,13 @@ private slots:
         QTest::newRow("freeze") << Scene::Freeze << Look::Light << usual;
         QTest::newRow("folded") << Scene::Folded << Look::Light << usual;
         QTest::newRow("unreachable") << Scene::Unreachable << Look::Light << usual;
+        QTest::newRow("narrow") << Scene::OneDead << Look::Light << narrow;
+        QTest::newRow("narrow-dark") << Scene::OneDead << Look::Dark << narrow;
+        QTest::newRow("narrow-timeline") << Scene::OneDeadTimeline << Look::Light << narrow;
+        QTest::newRow("narrow-sources") << Scene::OneDeadSources << Look::Light << narrow;
+        QTest::newRow("narrow-part") << Scene::LargePart << Look::Light << narrow;
+        QTest::newRow("narrow-part-dark") << Scene::LargePart << Look::Dark << narrow;
+        QTest::newRow("narrow-replay") << Scene::Replay << Look::Light << narrow;
         for (const auto &[name, scene] :
              {std::pair("one-dead", Scene::OneDead), std::pair("release", Scene::Release),
               std::pair("replay", Scene::Replay)}) {

@@ -43,6 +43,23 @@ private slots:
         QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
     }
 
+    void aLayoutBetweenAChangeAndItsEndLooksAtNoLock()
+    {
+        LockModel model;
+        QList<LockView> locks = many(1000);
+        for (LockView &lock : locks)
+            lock = test::castLock(lock.record.name, LockState::Dead);
+        HeatStrip strip(model);
+        strip.resize(600, 200);
+        model.setLocks(mark(), locks);
+        QVERIFY(!strip.sharedHostText().isEmpty());
+        // A selection that goes with its rows may lay the window out before the model is done.
+        connect(&model, &LockModel::rowsRemoved, &strip, [&strip] { strip.setMostHeight(90); });
+        model.removeSource(1);
+        QVERIFY(strip.isHidden());
+        QVERIFY(strip.sharedHostText().isEmpty());
+    }
+
     void cellsFindTheirRoom_data()
     {
         QTest::addColumn<int>("count");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recording/recorder.h"
+#include "core/recording/recordingformat.h"
 #include "tests/ui/windowbench.h"
 #include "ui/parts/checkbox.h"
 #include "ui/parts/inklabel.h"
@@ -9,6 +10,7 @@
 
 #include <QAction>
 #include <QDesktopServices>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -48,6 +50,22 @@ struct Scene {
     [[nodiscard]] T *part(const char *name) const
     {
         return dialog()->findChild<T *>(QLatin1String(name));
+    }
+    /// Is this in a text of the window?
+    [[nodiscard]] bool says(const QString &text) const
+    {
+        const auto labels = bench.window->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&text](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    }
+    [[nodiscard]] IconButton *mend(const QString &text) const
+    {
+        for (IconButton *button : bench.window->findChildren<IconButton *>(QStringLiteral("mendButton"))) {
+            if (button->isVisible() && button->text() == text)
+                return button;
+        }
+        return nullptr;
     }
     void open() const
     {
@@ -149,6 +167,49 @@ private slots:
         QTest::mouseClick(ask->findChild<QPushButton *>(QStringLiteral("eraseSure")), Qt::LeftButton);
         QTRY_VERIFY(scene.state().since != since);
         QVERIFY(!scene.state().trouble);
+    }
+
+    void whatCannotBeDeletedIsAnIssueUntilItIs_data()
+    {
+        QTest::addColumn<bool>("isAnother"); ///< another file stands in its place; else its log cannot go
+        QTest::addColumn<QString>("says");
+        QTest::newRow("another file") << true << "is no recording, so it was not deleted.";
+        QTest::newRow("a log that cannot go") << false << "could not be deleted.";
+    }
+
+    void whatCannotBeDeletedIsAnIssueUntilItIs()
+    {
+        QFETCH(bool, isAnother);
+        QFETCH(QString, says);
+        Scene scene;
+        scene.bench.services.recorder->setOn(false); // so that its files are closed
+        QTRY_VERIFY(scene.state().isOff);
+        {
+            const auto file = recording::openToWrite(scene.path, std::make_shared<Interrupter>());
+            QVERIFY(file && (*file)->run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
+        }
+        const QString log = scene.path + QStringLiteral("-wal");
+        (void)QFile::remove(log); // who reads the recording still has it
+        if (isAnother) {
+            QVERIFY(QFile::remove(scene.path));
+            QFile file(scene.path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("a shopping list");
+        } else {
+            QVERIFY(QDir().mkdir(log)); // not even root removes a folder like a file
+        }
+        scene.open();
+        scene.click("recordingErase");
+        auto *ask = scene.part<QMessageBox>("eraseQuestion");
+        QTest::mouseClick(ask->findChild<QPushButton *>(QStringLiteral("eraseSure")), Qt::LeftButton);
+        QTRY_VERIFY2(scene.says(says), qPrintable(says));
+        QVERIFY(!isAnother || QFileInfo::exists(scene.path));
+        QVERIFY(isAnother ? QFile::remove(scene.path) : QDir().rmdir(log));
+        scene.dialog()->close();
+        IconButton *again = scene.mend(QStringLiteral("Delete Again"));
+        QVERIFY(again);
+        QTest::mouseClick(again, Qt::LeftButton);
+        QTRY_VERIFY(!scene.says(says));
     }
 
     void isOffWhereNothingIsRecorded()

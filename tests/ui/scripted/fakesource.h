@@ -39,6 +39,7 @@ public:
     QList<LockAction> acted = {};
     int journalAsked = 0;
     int polled = 0;
+    QList<ScopeChoice> scopes = {}; ///< as they were asked for
 
     [[nodiscard]] LockView &lock(const QString &name)
     {
@@ -87,6 +88,7 @@ public:
         show();
     }
     void pollNow() override { ++polled; }
+    void setScope(ScopeChoice scope) override { scopes.append(scope); }
 
     [[nodiscard]] QFuture<Result<ReleaseOutcome>> release(const ReleasePlan &plan,
                                                           const QString &why) override

@@ -46,6 +46,18 @@ struct Scene {
         view.show();
         cursor.setWindow(10min, {});
     }
+    /// An hour, most of which was quiet.
+    void fold(bool isFolded)
+    {
+        cursor.setWindow(60min, {});
+        cursor.setFolding(isFolded);
+    }
+    /// "41 min 12 s in which nothing happened are folded."
+    [[nodiscard]] QString foldText() const
+    {
+        const auto *chart = view.findChild<HeartbeatChart *>();
+        return chart->accessibleDescription().section(QStringLiteral(". "), -1);
+    }
     [[nodiscard]] QTableView *table() const { return view.findChild<QTableView *>(); }
     [[nodiscard]] QStringList lines() const
     {
@@ -182,6 +194,46 @@ private slots:
         QCOMPARE(table->tableInterface()->rowCount(), scene.table()->model()->rowCount());
         QVERIFY(
             table->tableInterface()->cellAt(0, 0)->text(QAccessible::Name).contains(QStringLiteral("09:")));
+    }
+
+    void theTableLeavesNothingOutThatIsFolded()
+    {
+        Scene scene;
+        scene.fold(false);
+        auto *asTable = scene.view.findChild<QAction *>(QStringLiteral("asTable"));
+        asTable->trigger();
+        const QStringList whole = scene.lines();
+        QVERIFY(whole.size() > 3);
+        scene.fold(true);
+        QCOMPARE(scene.lines(), whole);
+        asTable->trigger();
+        QVERIFY2(scene.foldText().endsWith(u"are folded."), qPrintable(scene.foldText()));
+    }
+
+    void picturesShowTheBreakAndHowLongItIs()
+    {
+        Scene scene;
+        const QTemporaryDir folder;
+        const QString png = folder.filePath(QStringLiteral("charts.png"));
+        const QString svg = folder.filePath(QStringLiteral("charts.svg"));
+        const auto drawn = [&] {
+            QFile file(svg);
+            const bool isWritten = exportPicture(scene.view, png) && exportPicture(scene.view, svg)
+                && file.open(QIODevice::ReadOnly);
+            return std::pair(QImage(png), isWritten ? file.readAll() : QByteArray());
+        };
+        scene.fold(false);
+        const auto whole = drawn();
+        scene.fold(true);
+        const QByteArray length = scene.foldText().section(QStringLiteral(" in which"), 0, 0).toUtf8();
+        QVERIFY(!length.isEmpty() && length != scene.foldText().toUtf8());
+        const auto folded = drawn();
+        QVERIFY(folded.first.size() == whole.first.size() && folded.first != whole.first);
+        QVERIFY(QSvgRenderer(folded.second).isValid());
+        QVERIFY2(folded.second.contains(length), length.constData());
+        QVERIFY(!whole.second.contains(length));
+        scene.fold(false);
+        QCOMPARE(drawn().first, whole.first);
     }
 
     void exportsPicturesOfBothKinds()

@@ -64,6 +64,19 @@ struct Scene {
     [[nodiscard]] TimeScale scale() const { return scaleOf(cursor, now(), view.width()); }
     [[nodiscard]] Chip *chip(const char *name) const { return chips.findChild<Chip *>(QLatin1String(name)); }
 
+    /// Where the line of the replay stands; -1 where it is not drawn.
+    [[nodiscard]] int replayLine()
+    {
+        auto *overlay = view.findChild<QWidget *>(QStringLiteral("timeOverlay"));
+        const QImage picture = view.grab(overlay->geometry()).toImage();
+        const QRgb line = Theme::color(Role::ReplayFill).rgb();
+        for (int x = 0; x < picture.width(); ++x) {
+            if (picture.pixel(x, picture.height() * 2 / 3) == line)
+                return overlay->x() + x + 1;
+        }
+        return -1;
+    }
+
     void turn(QWidget *pane, int x, QPoint degrees, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
     {
         const QPointF at(x, pane->height() / 2.0);
@@ -228,6 +241,42 @@ private slots:
         scene.turn(scene.surface(), scene.scale().right(), {0, 30}); // and the end still is the end
         QVERIFY(scene.cursor.isLive());
         QCOMPARE(scene.cursor.window(), Milliseconds(2304s));
+    }
+
+    void movingAlongGoesByTheTimeThatIsShown()
+    {
+        Scene scene;
+        scene.cursor.setWindow(60min, {});
+        scene.cursor.setFolding(true);
+        const QString live = scene.chart()->accessibleDescription();
+        QVERIFY(live.endsWith(u"are folded."));
+        scene.turn(scene.surface(), 400, {0, 15}, Qt::ShiftModifier);
+        QCOMPARE(scene.cursor.window(), Milliseconds(60min));
+        QCOMPARE(scene.cursor.end(), std::optional(scene.now() - 6min)); // a tenth, as without folds
+        QVERIFY(scene.cursor.isFolding());
+        QVERIFY(scene.chart()->accessibleDescription().endsWith(u"are folded."));
+        scene.turn(scene.surface(), 400, {0, -15}, Qt::ShiftModifier);
+        QVERIFY(scene.cursor.isLive());
+        QCOMPARE(scene.chart()->accessibleDescription(), live);
+    }
+
+    /// The slider may stop anywhere, also in time that was quiet: the instant itself is in no break.
+    void aReplayInQuietTimeIsNotFoldedAway()
+    {
+        Scene scene;
+        scene.cursor.setWindow(60min, {});
+        scene.cursor.setFolding(true);
+        for (const auto ago : {50min, 40min, 30min, 20min}) {
+            const Instant at = scene.now() - ago;
+            scene.cursor.setReplay(at);
+            const int x = scene.replayLine();
+            QVERIFY2(x > 0, "the line at the instant");
+            scene.drag(scene.surface(), x - 20, x + 20);
+            QVERIFY(scene.cursor.range());
+            QVERIFY(scene.cursor.range()->from < at && scene.cursor.range()->to > at);
+            QVERIFY2(scene.cursor.range()->length() < 5min, "no break between the two");
+            scene.cursor.setRange({});
+        }
     }
 
     void keysZoomAndMove()
