@@ -129,7 +129,16 @@ void addWork(CLI::App *command, Values &values)
             "--on-sleep", values.onSleep,
             "When this computer is to sleep: release before it does (default), or inhibit it while leading")
         ->check(CLI::IsMember({"release", "inhibit"}));
-    command->add_flag("--stdin", values.keepsInput, "Let the command read our standard input, not /dev/null");
+    CLI::Option *input = command->add_flag("--stdin", values.keepsInput,
+                                           "Let the command read our standard input, not /dev/null");
+    command->add_option(
+        "--log", values.log,
+        "Keep what the command writes in this file too; full, it becomes FILE.1, then FILE.2");
+    command
+        ->add_flag("--control", values.isControlled,
+                   "For the program that starts this one, with --json: it says the source and its answers on "
+                   "standard input, whose end means step down")
+        ->excludes(input);
 }
 
 void addAction(CLI::App *command, Values &values)
@@ -160,6 +169,27 @@ void addForce(CLI::App *command, Values &values)
     command->add_flag("--yes", values.yes, "Answer yes where a terminal would ask");
     command->add_flag("--quick", values.quick,
                       "Neither read again (a row past its TTL counts as late) nor count down");
+}
+
+AutostartCommands addAutostart(CLI::App &app, Values &values)
+{
+    CLI::App *autostart =
+        addCommand(app, "autostart", "Lead a lock from the login on, by an entry of the desktop's autostart",
+                   "  lockkeeper-cli --source app autostart enable nightly -- /srv/app/job.sh\n"
+                   "  lockkeeper-cli --source app autostart disable nightly");
+    autostart->require_subcommand(1);
+    AutostartCommands commands;
+    commands.enable = addCommand(
+        *autostart, "enable", "Write the entry: `lead` with these options and this command",
+        "  lockkeeper-cli --source app autostart enable nightly --ttl 30s -- /srv/app/job.sh --all");
+    addLock(commands.enable, values);
+    addLease(commands.enable, values);
+    addWork(commands.enable, values);
+    commands.disable = addCommand(*autostart, "disable", "Remove the entry; what leads now goes on",
+                                  "  lockkeeper-cli --source app autostart disable nightly");
+    addLock(commands.disable, values);
+    commands.list = addCommand(*autostart, "list", "Every entry of ours", "  lockkeeper-cli autostart list");
+    return commands;
 }
 
 SourceCommands addSource(CLI::App &app, Values &values)

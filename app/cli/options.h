@@ -41,6 +41,14 @@ struct ProfileCommands {
 };
 [[nodiscard]] ProfileCommands addProfile(CLI::App &app, Values &values);
 
+/// The commands below `autostart`.
+struct AutostartCommands {
+    CLI::App *enable = nullptr;
+    CLI::App *disable = nullptr;
+    CLI::App *list = nullptr;
+};
+[[nodiscard]] AutostartCommands addAutostart(CLI::App &app, Values &values);
+
 /// The commands below `source`.
 struct SourceCommands {
     CLI::App *add = nullptr;

@@ -37,13 +37,15 @@ QString mistake(const CLI::App &app, const CLI::ParseError &error)
              command->get_require_subcommand_min() > 0 ? help : QString());
 }
 
-/// `lead LOCK ... -- COMMAND ARGS...`: what comes after the first "--" belongs to the command, whatever it
-/// looks like. How many words are ours.
+/// `lead LOCK ... -- COMMAND ARGS...`, and `autostart enable` likewise: what comes after the first "--"
+/// belongs to the command, whatever it looks like. How many words are ours.
 int takeCommand(int argc, char **argv, Values &values)
 {
     const std::vector<std::string> words(argv, argv + argc);
     const auto end = std::find(words.cbegin(), words.cend(), "--");
-    if (end == words.cend() || std::find(words.cbegin(), end, "lead") == end)
+    const bool takesOne =
+        std::find(words.cbegin(), end, "lead") != end || std::find(words.cbegin(), end, "autostart") != end;
+    if (end == words.cend() || !takesOne)
         return argc;
     values.command.assign(end + 1, words.cend());
     values.hasCommand = true;
@@ -130,9 +132,14 @@ Parsed parse(int argc, char **argv)
         "  lockkeeper-cli --source sqlite:locks.db release nightly --reason \"node-7 lost power\"\n"
         "  lockkeeper-cli --source sqlite:locks.db release nightly --reason test --dry-run\n"
         "  lockkeeper-cli --source sqlite:locks.db release nightly --reason OPS-12 --yes "
-        "--expect-token 1795502856671");
-    addLock(release, values);
+        "--expect-token 1795502856671\n"
+        "  lockkeeper-cli --source sqlite:locks.db release a b c --reason \"node-7 lost power\" --yes "
+        "--count 3");
+    release->add_option("LOCK", values.locks, "The lock's name; several names, where all of them are dead")
+        ->required();
     addForce(release, values);
+    release->add_option("--count", values.count, "How many locks are named; needed where they are several")
+        ->check(CLI::Range(2, 1000000));
 
     CLI::App *takeover = addCommand(
         app, "takeover", "Free a dead or late lock, then lead it when its lock delay is over",
@@ -168,6 +175,16 @@ Parsed parse(int argc, char **argv)
     addAction(unfreeze, values);
     unfreeze->add_flag("--yes", values.yes, "Answer yes where a terminal would ask");
 
+    CLI::App *putBack = addCommand(
+        app, "put-back", "Undo a forced release in another system's table, while nobody holds the lock",
+        "  lockkeeper-cli --source sqlite:app.db put-back nightly --reason \"wrong lock\"\n"
+        "  lockkeeper-cli --source sqlite:app.db put-back nightly --operation 6f1c0c7e-... --reason OPS-12");
+    addLock(putBack, values);
+    addAction(putBack, values);
+    putBack->add_option("--operation", values.operation,
+                        "The operation id of the release (default: the newest of this lock)");
+    putBack->add_flag("--yes", values.yes, "Answer yes where a terminal would ask");
+
     CLI::App *journal =
         addCommand(app, "journal", "Who did what to which lock, and why; newest first",
                    "  lockkeeper-cli --source sqlite:locks.db journal\n"
@@ -188,6 +205,7 @@ Parsed parse(int argc, char **argv)
                    "  lockkeeper-cli help deploying | less");
     help->add_option("TOPIC", values.topic, "Which page");
 
+    const AutostartCommands autostart = addAutostart(app, values);
     const SourceCommands source = addSource(app, values);
     const ProfileCommands profile = addProfile(app, values);
 
@@ -230,6 +248,12 @@ Parsed parse(int argc, char **argv)
         };
     else if (lead->parsed())
         parsed.command = [=] { return makeLead(globals, leadArguments(values)); };
+    else if (autostart.enable->parsed())
+        parsed.command = [=] { return makeAutostartEnable(globals, leadArguments(values)); };
+    else if (autostart.disable->parsed())
+        parsed.command = [=] { return makeAutostartDisable(globals, text(values.lock)); };
+    else if (autostart.list->parsed())
+        parsed.command = [=] { return makeAutostartList(globals); };
     else if (holding->parsed())
         parsed.command = [=] { return makeHolding(globals, {text(values.leaseFile)}); };
     else if (release->parsed())
@@ -247,6 +271,10 @@ Parsed parse(int argc, char **argv)
     else if (unfreeze->parsed())
         parsed.command = [=] {
             return makeAction(globals, actionArguments(LockActionKind::Unfreeze, values));
+        };
+    else if (putBack->parsed())
+        parsed.command = [=] {
+            return makeAction(globals, actionArguments(LockActionKind::PutBack, values));
         };
     else if (journal->parsed())
         parsed.command = [=] { return makeJournal(globals, {text(values.lock), values.most}); };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/commands/commands.h"
+#include "app/operate/operate.h"
 
 #include <QStringList>
 

@@ -27,6 +27,8 @@ LeadArguments leadArguments(const Values &values)
     LeadArguments arguments;
     for (const std::string &lock : values.locks)
         arguments.locks.append(text(lock));
+    if (!values.lock.empty()) // of a command that takes one
+        arguments.locks.append(text(values.lock));
     arguments.lease.ttl = span(values.ttl).value_or(arguments.lease.ttl);
     arguments.lease.beat = span(values.beat).value_or(arguments.lease.beat);
     arguments.lease.deadline = span(values.deadline);
@@ -34,6 +36,8 @@ LeadArguments leadArguments(const Values &values)
     arguments.once = values.once;
     arguments.deathProof = !values.noDeathProof;
     arguments.sleep = values.onSleep == "inhibit" ? SleepChoice::Inhibit : SleepChoice::Release;
+    arguments.log = text(values.log);
+    arguments.isControlled = values.isControlled;
     if (values.command.empty())
         return arguments;
     for (const std::string &word : values.command)
@@ -70,6 +74,13 @@ ReleaseArguments releaseArguments(const Values &values)
 {
     ReleaseArguments arguments;
     arguments.lock = text(values.lock);
+    for (const std::string &lock : values.locks)
+        arguments.locks.append(text(lock));
+    arguments.locks.removeDuplicates();
+    if (!arguments.locks.isEmpty())
+        arguments.lock = arguments.locks.constFirst();
+    if (values.count > 0)
+        arguments.count = values.count;
     arguments.reason = text(values.reason);
     arguments.expectOwner = text(values.expectOwner);
     if (values.expectToken >= 0)
@@ -92,6 +103,7 @@ ActionArguments actionArguments(LockActionKind kind, const Values &values)
         arguments.expectToken = values.expectToken;
     arguments.within = span(values.within).value_or(arguments.within);
     arguments.wait = !values.noWait;
+    arguments.operation = text(values.operation);
     arguments.dryRun = values.dryRun;
     arguments.yes = values.yes;
     return arguments;

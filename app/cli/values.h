@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/commands/commands.h"
+#include "app/operate/operate.h"
 
 #include <string>
 #include <vector>
@@ -15,6 +16,8 @@ struct Values {
     bool json = false;
     std::string logFormat = "text";
     std::string lock;
+    std::string operation;
+    int count = 0; ///< 0: not said
     std::vector<std::string> locks; ///< of lead
     std::string reason;
     std::string expectOwner;
@@ -43,6 +46,8 @@ struct Values {
     std::string stopSignal = "TERM";
     std::string onExit = "step-down";
     bool keepsInput = false;
+    bool isControlled = false;
+    std::string log;
     std::string onSleep = "release";
     std::string leaseFile;
     bool noWait = false;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/lead/lead.h"
 #include "app/terminal/command.h"
-#include "core/control/lockaction.h"
-#include "core/lock/leasesettings.h"
+#include "core/lock/readscope.h"
 #include "core/recording/recordingformat.h"
 
-/// Every command of lockkeeper-cli: what it may be given, and how it is made.
+/// The commands of lockkeeper-cli that neither lead a lock nor change one: what they may be given, and how
+/// they are made.
 namespace lockkeeper::cli {
 
 struct InitArguments {
@@ -31,27 +30,6 @@ struct RecordingArguments {
     QString at = {}; ///< empty: what is in it
     QString from = {};
     QString to = {};
-};
-struct ReleaseArguments {
-    QString lock = {};
-    QString reason = {};
-    QString expectOwner = {};
-    std::optional<qint64> expectToken = {};
-    QString confirm = {};
-    bool dryRun = false;
-    bool yes = false;
-    bool quick = false;
-    bool now = false; ///< of takeover: without the lock delay
-};
-struct ActionArguments {
-    LockActionKind kind = LockActionKind::AskToStepDown;
-    QString lock = {};
-    QString reason = {};
-    std::optional<qint64> expectToken = {};
-    Milliseconds within = UsualAnswerTime; ///< AskToStepDown: how long the holder has
-    bool wait = true; ///< AskToStepDown: for its answer
-    bool dryRun = false;
-    bool yes = false;
 };
 struct JournalArguments {
     QString lock = {};
@@ -100,10 +78,6 @@ struct DemoArguments {
 [[nodiscard]] std::unique_ptr<Command> makeWatch(const Globals &globals, const WatchArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeRecording(const Globals &globals,
                                                      const RecordingArguments &arguments);
-[[nodiscard]] std::unique_ptr<Command> makeRelease(const Globals &globals, const ReleaseArguments &arguments);
-[[nodiscard]] std::unique_ptr<Command> makeTakeover(const Globals &globals, const ReleaseArguments &release,
-                                                    const LeadArguments &lead);
-[[nodiscard]] std::unique_ptr<Command> makeAction(const Globals &globals, const ActionArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeJournal(const Globals &globals, const JournalArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeDemo(const Globals &globals, const DemoArguments &arguments);
 [[nodiscard]] std::unique_ptr<Command> makeHelp(const Globals &globals, const HelpArguments &arguments);

@@ -2,11 +2,10 @@
 #include "app/gui/demoprocess.h"
 
 #include "core/source/sourceurl.h"
+#include "core/work/leadplan.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStandardPaths>
 #include <QTimer>
 
 namespace lockkeeper::app {
@@ -17,13 +16,6 @@ constexpr int StopLimitMs = 2000;
 constexpr int TerminateLimitMs = 1000;
 
 } // namespace
-
-QString terminalProgram()
-{
-    const QString name = QStringLiteral("lockkeeper-cli");
-    const QString beside = QStandardPaths::findExecutable(name, {QCoreApplication::applicationDirPath()});
-    return beside.isEmpty() ? QStandardPaths::findExecutable(name) : beside;
-}
 
 DemoProcess::DemoProcess(QObject *parent)
     : DemoHandle(parent)

@@ -28,7 +28,4 @@ private:
     bool m_hasFailed = false;
 };
 
-/// The terminal program: beside this one, or in PATH; empty when it is nowhere.
-[[nodiscard]] QString terminalProgram();
-
 } // namespace lockkeeper::app

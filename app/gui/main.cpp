@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/demoprocess.h"
+#include "app/gui/firstwindow.h"
+#include "app/gui/handover.h"
 #include "app/gui/options.h"
 #include "app/gui/sourceshelf.h"
 #include "app/gui/tablefinding.h"
 #include "app/gui/taskbadge.h"
+#include "app/gui/windowleader.h"
 #include "core/base/heap.h"
 #include "core/base/log.h"
-#include "core/leader/leaderthread.h"
 #include "core/monitor/sourcemonitor.h"
 #include "core/source/secretstore.h"
 #include "ui/window/mainwindow.h"
@@ -20,6 +22,8 @@ namespace {
 
 using namespace lockkeeper;
 
+constexpr Milliseconds FirstAnswerLimit = std::chrono::seconds(6); ///< more than it takes to close
+
 ui::Services realServices(QObject *owner)
 {
     ui::Services services;
@@ -32,8 +36,7 @@ ui::Services realServices(QObject *owner)
     services.password = findPassword;
     services.store = app::sourceShelf();
     services.lead = [](const TableTarget &target) -> std::unique_ptr<LeaderControl> {
-        return std::make_unique<LeaderThread>(target.config, SystemClock::instance(), nullptr,
-                                              LeaderOptions{!target.profile, false, target.profile, false});
+        return std::make_unique<app::WindowLeader>(target);
     };
     services.leadsForeign = true;
     services.badge = [badge = std::make_shared<app::TaskBadge>()](qsizetype count) {
@@ -92,6 +95,18 @@ int main(int argc, char **argv)
         QTextStream(stderr) << "lockkeeper: " << options.error().message << Qt::endl;
         return 2;
     }
+    app::FirstWindow first(app::FirstWindow::usualPlace());
+    const bool isSeparate = options->newWindow || options->screenshot;
+    const auto role = isSeparate ? app::FirstWindow::Role::Alone
+                                 : first.join(app::handOverRequest(*options), FirstAnswerLimit);
+    if (role == app::FirstWindow::Role::HandedOver)
+        return 0;
+    if (role == app::FirstWindow::Role::NoAnswer) {
+        QTextStream(stderr) << "lockkeeper: The window that is open already does not answer; start another "
+                               "with --new-window."
+                            << Qt::endl;
+        return 7;
+    }
     logging::listenToQt();
     ui::Services services = realServices(&application);
     services.beginsOperating = options->screenshot.has_value(); // a picture shows what can be done
@@ -110,6 +125,8 @@ int main(int argc, char **argv)
     if (options->screenshot)
         app::planScreenshot(window, *options->screenshot);
     window.show();
+    if (role == app::FirstWindow::Role::First)
+        first.listen([&window](const QJsonObject &request) { return app::showRequest(window, request); });
     for (const SourceConfig &source : options->sources)
         window.openSource(source);
     if (options->demo)

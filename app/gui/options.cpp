@@ -110,6 +110,8 @@ Result<Options> readOptions(const QStringList &arguments)
     };
     parser.addOption(
         {QStringLiteral("demo"), QStringLiteral("Start the demo and watch it, beside the sources.")});
+    parser.addOption({QStringLiteral("new-window"),
+                      QStringLiteral("A window of its own, also where one is open already.")});
     option(QStringLiteral("table"),
            QStringLiteral("The lock table in each source, where there is more than one."),
            QStringLiteral("NAME"));
@@ -148,6 +150,7 @@ Result<Options> readOptions(const QStringList &arguments)
 
     Options options;
     options.demo = parser.isSet(QStringLiteral("demo"));
+    options.newWindow = parser.isSet(QStringLiteral("new-window"));
     const auto scheme = schemeFrom(parser.value(QStringLiteral("scheme")));
     if (!scheme)
         return tl::make_unexpected(scheme.error());

@@ -13,6 +13,7 @@ namespace lockkeeper::app {
 struct Options {
     QList<SourceConfig> sources = {};
     bool demo = false;
+    bool newWindow = false; ///< also where there is one already
     std::optional<ui::Scheme> scheme = {}; ///< absent: as the system is
     std::optional<ScreenshotPlan> screenshot = {};
     QString recordingPath = {}; ///< into which what is watched is recorded; empty: nothing is

@@ -2,7 +2,12 @@
 #include "app/lead/leadreport.h"
 
 #include "app/terminal/output.h"
+#include "core/leader/leaderwire.h"
 #include "core/words/words.h"
+
+#include <QJsonDocument>
+
+#include <utility>
 
 namespace lockkeeper::cli {
 
@@ -76,12 +81,25 @@ QString workSentence(const LeaderView &view)
 } // namespace
 
 LeadReport::LeadReport(bool json)
-    : m_json(json)
+    : m_form(json ? Form::Json : Form::Text)
+{
+}
+
+LeadReport::LeadReport(Form form, OutputQueue *output, OutputQueue *errors)
+    : m_form(form)
+    , m_output(output)
+    , m_errors(errors)
 {
 }
 
 void LeadReport::follow(const LeaderView &view)
 {
+    if (m_form == Form::States) {
+        if (std::exchange(m_last, view) != view)
+            say(QJsonObject{{QStringLiteral("event"), QStringLiteral("state")},
+                            {QStringLiteral("view"), leaderwire::toJson(view)}});
+        return;
+    }
     const bool isWorkNews = view.workPid != m_last.workPid || view.workNote != m_last.workNote;
     const bool isNews = isWorkNews || view.phase != m_last.phase
         || (view.phase == LeaderPhase::StandingBy && view.holder != m_last.holder);
@@ -91,15 +109,58 @@ void LeadReport::follow(const LeaderView &view)
         return;
     const bool isOnlyWork = isWorkNews && view.phase == m_last.phase;
     m_last = view;
-    if (!m_json && isOnlyWork) {
-        printLine(workSentence(view));
+    if (m_form == Form::Json)
+        sayEvent(view);
+    else
+        say(isOnlyWork ? workSentence(view) : sentence(view).trimmed());
+}
+
+/// What a flood brings is dropped where nobody reads it.
+void LeadReport::follow(const WorkOutput &output) const
+{
+    if (m_output == nullptr || !m_output->isRoomy())
         return;
+    const bool isText = m_form == Form::Text;
+    if (output.leftOut > 0 && isText)
+        m_errors->add(QStringLiteral("(%1 lines of the command came too fast and are left out)\n")
+                          .arg(output.leftOut)
+                          .toUtf8());
+    else if (output.leftOut > 0)
+        say(QJsonObject{{QStringLiteral("event"), QStringLiteral("output_left_out")},
+                        {QStringLiteral("lock"), m_last.lock},
+                        {QStringLiteral("lines"), output.leftOut}});
+    for (const WorkLine &line : output.lines) {
+        const bool isOutput = line.stream == WorkStream::Output;
+        if (isText)
+            (isOutput ? m_output : m_errors)->add(line.text.toUtf8() + (line.isCut ? " [cut]\n" : "\n"));
+        else
+            say(QJsonObject{
+                {QStringLiteral("at"), words::isoUtc(SystemClock::instance().wall())},
+                {QStringLiteral("event"), QStringLiteral("output")},
+                {QStringLiteral("lock"), m_last.lock},
+                {QStringLiteral("stream"), isOutput ? QStringLiteral("stdout") : QStringLiteral("stderr")},
+                {QStringLiteral("text"), line.text},
+                {QStringLiteral("cut"), line.isCut},
+            });
     }
-    if (!m_json) {
-        printLine(sentence(view).trimmed());
-        return;
-    }
-    printJson(QJsonObject{
+}
+
+void LeadReport::say(const QString &line) const
+{
+    if (m_output != nullptr)
+        m_output->add(line.toUtf8() + '\n');
+    else
+        printLine(line);
+}
+
+void LeadReport::say(const QJsonObject &object) const
+{
+    say(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
+void LeadReport::sayEvent(const LeaderView &view) const
+{
+    say(QJsonObject{
         {QStringLiteral("at"), words::isoUtc(SystemClock::instance().wall())},
         {QStringLiteral("event"), phaseKey(view.phase)},
         {QStringLiteral("lock"), view.lock},

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/log.h"
 
+#include "core/base/nonblockingoutput.h"
+
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QMutex>
 
+#include <cerrno>
 #include <map>
+#include <memory>
 
 #include <unistd.h>
 
@@ -28,6 +32,8 @@ struct SinkState {
     std::map<int, Sink> listeners;
     int lastListener = 0;
     QtMessageHandler before = nullptr; ///< of listenToQt()
+    std::unique_ptr<NonBlockingOutput> error;
+    qint64 dropped = 0; ///< lines that nobody read
 };
 
 SinkState &sinkState()
@@ -51,6 +57,27 @@ QString levelWord(LogLevel level)
     return {};
 }
 
+/// One write for one line, so that lines of several processes on one terminal do not mix. It never waits: a
+/// leader whose log nobody reads must beat all the same.
+void writeLine(SinkState &state, QByteArray line)
+{
+    if (!state.error)
+        state.error = std::make_unique<NonBlockingOutput>(STDERR_FILENO);
+    if (state.dropped > 0)
+        line.prepend("(" + QByteArray::number(state.dropped)
+                     + " log lines were not read and are left out)\n");
+    qsizetype done = 0;
+    while (done < line.size()) {
+        const qsizetype wrote = state.error->write(line.constData() + done, line.size() - done);
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote <= 0)
+            break;
+        done += wrote;
+    }
+    state.dropped = done == line.size() ? 0 : state.dropped + 1;
+}
+
 void deliver(const LogEvent &event)
 {
     SinkState &state = sinkState();
@@ -63,9 +90,7 @@ void deliver(const LogEvent &event)
     }
     const QString at = QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-ddTHH:mm:ss.zzzZ");
     const QByteArray line = format(event, state.format, at) + '\n';
-    // One write for one line, so that lines of several processes on one terminal do not mix.
-    [[maybe_unused]] const auto written =
-        ::write(STDERR_FILENO, line.constData(), static_cast<size_t>(line.size()));
+    writeLine(state, line);
 }
 
 LogEvent qtEvent(QtMsgType type, const QMessageLogContext &context, const QString &text)

@@ -28,6 +28,8 @@ struct Error {
     ErrorKind kind = ErrorKind::Internal;
     QString message = {};
     QString detail = {};
+    QString unknownOperation =
+        {}; ///< the change was sent and never answered: what to look for in the journal
 
     bool operator==(const Error &) const = default;
 };
@@ -40,7 +42,7 @@ using Status = Result<void>;
 [[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, const QString &message,
                                                    const QString &detail = {})
 {
-    return tl::make_unexpected(Error{kind, message, detail});
+    return tl::make_unexpected(Error{kind, message, detail, {}});
 }
 
 } // namespace lockkeeper

@@ -31,13 +31,15 @@ QString whatChanged(const LockAction &action, const std::optional<LockRecord> &n
         return now->hold.kind == HoldKind::Freeze
             ? QStringLiteral("%1 froze it anew").arg(words::shown(now->hold.by))
             : QStringLiteral("it was unfrozen meanwhile");
+    case LockActionKind::PutBack:
+        break;
     }
     return {};
 }
 
 } // namespace
 
-OperatorStatement actionStatement(LockActionKind kind)
+std::optional<OperatorStatement> actionStatement(LockActionKind kind)
 {
     switch (kind) {
     case LockActionKind::AskToStepDown:
@@ -46,8 +48,10 @@ OperatorStatement actionStatement(LockActionKind kind)
         return OperatorStatement::Freeze;
     case LockActionKind::Unfreeze:
         return OperatorStatement::Unfreeze;
+    case LockActionKind::PutBack:
+        break;
     }
-    return OperatorStatement::Request;
+    return {};
 }
 
 ActionControl::ActionControl(LockTable &table, LocalJournal &journal, Actor actor)
@@ -59,7 +63,8 @@ ActionControl::ActionControl(LockTable &table, LocalJournal &journal, Actor acto
 
 Result<ActionOutcome> ActionControl::run(const LockAction &action)
 {
-    if (!action.refusal.isEmpty())
+    const auto statement = actionStatement(action.kind);
+    if (!action.refusal.isEmpty() || !statement)
         return failure(ErrorKind::Conflict, action.refusal);
     if (action.reason.isEmpty())
         return failure(ErrorKind::Usage, QStringLiteral("A reason is needed; it goes to the journal."));
@@ -69,13 +74,12 @@ Result<ActionOutcome> ActionControl::run(const LockAction &action)
     note.actor = m_actor;
     note.reason = action.reason;
     note.answerWithin = action.answerWithin;
-    const OperatorStatement statement = actionStatement(action.kind);
-    const QString text = LockTable::operatorStatement(statement, action.seen, note, m_table.names());
+    const QString text = LockTable::operatorStatement(*statement, action.seen, note, m_table.names());
     JournaledWork work(m_journal, {journalSource(m_table.session().config()), m_table.names().table, {}},
                        journalEntry(action.seen, note, text));
     if (const Status started = work.start(); !started)
         return tl::make_unexpected(started.error());
-    const auto change = m_table.operate(statement, action.seen, note);
+    const auto change = m_table.operate(*statement, action.seen, note);
     const bool isUnknown = !change && m_table.session().wasCommitSent() && isOutcomeUnknown(change.error());
     const QString unwritten =
         work.finish(resultWord(change ? std::nullopt : std::optional(change.error()), isUnknown));
@@ -98,7 +102,7 @@ Result<ActionOutcome> ActionControl::run(const LockAction &action)
             (void)m_table.note(action.seen, note, QStringLiteral("refused"), text); // the local row is there
         return failure(change.error().kind, trouble, change.error().detail);
     }
-    ActionOutcome outcome{action.kind, note.operationId, action.seen.name, change->at, {}, unwritten};
+    ActionOutcome outcome{action.kind, note.operationId, action.seen.name, change->at, {}, unwritten, {}};
     if (action.kind == LockActionKind::AskToStepDown)
         outcome.until = change->at + action.answerWithin;
     else if (action.kind == LockActionKind::Unfreeze && !action.seen.owner)

@@ -7,8 +7,8 @@
 
 namespace lockkeeper {
 
-/// Which statement an action runs on our own table.
-[[nodiscard]] OperatorStatement actionStatement(LockActionKind kind);
+/// Which statement an action runs on our own table; nothing where it has none.
+[[nodiscard]] std::optional<OperatorStatement> actionStatement(LockActionKind kind);
 
 /// Runs an operator's action: one transaction of the guarded statement and its audit row; exactly one row or
 /// nothing. The local journal has its row before anything is sent. On the session's thread.

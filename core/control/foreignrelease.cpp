@@ -80,13 +80,6 @@ Error ForeignRelease::explain(const ReleasePlan &plan, const Error &error)
                 QStringLiteral("The lock %1 changed while we asked: %2. Nothing was changed.")
                     .arg(plan.lock, whatMoved(plan)),
                 error.detail};
-    if (m_table.session().wasCommitSent() && isOutcomeUnknown(error))
-        return {error.kind,
-                QStringLiteral(
-                    "The release of %1 was sent, but its answer never came; nobody knows yet whether it was "
-                    "done. Look at the lock before you try again. (%2)")
-                    .arg(plan.lock, error.message),
-                error.detail};
     return error;
 }
 
@@ -128,11 +121,12 @@ Result<ReleaseOutcome> ForeignRelease::run(const ReleasePlan &plan, const QStrin
         (void)work.finish(QStringLiteral("refused")); // the row that it was started is there
         return tl::make_unexpected(clear.error());
     }
-    const Status released = m_table.release(plan.seen(), plan.expectsBeats);
+    const auto released = m_table.release(plan.seen(), plan.expectsBeats);
     const bool isUnknown =
         !released && m_table.session().wasCommitSent() && isOutcomeUnknown(released.error());
     const QString result = resultWord(released ? std::nullopt : std::optional(released.error()), isUnknown);
-    const QString unwritten = work.finish(result);
+    const QString image = released && *released ? (*released)->toText() : QString();
+    const QString unwritten = work.finish(result, image);
     logging::write(logControl(), released ? LogLevel::Info : LogLevel::Warning,
                    released ? QStringLiteral("scheduler_lock_force_released")
                             : QStringLiteral("scheduler_lock_force_release_%1").arg(result),
@@ -140,11 +134,13 @@ Result<ReleaseOutcome> ForeignRelease::run(const ReleasePlan &plan, const QStrin
                             : released.error().message,
                    logFields(plan, entry));
     if (!released)
-        return tl::make_unexpected(explain(plan, released.error()));
+        return tl::make_unexpected(isUnknown ? unknownOutcome(plan.lock, entry.operationId, released.error())
+                                             : explain(plan, released.error()));
     ReleaseOutcome outcome;
     outcome.operationId = entry.operationId;
     outcome.lock = plan.lock;
     outcome.note = *clear;
+    outcome.rowImage = image;
     outcome.at = m_table.now().value_or(SystemClock::instance().wall());
     if (!unwritten.isEmpty())
         outcome.note += u' ' + unwritten;

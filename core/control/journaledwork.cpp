@@ -21,8 +21,9 @@ Status JournaledWork::start()
                            noted.error().detail);
 }
 
-QString JournaledWork::finish(const QString &result)
+QString JournaledWork::finish(const QString &result, const QString &rowImage)
 {
+    m_entry.rowImage = rowImage;
     m_entry.result = result;
     const Status noted = m_journal.add(m_place, m_entry);
     return noted
@@ -47,6 +48,15 @@ JournalEntry journalEntry(const LockRecord &seen, const AuditNote &note, const Q
     entry.evidence = note.evidence;
     entry.statement = statement;
     return entry;
+}
+
+Error unknownOutcome(const QString &lock, const QString &operationId, const Error &error)
+{
+    return {error.kind,
+            QStringLiteral("The change of %1 was sent, but its answer never came; nobody knows yet whether "
+                           "it was done (operation %2). Look at the lock before you try again. (%3)")
+                .arg(lock, operationId, error.message),
+            error.detail, operationId};
 }
 
 QString resultWord(const std::optional<Error> &error, bool isUnknown)

@@ -17,7 +17,7 @@ public:
     /// Writes "started". An error: nothing may be sent; its message says so.
     [[nodiscard]] Status start();
     /// Writes what came of it: done, refused, failed or unknown. What could not be written, as a sentence.
-    [[nodiscard]] QString finish(const QString &result);
+    [[nodiscard]] QString finish(const QString &result, const QString &rowImage = {});
     [[nodiscard]] const JournalEntry &entry() const { return m_entry; }
 
 private:
@@ -29,6 +29,9 @@ private:
 /// What the local journal is told of a change of our own table.
 [[nodiscard]] JournalEntry journalEntry(const LockRecord &seen, const AuditNote &note,
                                         const QString &statement);
+
+/// What is said of a change whose COMMIT was sent and never answered.
+[[nodiscard]] Error unknownOutcome(const QString &lock, const QString &operationId, const Error &error);
 
 /// "done", "unknown", "refused" or "failed".
 [[nodiscard]] QString resultWord(const std::optional<Error> &error, bool isUnknown);

@@ -2,6 +2,7 @@
 #include "core/control/localjournal.h"
 
 #include "core/engine/opensession.h"
+#include "core/schema/catalog.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -20,7 +21,7 @@ const QStringList &tableScript()
             "action TEXT NOT NULL, lock_name TEXT NOT NULL, actor TEXT NOT NULL, actor_host TEXT NOT NULL, "
             "client TEXT NOT NULL, reason TEXT NOT NULL, risk TEXT NOT NULL, from_owner TEXT NOT NULL, "
             "evidence TEXT NOT NULL, statement TEXT NOT NULL, result TEXT NOT NULL, "
-            "UNIQUE (op_id, result))"),
+            "row_image TEXT NOT NULL DEFAULT '', UNIQUE (op_id, result))"),
         QStringLiteral("CREATE INDEX IF NOT EXISTS journal_place ON journal (source, table_name, id)"),
         QStringLiteral("CREATE TRIGGER IF NOT EXISTS journal_no_update BEFORE UPDATE ON journal "
                        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"),
@@ -86,8 +87,22 @@ Status LocalJournal::makeTable()
                 return tl::make_unexpected(done.error());
             (*done)->finish();
         }
-        return {};
+        return addColumn();
     });
+}
+
+/// A journal of a version before put-back has no such column.
+Status LocalJournal::addColumn()
+{
+    const auto columns = catalog::columns(*m_session, QStringLiteral("journal"));
+    if (!columns || columns->contains(QStringLiteral("row_image")))
+        return columns ? Status() : tl::make_unexpected(columns.error());
+    const auto added =
+        m_session->run(QStringLiteral("ALTER TABLE journal ADD COLUMN row_image TEXT NOT NULL DEFAULT ''"));
+    if (!added)
+        return tl::make_unexpected(added.error());
+    (*added)->finish();
+    return {};
 }
 
 Status LocalJournal::add(const JournalPlace &place, const JournalEntry &entry)
@@ -96,9 +111,10 @@ Status LocalJournal::add(const JournalPlace &place, const JournalEntry &entry)
     const auto rows = m_session->change(
         QStringLiteral(
             "INSERT INTO journal (op_id, at_us, source, table_name, profile, action, lock_name, actor, "
-            "actor_host, client, reason, risk, from_owner, evidence, statement, result) VALUES (:op, :at, "
+            "actor_host, client, reason, risk, from_owner, evidence, statement, result, row_image) VALUES "
+            "(:op, :at, "
             ":source, :table, :profile, :action, :lock, :actor, :host, :client, :reason, :risk, :owner, "
-            ":evidence, :statement, :result)"),
+            ":evidence, :statement, :result, :image)"),
         {{QStringLiteral("op"), text(entry.operationId)},
          {QStringLiteral("at"), qint64(SystemClock::instance().wall().time_since_epoch().count())},
          {QStringLiteral("source"), text(place.source)},
@@ -114,18 +130,19 @@ Status LocalJournal::add(const JournalPlace &place, const JournalEntry &entry)
          {QStringLiteral("owner"), text(entry.fromOwner)},
          {QStringLiteral("evidence"), text(entry.evidence)},
          {QStringLiteral("statement"), text(entry.statement)},
-         {QStringLiteral("result"), text(entry.result)}});
+         {QStringLiteral("result"), text(entry.result)},
+         {QStringLiteral("image"), text(entry.rowImage)}});
     return rows ? Status() : tl::make_unexpected(rows.error());
 }
 
 Result<QList<JournalEntry>> LocalJournal::entries(const JournalPlace &place, int most, const QString &lock)
 {
     const auto query = m_session->run(
-        QStringLiteral(
-            "SELECT id, op_id, at_us, action, lock_name, actor, actor_host, client, reason, risk, "
-            "from_owner, "
-            "evidence, statement, result FROM journal WHERE source = :source AND table_name = :table "
-            "AND (:lock = '' OR lock_name = :lock) ORDER BY id DESC LIMIT :most"),
+        QStringLiteral("SELECT id, op_id, at_us, action, lock_name, actor, actor_host, client, reason, risk, "
+                       "from_owner, "
+                       "evidence, statement, result, row_image FROM journal WHERE source = :source AND "
+                       "table_name = :table "
+                       "AND (:lock = '' OR lock_name = :lock) ORDER BY id DESC LIMIT :most"),
         {{QStringLiteral("source"), place.source},
          {QStringLiteral("table"), place.table},
          {QStringLiteral("lock"), lock.isNull() ? QStringLiteral("") : lock},
@@ -150,6 +167,7 @@ Result<QList<JournalEntry>> LocalJournal::entries(const JournalPlace &place, int
         entry.evidence = text(11);
         entry.statement = text(12);
         entry.result = text(13);
+        entry.rowImage = text(14);
         entries.append(entry);
     }
     (*query)->finish();

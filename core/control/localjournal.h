@@ -38,6 +38,7 @@ public:
 private:
     explicit LocalJournal(std::unique_ptr<Session> session);
     [[nodiscard]] Status makeTable();
+    [[nodiscard]] Status addColumn();
 
     std::unique_ptr<Session> m_session;
 };

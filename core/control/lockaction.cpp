@@ -3,6 +3,7 @@
 
 #include "core/control/actioncontrol.h"
 #include "core/control/releasecontrol.h"
+#include "core/foreign/profilesql.h"
 #include "core/words/words.h"
 
 namespace lockkeeper {
@@ -25,18 +26,14 @@ QString cannotAsk(const LockView &view, const SourceView &source)
 QString whyNot(LockActionKind kind, const LockView &view, const SourceView &source)
 {
     if (source.asOf)
-        return QStringLiteral("This is the past; go back to live to act.");
-    if (source.scheduler.isForeign())
-        return kind == LockActionKind::AskToStepDown
+        return whyNothingCanBeDone(source);
+    const bool isAsk = kind == LockActionKind::AskToStepDown;
+    if (source.scheduler.isForeign() && !(isAsk && source.scheduler.canAsk && source.bound))
+        return isAsk
             ? QStringLiteral("%1 has no way to ask a holder to step down.").arg(source.scheduler.title)
             : QStringLiteral("The tables of %1 cannot carry a freeze.").arg(source.scheduler.title);
-    if (source.standby || source.readOnly || source.watchOnly)
-        return QStringLiteral("Nothing can be written here: %1.")
-            .arg(source.standby        ? QStringLiteral("the server is a standby")
-                     : source.readOnly ? QStringLiteral("the database refuses our writes")
-                                       : QStringLiteral("the source is set to watch only"));
-    if (source.health != SourceHealth::Reading)
-        return QStringLiteral("We cannot read the database now.");
+    if (const QString closed = whyNothingCanBeDone(source); !closed.isEmpty())
+        return closed;
     const bool isFrozen = view.record.hold.kind == HoldKind::Freeze;
     switch (kind) {
     case LockActionKind::AskToStepDown:
@@ -47,11 +44,28 @@ QString whyNot(LockActionKind kind, const LockView &view, const SourceView &sour
                         : QString();
     case LockActionKind::Unfreeze:
         return isFrozen ? QString() : QStringLiteral("It is not frozen.");
+    case LockActionKind::PutBack:
+        return QStringLiteral(
+            "In a table of our own nothing is put back: its old holder comes back by acquiring the lock.");
     }
     return {};
 }
 
 } // namespace
+
+QString whyNothingCanBeDone(const SourceView &source)
+{
+    if (source.asOf)
+        return QStringLiteral("This is the past; go back to live to act.");
+    if (source.standby || source.readOnly || source.watchOnly)
+        return QStringLiteral("Nothing can be written here: %1.")
+            .arg(source.standby        ? QStringLiteral("the server is a standby")
+                     : source.readOnly ? QStringLiteral("the database refuses our writes")
+                                       : QStringLiteral("the source is set to watch only"));
+    if (source.health != SourceHealth::Reading)
+        return QStringLiteral("We cannot read the database now.");
+    return {};
+}
 
 QString actionKey(LockActionKind kind)
 {
@@ -62,16 +76,21 @@ QString actionKey(LockActionKind kind)
         return QStringLiteral("freeze");
     case LockActionKind::Unfreeze:
         return QStringLiteral("unfreeze");
+    case LockActionKind::PutBack:
+        return QStringLiteral("put_back");
     }
     return {};
 }
 
-QString actionEffect(LockActionKind kind, const LockRecord &seen)
+QString actionEffect(const LockAction &action)
 {
+    const LockRecord &seen = action.seen;
     const QString lock = words::shown(seen.name);
     const QString holder = words::ownerShort(seen.owner);
-    switch (kind) {
+    switch (action.kind) {
     case LockActionKind::AskToStepDown:
+        if (!action.asking.isEmpty())
+            return QStringLiteral("This asks %1 in its own way. %2").arg(holder, action.asking);
         return QStringLiteral("This asks %1 to end its work and to release %2. It may refuse; nothing else "
                               "changes, and another instance may have the lock without a lock delay.")
             .arg(holder, lock);
@@ -87,6 +106,12 @@ QString actionEffect(LockActionKind kind, const LockRecord &seen)
             ? QStringLiteral("%1 is an ordinary lock again; %2 holds it.").arg(lock, holder)
             : QStringLiteral("After a lock delay of %1 any instance that stands by may acquire %2.")
                   .arg(words::duration(seen.ttl), lock);
+    case LockActionKind::PutBack:
+        return QStringLiteral(
+                   "This writes the row of %1 as it was before the release: %2 holds it again. It is "
+                   "done only while the row is as the release left it; what another instance began "
+                   "since is not undone.")
+            .arg(lock, words::shown(action.back.holder));
     }
     return {};
 }
@@ -105,6 +130,8 @@ QString actionDone(const ActionOutcome &outcome)
         return until.isEmpty()
             ? QStringLiteral("Unfroze %1.").arg(lock)
             : QStringLiteral("Unfroze %1: nobody may acquire it before %2 (lock delay).").arg(lock, until);
+    case LockActionKind::PutBack:
+        return QStringLiteral("Put %1 back: %2 holds it again.").arg(lock, words::shown(outcome.holder));
     }
     return {};
 }
@@ -118,14 +145,28 @@ LockAction planAction(LockActionKind kind, const LockView &view, const SourceVie
     action.reason = reason.trimmed();
     action.answerWithin = answerWithin;
     action.refusal = whyNot(kind, view, source);
-    if (source.scheduler.isForeign())
+    if (source.scheduler.isForeign() && kind == LockActionKind::AskToStepDown) {
+        action.asking = source.scheduler.asking;
+        if (source.scheduler.askWithin.count() > 0)
+            action.answerWithin = source.scheduler.askWithin;
+        const auto ask = source.bound && action.seen.foreign
+            ? askStatement(*source.bound, action.seen.foreign->cells)
+            : failure(ErrorKind::Unsupported, action.refusal);
+        if (ask)
+            action.statement = readable(ask->text, ask->values, source.kind);
+        else if (action.refusal.isEmpty())
+            action.refusal = ask.error().message;
+        return action;
+    }
+    const auto statement = actionStatement(kind);
+    if (source.scheduler.isForeign() || !statement)
         return action;
     AuditNote note;
     note.actor = currentOperator();
     note.reason = action.reason;
     note.answerWithin = answerWithin;
-    action.statement = LockTable::operatorStatement(actionStatement(kind), action.seen, note,
-                                                    TableNames{source.table, source.kind});
+    action.statement =
+        LockTable::operatorStatement(*statement, action.seen, note, TableNames{source.table, source.kind});
     return action;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/foreign/rowimage.h"
 #include "core/lock/sourceview.h"
 #include "core/lock/verdict.h"
 
@@ -14,10 +15,18 @@ enum class LockActionKind {
     AskToStepDown, ///< the holder answers, and releases by itself
     Freeze, ///< nobody may acquire it until it is lifted
     Unfreeze,
+    PutBack, ///< undoes a forced release in another system's table
 };
 
 /// How long a holder has to answer where nothing else is said.
 inline constexpr Milliseconds UsualAnswerTime = std::chrono::seconds(30);
+
+/// PutBack: of which release, and the row to write.
+struct PutBackRow {
+    QString releaseId = {};
+    QString holder = {}; ///< who held it before the release
+    std::optional<RowImage> image = {};
+};
 
 /// Such an action, pinned to the row as it was seen.
 struct LockAction {
@@ -27,6 +36,8 @@ struct LockAction {
     Milliseconds answerWithin = UsualAnswerTime; ///< AskToStepDown
     QString statement = {}; ///< as it will run; `:reason` and `:opid` stand where none is given yet
     QString refusal = {}; ///< why it is not possible, as a sentence; empty: it is
+    PutBackRow back = {};
+    QString asking = {}; ///< AskToStepDown in another system's way: what that does
 };
 
 /// What the database says after it.
@@ -37,17 +48,22 @@ struct ActionOutcome {
     Instant at = {};
     std::optional<Instant> until = {}; ///< when the answer is due; when an unfrozen lock may be acquired
     QString note = {}; ///< what went wrong beside it, as a sentence
+    QString holder = {}; ///< PutBack: who has it again
 };
 
-/// "ask_step_down", "freeze", "unfreeze": as the journal names it.
+/// "ask_step_down", "freeze", "unfreeze", "put_back": as the journal names it.
 [[nodiscard]] QString actionKey(LockActionKind kind);
 
 /// What it does and what it does not do, for who is about to do it.
-[[nodiscard]] QString actionEffect(LockActionKind kind, const LockRecord &seen);
+[[nodiscard]] QString actionEffect(const LockAction &action);
 /// "Froze nightly: nobody can acquire it until it is unfrozen."
 [[nodiscard]] QString actionDone(const ActionOutcome &outcome);
 
-/// The action on the row as it is shown, or why it is not possible. Any thread.
+/// Why nothing at all can be written in this source now, as a sentence; empty where it may be tried.
+[[nodiscard]] QString whyNothingCanBeDone(const SourceView &source);
+
+/// The action on the row as it is shown, or why it is not possible. A put-back is planned by planPutBack().
+/// Any thread.
 [[nodiscard]] LockAction planAction(LockActionKind kind, const LockView &view, const SourceView &source,
                                     const QString &reason = {}, Milliseconds answerWithin = UsualAnswerTime);
 

@@ -9,6 +9,8 @@ Moved whatMoved(const ReleasePlan &plan, const LockRecord *now)
 {
     if (now == nullptr)
         return Moved::Gone;
+    if (plan.isTakeover && plan.owner.id.isEmpty()) // in its lock delay
+        return now->owner ? Moved::Owner : now->token != plan.token ? Moved::Token : Moved::Nothing;
     if (!now->owner)
         return Moved::Freed;
     if (now->owner->id != plan.owner.id)

@@ -126,4 +126,28 @@ ReleasePlan planRelease(const LockView &view, const SourceView &source, const QS
     return plan;
 }
 
+ReleasePlan planTakeover(const LockView &view, const SourceView &source)
+{
+    ReleasePlan plan = planRelease(view, source);
+    plan.isTakeover = true;
+    const LockRecord &record = view.record;
+    if (source.scheduler.isForeign()) {
+        plan.rung = Rung::Forbidden;
+        plan.refusal =
+            QStringLiteral("The table %1 is %2's, without a lock delay to skip; release the lock, then "
+                           "lead it where its profile can lead.")
+                .arg(source.table, source.scheduler.title);
+        return plan;
+    }
+    if (record.hold.kind == HoldKind::Freeze) {
+        plan.rung = Rung::Forbidden;
+        plan.refusal = QStringLiteral("It is frozen by %1: unfreeze it first.").arg(record.hold.by);
+    } else if (!record.owner && record.hold.kind == HoldKind::Delay) {
+        plan.rung = Rung::Reason;
+        plan.refusal.clear();
+    }
+    plan.statement = LockTable::takeNowStatement(record, TableNames{source.table, source.kind});
+    return plan;
+}
+
 } // namespace lockkeeper

@@ -31,6 +31,7 @@ struct ReleasePlan {
     LockState state = LockState::Unknown;
     Rung rung = Rung::Forbidden;
     QString refusal = {}; ///< why it is Forbidden, as a sentence
+    bool isTakeover = false; ///< taken over at once, without a release and without its lock delay
     bool expectsBeats = false; ///< its holder lives: beats do not refuse it, another holder or token does
     Milliseconds beat = {}; ///< between two beats, as seen or as promised; nothing where there are none
     QString statement =
@@ -61,12 +62,17 @@ struct ReleaseOutcome {
     Instant at = {};
     std::optional<Instant> closedUntil = {}; ///< end of the lock delay; other systems' tables have none
     QString note = {}; ///< what went wrong beside it, as a sentence
+    QString rowImage = {}; ///< what it takes to put the row back; empty where that is not offered
 };
 
 /// Makes the plan for the row as it is shown, with its rung on the ladder, for the operator of this process.
 /// Any thread.
 [[nodiscard]] ReleasePlan planRelease(const LockView &view, const SourceView &source,
                                       const QString &reason = {});
+
+/// The plan of a takeover at once, with the same ladder; of a free lock it is possible in its lock delay. Our
+/// own table alone has a lock delay to skip. Any thread.
+[[nodiscard]] ReleasePlan planTakeover(const LockView &view, const SourceView &source);
 
 } // namespace lockkeeper
 

@@ -32,7 +32,12 @@ RequestLook lookAtRequest(const LockRecord &seen, const ActionOutcome &request, 
     const LockRecord &now = lock->record;
     if (!now.owner)
         return {RequestFate::Released, {}, QStringLiteral("%1 stepped down; the lock is free.").arg(holder)};
-    if (now.token != seen.token)
+    if (now.foreign && (!seen.owner || now.owner->id != seen.owner->id))
+        return {RequestFate::Taken,
+                {},
+                QStringLiteral("%1 stepped down; %2 holds the lock now.")
+                    .arg(holder, words::ownerShort(now.owner))};
+    if (now.token != seen.token && !now.foreign)
         return {RequestFate::Taken,
                 {},
                 QStringLiteral("%1 stepped down; %2 holds the lock now, with fencing token %3.")

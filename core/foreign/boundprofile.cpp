@@ -81,10 +81,12 @@ public:
         for (const auto &[name, expression] : release.set) {
             if (!roleFrom(name) && m_bound.place(name) < 0 && realName(m_columns, name).isEmpty())
                 return missing(QStringLiteral("the assignment to %1").arg(name), {name});
+            (void)add(name); // what a release overwrites is known before
         }
         for (const QString &name : namesIn(release.call, true) + namesIn(release.command, true)
                  + namesIn(release.also.join(u' '), true))
             (void)add(name);
+        m_bound.isWhole = !m_isSelect && m_bound.columns.size() == m_columns.size();
         return m_bound;
     }
 

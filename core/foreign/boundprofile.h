@@ -28,6 +28,7 @@ struct BoundProfile {
     QList<int> info = {};
     QMap<Role, int> roles = {};
     QList<int> guards = {};
+    bool isWhole = false; ///< every column of the table is read
 
     /// The place of the column of this role, or of this name; -1 for neither.
     [[nodiscard]] int place(const QString &roleOrColumn) const;

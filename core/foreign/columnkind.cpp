@@ -47,6 +47,15 @@ QString readExpression(const QString &column, ColumnKind kind, Engine engine)
     return column;
 }
 
+QString writeExpression(ColumnKind kind, Engine engine, const QString &placeholder)
+{
+    if (engine == Engine::MariaDb && kind == ColumnKind::Binary)
+        return QStringLiteral("UNHEX(%1)").arg(placeholder);
+    if (engine == Engine::MariaDb && kind == ColumnKind::Bit)
+        return QStringLiteral("CAST(%1 AS UNSIGNED)").arg(placeholder);
+    return placeholder;
+}
+
 QString sameExpression(const QString &column, ColumnKind kind, Engine engine, const QString &placeholder)
 {
     const bool isFloat = kind == ColumnKind::Float;

@@ -190,45 +190,4 @@ Result<Instant> ForeignTable::now()
     return toInstant(micros);
 }
 
-Status ForeignTable::release(const LockRecord &seen, bool expectsBeats)
-{
-    const auto sql =
-        releaseStatements(*m_bound, seen.foreign ? seen.foreign->cells : QVariantList(), expectsBeats);
-    if (!sql)
-        return tl::make_unexpected(sql.error());
-    const auto steps = [&]() -> Status {
-        int hit = 0;
-        if (sql->isCall) {
-            const auto query = m_session->run(sql->guarded.text, sql->guarded.values);
-            if (!query)
-                return tl::make_unexpected(query.error());
-            while ((*query)->next())
-                ++hit;
-            (*query)->finish();
-        } else {
-            const auto changed = m_session->change(sql->guarded.text, sql->guarded.values);
-            if (!changed)
-                return tl::make_unexpected(changed.error());
-            hit = *changed;
-        }
-        if (hit != 1)
-            return failure(hit == 0 ? ErrorKind::Conflict : ErrorKind::Schema,
-                           hit == 0 ? QStringLiteral("The row of %1 is not as it was seen.").arg(seen.name)
-                                    : QStringLiteral("The release of %1 would hit %2 rows; it must hit one.")
-                                          .arg(seen.name)
-                                          .arg(hit));
-        for (const FilledSql &statement : sql->then) {
-            const auto done = m_session->run(statement.text, statement.values);
-            if (!done)
-                return tl::make_unexpected(done.error());
-            while ((*done)->next()) {
-            } // a function may answer
-            (*done)->finish();
-        }
-        return {};
-    };
-    // A function of the system's sees what the guards saw: what was taken since is not freed.
-    return sql->isCall ? m_session->snapshotTransaction(steps) : m_session->transaction(steps);
-}
-
 } // namespace lockkeeper

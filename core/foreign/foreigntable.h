@@ -3,6 +3,7 @@
 
 #include "core/foreign/boundprofile.h"
 #include "core/foreign/ownersessions.h"
+#include "core/foreign/rowimage.h"
 #include "core/lock/locksnapshot.h"
 #include "core/profile/namebook.h"
 #include "core/session/session.h"
@@ -33,11 +34,18 @@ public:
 
     /// The forced release of the row as it was seen, in one transaction. Conflict: the row is not as seen, or
     /// what the profile requires does not hold. `expectsBeats`: its holder lives, and may have beaten since.
-    [[nodiscard]] Status release(const LockRecord &seen, bool expectsBeats = false);
+    /// What it takes to put the row back; nothing where the profile's release is no plain edit of it.
+    [[nodiscard]] Result<std::optional<RowImage>> release(const LockRecord &seen, bool expectsBeats = false);
+    /// Asks the holder to give the lock up, in the system's own way. Conflict: another holds it by now.
+    [[nodiscard]] Status ask(const LockRecord &seen);
+    /// Undoes such a release in one transaction. Conflict: the row is not as the release left it.
+    [[nodiscard]] Status putBack(const RowImage &image);
 
 private:
     ForeignTable(std::unique_ptr<Session> session, BoundProfile bound);
     [[nodiscard]] Result<QList<QVariantList>> fetch(const QString &statement);
+    /// The row of that key, inside a transaction; an empty one where it is gone.
+    [[nodiscard]] Result<QVariantList> fetchRow(const QVariantList &seen);
     [[nodiscard]] Result<QList<QVariantList>> fetchRows();
     [[nodiscard]] QVariantList sampleOf(const QList<QVariantList> &rows) const;
     [[nodiscard]] Status learnRows(const Clock &clock);

@@ -262,6 +262,22 @@ Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantLi
     return sql;
 }
 
+Result<FilledSql> askStatement(const BoundProfile &bound, const QVariantList &seen)
+{
+    if (!bound.rules.stepDown.isOffered())
+        return failure(
+            ErrorKind::Unsupported,
+            QStringLiteral("%1 has no way to ask a holder to step down.").arg(bound.profile->title));
+    auto ask = Macros(bound, seen).fill(bound.rules.stepDown.ask);
+    auto guards = guardPredicate(bound, seen, beatPlaces(bound), seenPlaces(bound, false));
+    if (!ask || !guards)
+        return ask ? guards : ask;
+    ask->text = QStringLiteral("SELECT %1 FROM %2 WHERE %3")
+                    .arg(ask->text, bound.names.fill(QStringLiteral("{T}")), guards->text);
+    ask->values.insert(guards->values);
+    return ask;
+}
+
 QString readableRelease(const ReleaseSql &sql, Engine engine)
 {
     QStringList lines{readable(sql.guarded.text, sql.guarded.values, engine)};

@@ -32,6 +32,10 @@ struct ReleaseSql {
 [[nodiscard]] Result<ReleaseSql> releaseStatements(const BoundProfile &bound, const QVariantList &seen,
                                                    bool expectsBeats = false);
 
+/// The system's own way to ask the holder of this row to give it up: a SELECT that must find exactly one row.
+/// Unsupported error where its profile knows none.
+[[nodiscard]] Result<FilledSql> askStatement(const BoundProfile &bound, const QVariantList &seen);
+
 /// The same for people, with the values in it, one statement a line.
 [[nodiscard]] QString readableRelease(const ReleaseSql &sql, Engine engine);
 

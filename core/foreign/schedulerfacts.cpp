@@ -111,6 +111,9 @@ SchedulerFacts schedulerFacts(const BoundProfile &bound)
         rules.release.action != ReleaseAction::Forbidden && rules.release.action != ReleaseAction::Command;
     facts.refusal = facts.canRelease ? QString() : rules.release.reason;
     facts.command = rules.release.command;
+    facts.canAsk = rules.stepDown.isOffered();
+    facts.asking = rules.stepDown.says;
+    facts.askWithin = rules.stepDown.within;
     facts.canLead = rules.lead.isOffered();
     facts.isFenced = false;
     return facts;

@@ -4,6 +4,8 @@
 #include "core/lease/leaderview.h"
 #include "core/lock/leasesettings.h"
 #include "core/sql/locktable.h"
+#include "core/work/leadplan.h"
+#include "core/work/workoutput.h"
 
 #include <QObject>
 
@@ -21,6 +23,15 @@ public:
 
     /// Stands by for the lock and leads it as soon as that is right; never steals. Starting again replaces.
     virtual void start(const QString &lock, const LeaseSettings &settings) = 0;
+    /// The same as a person filled it in, with a command that runs only while leader and the choice for sleep
+    /// where this leader knows of them.
+    virtual void lead(const LeadPlan &plan)
+    {
+        if (const auto settings = plan.settings())
+            start(plan.lock, *settings);
+    }
+    /// Why it can run no command, as a sentence; empty where it can.
+    [[nodiscard]] virtual QString commandRefusal() const { return {}; }
     /// Steps down (releasing the lock when it is ours) and stops; `stopped` follows.
     virtual void stop() = 0;
     /// Takes the lock as it was seen, at once, and leads it; Refused where the row moved.
@@ -33,6 +44,8 @@ signals:
     /// At every change of phase, at every beat and a few times a second while leading.
     void changed(const lockkeeper::LeaderView &view);
     void stopped();
+    /// What its command wrote.
+    void worked(const lockkeeper::WorkOutput &output);
 };
 
 } // namespace lockkeeper

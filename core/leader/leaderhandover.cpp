@@ -107,23 +107,26 @@ void LeaderSession::endTerm(LeaderEnd end)
         m_me = m_self.newOwner(m_options.useDeathProof); // the old id never comes back
         m_lease = {};
     }
-    if (isHandover)
+    if (isHandover) {
         m_holdOffUntil = m_clock.boot() + m_settings.ttl;
+        m_holdOffWhy = QStringLiteral("Stepped down when asked");
+    }
     go(LeaderEvent::HandedOver);
     look();
 }
 
-/// Holding off after a handover. Where the release got lost the row still names us: it is sent again.
+/// Holding off after a handover, or where no command could be run. Where the release got lost the row still
+/// names us: it is sent again.
 void LeaderSession::letOthersFirst(bool isStillOurs)
 {
-    m_waitingFor = QStringLiteral("Stepped down when asked; lets others go first for %1 more.")
-                       .arg(words::duration(toMs(m_holdOffUntil - m_clock.boot())));
+    m_waitingFor = QStringLiteral("%1; lets others go first for %2 more.")
+                       .arg(m_holdOffWhy, words::duration(toMs(m_holdOffUntil - m_clock.boot())));
     publish();
     if (!isStillOurs)
         return;
     m_attempt.run(
         [lock = m_lock, me = m_me](LeaderStore &store) {
-            return store.releaseIfOurs(lock, me, QStringLiteral("stepped down when asked"));
+            return store.releaseIfOurs(lock, me, QStringLiteral("stepped down"));
         },
         [this](const Status &released) {
             if (released || released.error().kind == ErrorKind::Conflict)

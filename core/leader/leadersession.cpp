@@ -76,6 +76,7 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
     m_request.reset();
     m_answer.reset();
     m_holdOffUntil = {};
+    m_termPause.reset();
     m_lease = {};
     if (m_registered.isEmpty()) {
         m_now.reset(); // a takeover that was refused is not for the next start
@@ -198,9 +199,9 @@ LeaderView LeaderSession::view() const
     if (m_phase == LeaderPhase::Leading) {
         const BootInstant boot = m_clock.boot();
         const Instant wall = m_clock.wall();
-        view.budget = m_lease.mayAct(boot, wall) ? m_lease.budget(boot, wall) : 0ms;
+        view.workUntil = m_lease.mayAct(boot, wall) ? boot + m_lease.budget(boot, wall) : boot;
         view.leadingSince = m_leadingSince;
-        view.sinceHeartbeat = toMs(m_clock.boot() - m_lease.goodBoot);
+        view.heartbeatAt = m_lease.goodBoot;
         view.heartbeatTook = m_heartbeatTook;
         view.request = m_request;
     }

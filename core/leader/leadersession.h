@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/backoff.h"
 #include "core/base/log.h"
 #include "core/host/deathwatch.h"
 #include "core/leader/leaderstore.h"
@@ -94,6 +95,8 @@ private:
     void workExited(const WorkEnd &end);
     void workIdle();
     void workGone();
+    [[nodiscard]] bool hasWorkedWell() const;
+    void holdOff();
     void sendRelease();
 
     // leadersleep.cpp: the machine sleeps, or is about to
@@ -131,7 +134,8 @@ private:
     std::optional<std::pair<bool, QString>> m_answer = {}; ///< not sent yet
     bool m_isHandingOver = false;
     bool m_isStartingOver = false; ///< its command had to end: released, and stood by for again
-    BootInstant m_holdOffUntil = {}; ///< after a handover: others first
+    BootInstant m_holdOffUntil = {}; ///< after a handover, or where no command could be run: others first
+    QString m_holdOffWhy = {};
     bool m_mayBeOurs = false; ///< while not leading: the row may name us, for all we know
     Milliseconds m_retry = {};
     BootInstant m_giveUpOnceAt = {};
@@ -143,8 +147,9 @@ private:
     std::optional<int> m_workExit = {};
     QString m_workNote = {};
     bool m_isWorkDone = false; ///< it ended by itself, and that ends the leading
-    AwakeInstant m_workBegan = {};
-    Milliseconds m_workPause = {};
+    std::optional<AwakeInstant> m_workBegan = {}; ///< of this term; the command's last start
+    Backoff m_workPause{std::chrono::seconds(1), std::chrono::seconds(30)}; ///< before the command again
+    Backoff m_termPause{std::chrono::seconds(1), std::chrono::seconds(60)}; ///< before the lock again
 
     std::unique_ptr<Observer> m_observer = {};
     StoreAttempt m_attempt;

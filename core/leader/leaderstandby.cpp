@@ -178,7 +178,8 @@ void LeaderSession::won(StandbyMove move, const LockRecord &seen, const OwnerCha
         return;
     }
     beginWork(sent);
-    schedule(sent);
+    if (m_phase == LeaderPhase::Leading) // else no command could be run, and the lock is being released
+        schedule(sent);
 }
 
 /// Stepped down, and the database answers again: is the row still ours?

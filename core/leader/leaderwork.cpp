@@ -4,16 +4,12 @@
 #include "core/leader/leadersession.h"
 #include "core/words/words.h"
 
-#include <algorithm>
-
 namespace lockkeeper {
 
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Milliseconds FirstPause = 1s;
-constexpr Milliseconds LongestPause = 30s;
 /// A command that ran for so long did its work; the next pause is short again.
 constexpr Milliseconds GoodRun = 60s;
 
@@ -64,7 +60,8 @@ void LeaderSession::beginWork(BootInstant sent)
     term.token = m_lease.token;
     term.deadline = m_lease.deadline;
     term.expires = sent + m_settings.ttl;
-    m_workPause = {};
+    m_workPause.reset();
+    m_workBegan.reset();
     m_work->begin(term);
 }
 
@@ -84,6 +81,22 @@ void LeaderSession::workExited(const WorkEnd &end)
     publish();
 }
 
+bool LeaderSession::hasWorkedWell() const
+{
+    return m_workExit != 127 && m_workBegan && m_clock.awake() - *m_workBegan > GoodRun;
+}
+
+/// No supervisor can be started, or each ends at once: others may fare better with the lock, and it is not
+/// taken and given back at every look.
+void LeaderSession::holdOff()
+{
+    if (hasWorkedWell())
+        m_termPause.reset();
+    m_holdOffUntil = m_clock.boot() + m_termPause.next();
+    m_holdOffWhy = m_workBegan ? QStringLiteral("Its command had to end")
+                               : QStringLiteral("No command could be run here");
+}
+
 /// It ended by itself, and so did what it had left behind.
 void LeaderSession::workIdle()
 {
@@ -95,10 +108,11 @@ void LeaderSession::workIdle()
         release();
         return;
     case AfterExit::Restart: {
-        const bool ranWell = m_workExit != 127 && m_clock.awake() - m_workBegan > GoodRun;
-        m_workPause = ranWell ? FirstPause : std::clamp(m_workPause * 2, FirstPause, LongestPause);
-        m_restartTimer.start(m_workPause);
-        m_workNote = QStringLiteral("It is started again in %1.").arg(words::duration(m_workPause));
+        if (hasWorkedWell())
+            m_workPause.reset();
+        const Milliseconds pause = m_workPause.next();
+        m_restartTimer.start(pause);
+        m_workNote = QStringLiteral("It is started again in %1.").arg(words::duration(pause));
         publish();
         return;
     }
@@ -122,6 +136,7 @@ void LeaderSession::workGone()
             QStringLiteral("The command of %1 had to end; the lock is released.").arg(m_lock));
         m_isWorkDone = false;
         m_isStartingOver = true;
+        holdOff();
         release();
         return;
     case LeaderPhase::StandingBy:

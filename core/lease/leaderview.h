@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/lock/lockrecord.h"
 
 #include <QMetaType>
+
+#include <algorithm>
 
 namespace lockkeeper {
 
@@ -43,9 +46,9 @@ struct LeaderView {
     Milliseconds ttl = {};
     Milliseconds deadline = {}; ///< D
     Milliseconds beat = {};
-    std::optional<Milliseconds> budget = {}; ///< how long it may still work; only while Leading
+    std::optional<BootInstant> workUntil = {}; ///< until when it may work; only while Leading
     std::optional<Instant> leadingSince = {}; ///< our clock
-    std::optional<Milliseconds> sinceHeartbeat = {};
+    std::optional<BootInstant> heartbeatAt = {}; ///< when the last one was answered; only while Leading
     std::optional<std::chrono::microseconds> heartbeatTook = {};
     QString holder = {}; ///< while StandingBy: who holds it; empty when free
     QString waitingFor = {}; ///< while StandingBy: what it waits for, as a sentence
@@ -54,6 +57,14 @@ struct LeaderView {
     std::optional<int> workExit = {}; ///< how it ended last, as a shell says it
     QString workNote = {}; ///< what went wrong with it, as a sentence
     std::optional<Error> trouble = {}; ///< the last beat's error, until a beat succeeds
+
+    /// The time budget at this instant, by the one clock that both sides read: a viewer that was late itself
+    /// never takes it for longer than it is. Absent where it does not lead.
+    [[nodiscard]] std::optional<Milliseconds> budget(BootInstant now) const
+    {
+        return workUntil ? std::optional(std::max(toMs(*workUntil - now), Milliseconds(0))) : std::nullopt;
+    }
+    bool operator==(const LeaderView &) const = default;
 };
 
 } // namespace lockkeeper

@@ -31,6 +31,7 @@ struct JournalEntry {
     QString evidence = {}; ///< JSON
     QString result = {}; ///< done or refused
     QString statement = {};
+    QString rowImage = {}; ///< local journal, other systems' tables: what it takes to put the row back
 
     bool operator==(const JournalEntry &) const = default;
 };

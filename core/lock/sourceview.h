@@ -10,6 +10,7 @@
 
 #include <QMetaType>
 
+#include <algorithm>
 #include <memory>
 
 namespace lockkeeper {
@@ -40,6 +41,9 @@ struct SchedulerFacts {
     bool canRelease = true;
     QString refusal = {}; ///< why it cannot be released from here, as a sentence
     QString command = {}; ///< what to run instead, for the user's own shell
+    bool canAsk = true; ///< its holder can be asked to step down
+    QString asking = {}; ///< what asking does in another system, as a sentence
+    Milliseconds askWithin = {}; ///< and by when its holder gives up; 0: as the operator says
     bool canLead = true; ///< "lead" works on it
     bool isFenced = true; ///< with fencing tokens that work can check
 

@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/control/actioncontrol.h"
+#include "core/control/foreignaction.h"
 #include "core/control/foreignrelease.h"
 #include "core/engine/opensession.h"
 #include "core/monitor/watchedsource.h"
@@ -271,7 +272,7 @@ Result<ActionOutcome> Poller::act(const LockAction &action)
 {
     return operate<ActionOutcome>([&](OpenTable &open, LocalJournal &journal) -> Result<ActionOutcome> {
         if (!open.native)
-            return failure(ErrorKind::Unsupported, action.refusal);
+            return ForeignAction(*open.foreign, journal, currentOperator()).run(action);
         return ActionControl(*open.native, journal, currentOperator()).run(action);
     });
 }

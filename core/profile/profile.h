@@ -186,6 +186,15 @@ struct LeadRecipe {
     [[nodiscard]] bool isOffered() const { return !take.isEmpty() && !beat.isEmpty(); }
 };
 
+/// How a system asks its holder to give a lock up.
+struct StepDownRecipe {
+    QString ask = {}; ///< an SQL expression, run once for the row as it was seen
+    QString says = {}; ///< what it does, for people
+    Milliseconds within = std::chrono::seconds(30); ///< by when its holder does
+
+    [[nodiscard]] bool isOffered() const { return !ask.isEmpty(); }
+};
+
 /// Everything that may differ from engine to engine.
 struct ProfileRules {
     Detection detect = {};
@@ -200,6 +209,7 @@ struct ProfileRules {
     NameRule names = {};
     ReleaseRecipe release = {};
     Aftermath after = {};
+    StepDownRecipe stepDown = {};
     LeadRecipe lead = {};
 };
 

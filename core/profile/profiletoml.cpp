@@ -12,9 +12,11 @@ namespace {
 void checkSections(const toml::table &document, TomlFaults &faults)
 {
     static const QStringList sections{
-        QStringLiteral("detect"), QStringLiteral("rows"),    QStringLiteral("roles"), QStringLiteral("owner"),
-        QStringLiteral("time"),   QStringLiteral("clock"),   QStringLiteral("held"),  QStringLiteral("death"),
-        QStringLiteral("names"),  QStringLiteral("release"), QStringLiteral("after"), QStringLiteral("lead")};
+        QStringLiteral("detect"),  QStringLiteral("rows"),  QStringLiteral("roles"),
+        QStringLiteral("owner"),   QStringLiteral("time"),  QStringLiteral("clock"),
+        QStringLiteral("held"),    QStringLiteral("death"), QStringLiteral("names"),
+        QStringLiteral("release"), QStringLiteral("after"), QStringLiteral("step_down"),
+        QStringLiteral("lead")};
     for (const auto &[key, value] : document) {
         if (sections.contains(toText(key.str())) && !value.is_table())
             faults.blame(key.source(), toText(key.str()),
@@ -46,7 +48,8 @@ ProfilePointer readDocument(const toml::table &document, const QString &file, To
     head.finish({QStringLiteral("detect"), QStringLiteral("rows"), QStringLiteral("roles"),
                  QStringLiteral("owner"), QStringLiteral("time"), QStringLiteral("clock"),
                  QStringLiteral("held"), QStringLiteral("death"), QStringLiteral("names"),
-                 QStringLiteral("release"), QStringLiteral("after"), QStringLiteral("lead")});
+                 QStringLiteral("release"), QStringLiteral("after"), QStringLiteral("step_down"),
+                 QStringLiteral("lead")});
     for (const QString &word : engines) {
         const auto engine = engineFrom(word);
         if (!engine)

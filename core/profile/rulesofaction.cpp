@@ -114,6 +114,21 @@ void RulesReader::readAfter()
     from.finish();
 }
 
+void RulesReader::readStepDown()
+{
+    TomlSection from = section("step_down");
+    if (!from.isThere())
+        return;
+    StepDownRecipe &ask = m_rules.stepDown;
+    ask.ask = from.text("ask");
+    ask.says = from.text("says");
+    if (const Milliseconds within = from.span("within"); within.count() > 0)
+        ask.within = within;
+    if (!ask.ask.isEmpty())
+        from.check("ask", checkExpression(ask.ask));
+    from.finish();
+}
+
 void RulesReader::readLead()
 {
     TomlSection from = section("lead");

@@ -26,6 +26,7 @@ ProfileRules RulesReader::read()
     readNames();
     readRelease();
     readAfter();
+    readStepDown();
     readLead();
     return m_rules;
 }

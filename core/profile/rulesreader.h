@@ -37,6 +37,7 @@ private:
     /// The key by its role's name and its columns'.
     [[nodiscard]] QStringList keyNames() const;
     void readAfter();
+    void readStepDown();
     void readLead();
 
     const toml::table &m_document;

@@ -116,12 +116,12 @@ Result<OwnerChange> LockTable::changeOwner(Statement statement, const QVariantMa
         change.token = **found;
         return change;
     }
-    return failure(
+    return tl::make_unexpected(Error{
         done.error().kind,
         QStringLiteral("%1 It is not known whether the change of %2 was done: look for operation %3 in the "
                        "journal before you try again.")
             .arg(done.error().message, seen.name, note.operationId),
-        done.error().detail);
+        done.error().detail, note.operationId});
 }
 
 /// On another connection where this one is lost.

@@ -261,6 +261,14 @@ QString releaseRisk(const LockView &view, const SourceView &source)
             .simplified();
     const Owner owner = view.record.owner.value_or(Owner{});
     const QString who = owner.label.isEmpty() ? owner.id : owner.label;
+    if (view.verdict.state == LockState::Alive || view.verdict.state == LockState::TwoOwners)
+        return QStringLiteral("%1 is running: this tells it that it no longer owns %2 and keeps the lock "
+                              "closed for %3. It goes "
+                              "on until its next heartbeat finds that out, and does not stop by this alone. "
+                              "Work that checks "
+                              "the fencing token %4 is safe; other work may run twice.")
+            .arg(shown(who), shown(view.record.name), duration(view.record.ttl),
+                 QString::number(view.record.token));
     return QStringLiteral(
                "This tells %1 that it no longer owns %2 and keeps the lock closed for %3. It does not stop "
                "the "
@@ -268,6 +276,28 @@ QString releaseRisk(const LockView &view, const SourceView &source)
                "checks the fencing token %4 is safe; other work may run twice.")
         .arg(shown(who), shown(view.record.name), duration(view.record.ttl),
              QString::number(view.record.token));
+}
+
+QString takeoverRisk(const LockView &view)
+{
+    const auto &owner = view.record.owner;
+    const auto &beat = view.record.heartbeat;
+    return QStringLiteral(
+               "Until the old holder's own deadline%1 two may be at work: it skips the lock delay that "
+               "keeps them apart, and does not stop a process. Work that checks the fencing token %2 is "
+               "safe; other work may run twice.")
+        .arg(owner && beat ? QStringLiteral(" (%1, if it beat last when we saw it)")
+                                 .arg(clockTime(*beat + view.record.deadline))
+                           : QString(),
+             QString::number(view.record.token));
+}
+
+QString takeoverNext(const LockView &view)
+{
+    return QStringLiteral("This window leads %1 from then on, with a new fencing token, in its lead panel.%2")
+        .arg(shown(view.record.name),
+             view.record.owner ? QStringLiteral(" The old holder learns of it at its next heartbeat.")
+                               : QString());
 }
 
 QString releaseNext(const LockView &view, const SourceView &source)

@@ -87,5 +87,8 @@ struct VerdictSentence {
 /// What to expect after it, and by when: "After the 30 s lock delay any instance that stands by may take the
 /// lock."
 [[nodiscard]] QString releaseNext(const LockView &view, const SourceView &source);
+/// The same of a takeover at once.
+[[nodiscard]] QString takeoverRisk(const LockView &view);
+[[nodiscard]] QString takeoverNext(const LockView &view);
 
 } // namespace lockkeeper::words

@@ -93,7 +93,9 @@ void SupervisedWork::begin(const WorkTerm &term)
                            STDERR_FILENO,
                            m_order.keepsInput ? STDIN_FILENO : nothing,
                            m_order.output >= 0 ? m_order.output : STDOUT_FILENO,
-                           m_order.output >= 0 ? m_order.output : STDERR_FILENO};
+                           m_order.errors >= 0       ? m_order.errors
+                               : m_order.output >= 0 ? m_order.output
+                                                     : STDERR_FILENO};
     const auto started = hasPipes
         ? startChild(program)
         : failure(ErrorKind::Internal, QStringLiteral("There is no descriptor left."));

@@ -28,7 +28,8 @@ Milliseconds span(const QJsonObject &message, const QString &key)
 
 QJsonObject begin(const WorkOrder &order, const WorkTerm &term, const SourceConfig &source)
 {
-    return {
+    QJsonObject message = sourceFields(source);
+    const QJsonObject work{
         {QStringLiteral("do"), QStringLiteral("begin")},
         {QStringLiteral("command"), QJsonArray::fromStringList(order.command)},
         {QStringLiteral("stop_signal"), order.stopSignal},
@@ -41,9 +42,20 @@ QJsonObject begin(const WorkOrder &order, const WorkTerm &term, const SourceConf
         {QStringLiteral("deadline_ns"), number(term.deadline)},
         {QStringLiteral("expires_ns"), number(term.expires)},
         {QStringLiteral("lease_file"), term.leaseFile},
+    };
+    for (auto it = work.constBegin(); it != work.constEnd(); ++it)
+        message.insert(it.key(), it.value());
+    return message;
+}
+
+QJsonObject sourceFields(const SourceConfig &source)
+{
+    return {
         {QStringLiteral("source"), source.url()},
+        {QStringLiteral("name"), source.name},
         {QStringLiteral("table"), source.table},
         {QStringLiteral("profile"), source.profile},
+        {QStringLiteral("password_variable"), source.passwordVariable},
         {QStringLiteral("password"), source.password.reveal()},
     };
 }
@@ -78,6 +90,8 @@ Result<SourceConfig> sourceOf(const QJsonObject &begin)
     auto source = parseSourceUrl(begin.value(QStringLiteral("source")).toString());
     if (!source)
         return source;
+    source->name = begin.value(QStringLiteral("name")).toString();
+    source->passwordVariable = begin.value(QStringLiteral("password_variable")).toString();
     source->table = begin.value(QStringLiteral("table")).toString();
     source->profile = begin.value(QStringLiteral("profile")).toString();
     source->password = Secret(begin.value(QStringLiteral("password")).toString());

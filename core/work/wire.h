@@ -14,6 +14,8 @@ namespace lockkeeper::wire {
 [[nodiscard]] WorkOrder orderOf(const QJsonObject &begin);
 [[nodiscard]] WorkTerm termOf(const QJsonObject &begin);
 [[nodiscard]] Result<SourceConfig> sourceOf(const QJsonObject &begin);
+/// The part of a first message that says which database, and holds its password.
+[[nodiscard]] QJsonObject sourceFields(const SourceConfig &source);
 
 /// The lease was renewed.
 [[nodiscard]] QJsonObject extend(BootInstant deadline, BootInstant expires);

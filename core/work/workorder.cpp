@@ -5,20 +5,34 @@
 
 namespace lockkeeper {
 
+namespace {
+
+constexpr std::pair<const char *, int> KnownSignals[] = {
+    {"TERM", SIGTERM}, {"INT", SIGINT},   {"HUP", SIGHUP},   {"QUIT", SIGQUIT},
+    {"USR1", SIGUSR1}, {"USR2", SIGUSR2}, {"KILL", SIGKILL}, {"ABRT", SIGABRT},
+};
+
+} // namespace
+
 std::optional<int> signalFrom(const QString &name)
 {
-    static const std::pair<const char *, int> known[] = {
-        {"TERM", SIGTERM}, {"INT", SIGINT},   {"HUP", SIGHUP},   {"QUIT", SIGQUIT},
-        {"USR1", SIGUSR1}, {"USR2", SIGUSR2}, {"KILL", SIGKILL}, {"ABRT", SIGABRT},
-    };
     QString word = name.trimmed().toUpper();
     if (word.startsWith(u"SIG"))
         word.remove(0, 3);
-    for (const auto &[text, number] : known) {
+    for (const auto &[text, number] : KnownSignals) {
         if (word == QLatin1String(text) || word == QString::number(number))
             return number;
     }
     return std::nullopt;
+}
+
+QString signalName(int number)
+{
+    for (const auto &[text, known] : KnownSignals) {
+        if (known == number)
+            return QString::fromLatin1(text);
+    }
+    return QString::number(number);
 }
 
 } // namespace lockkeeper

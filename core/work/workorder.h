@@ -24,7 +24,8 @@ struct WorkOrder {
     Milliseconds margin = std::chrono::seconds(1); ///< end of the command's tree to the deadline D
     AfterExit afterExit = AfterExit::StepDown;
     bool keepsInput = false; ///< else it reads /dev/null
-    int output = -1; ///< its standard output and error, where they are not ours
+    int output = -1; ///< its standard output, where that is not ours
+    int errors = -1; ///< its standard error, where that is neither ours nor its output
 
     [[nodiscard]] bool isEmpty() const { return command.isEmpty(); }
 };
@@ -56,5 +57,7 @@ struct WorkEnd {
 
 /// "SIGTERM", "TERM" or "15"; nothing for what is no signal that ends a process.
 [[nodiscard]] std::optional<int> signalFrom(const QString &name);
+/// "TERM"; the number where it has no name here.
+[[nodiscard]] QString signalName(int number);
 
 } // namespace lockkeeper

@@ -44,27 +44,4 @@ private:
     qint64 m_last = 0;
 };
 
-/// The machine's clocks, and the first look at CLOCK_BOOTTIME since somebody asked for it. The leader tells a
-/// budget and not an instant; counted from that look, it can only end too early. The leader's thread alone is
-/// remembered.
-class RememberingClock final : public Clock
-{
-public:
-    [[nodiscard]] BootInstant boot() const override
-    {
-        const BootInstant now = SystemClock::instance().boot();
-        if (s_first == BootInstant())
-            s_first = now;
-        return now;
-    }
-    [[nodiscard]] AwakeInstant awake() const override { return SystemClock::instance().awake(); }
-    [[nodiscard]] Instant wall() const override { return SystemClock::instance().wall(); }
-
-    /// Of this thread; the next look is the first again.
-    [[nodiscard]] static BootInstant takeFirst() { return std::exchange(s_first, BootInstant()); }
-
-private:
-    static inline thread_local BootInstant s_first = {};
-};
-
 } // namespace lockkeeper::torture

@@ -25,10 +25,9 @@ constexpr bool StopsAtTheDeadline = true;
 /// On the leader's thread, at each change: what the work may go by from now on.
 void follow(const LeaderView &view, SharedTerm &term, History &history, LeaderPhase &last)
 {
-    const BootInstant look = RememberingClock::takeFirst();
     const bool isLeading = view.phase == LeaderPhase::Leading;
     if (isLeading)
-        term.set({view.token, look + view.budget.value_or(0ms)});
+        term.set({view.token, view.workUntil.value_or(BootInstant())});
     else if (StopsAtTheDeadline || view.phase != LeaderPhase::SteppedDown)
         term.set({});
     if (view.phase == last)
@@ -61,15 +60,14 @@ int main(int argc, char **argv)
 
     History history(words.at(2));
     SharedTerm term;
-    const RememberingClock clock;
     LeaderPhase last = LeaderPhase::Stopped;
     LeaderOptions how;
     how.useDeathProof = !options.isSet(noProof);
     history.add(QStringLiteral("start"), {{QStringLiteral("pid"), application.applicationPid()}});
     {
         Work work(*config, words.at(1), term, history);
-        OnThread<LeaderSession> leader(QStringLiteral("leader"),
-                                       std::make_unique<LeaderSession>(*config, clock, how));
+        OnThread<LeaderSession> leader(
+            QStringLiteral("leader"), std::make_unique<LeaderSession>(*config, SystemClock::instance(), how));
         QObject::connect(
             leader.worker(), &LeaderSession::changed, leader.worker(),
             [&](const LeaderView &view) { follow(view, term, history, last); }, Qt::DirectConnection);

@@ -14,7 +14,9 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QLabel>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QUrl>
 
@@ -425,6 +427,40 @@ private slots:
         bench.window->close();
         QVERIFY(bench.window->isVisible());
         QCOMPARE(bench.leader->stoppedCount, 1);
+        bench.leader->endStop();
+        QTRY_VERIFY(!bench.window->isVisible());
+    }
+
+    void closingWhileLeadingAsks()
+    {
+        Bench bench;
+        bench.open();
+        bench.window->showLead();
+        bench.leader->shown.lock = QStringLiteral("fx-rates");
+        bench.leader->shown.phase = lockkeeper::LeaderPhase::Leading;
+        bench.leader->show();
+        const auto question = [&bench] { return bench.find<QMessageBox>(QStringLiteral("closeQuestion")); };
+        bench.window->close();
+        QVERIFY(bench.window->isVisible());
+        QVERIFY(question());
+        QVERIFY(question()->text().contains(QStringLiteral("fx-rates")));
+        QTRY_VERIFY(question()->isActiveWindow());
+        QTest::keyClick(question(), Qt::Key_Return); // the default is to stay
+        QTRY_VERIFY(!question());
+        QVERIFY(bench.window->isVisible());
+        QCOMPARE(bench.leader->stoppedCount, 0);
+
+        bench.window->close();
+        bench.window->close(); // asks once
+        QCOMPARE(bench.window->findChildren<QMessageBox *>(QStringLiteral("closeQuestion")).size(), 1);
+        QTest::keyClick(question(), Qt::Key_Escape);
+        QTRY_VERIFY(!question());
+        QVERIFY(bench.window->isVisible());
+
+        bench.window->close();
+        QTest::mouseClick(bench.find<QPushButton>(QStringLiteral("closeStepDown")), Qt::LeftButton);
+        QCOMPARE(bench.leader->stoppedCount, 1);
+        QVERIFY(bench.window->isVisible());
         bench.leader->endStop();
         QTRY_VERIFY(!bench.window->isVisible());
     }

@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTableView>
@@ -69,7 +70,26 @@ JournalView::JournalView(QWidget *parent)
         if (!lock.isEmpty())
             emit lockActivated(lock);
     });
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &JournalView::openMenu);
     refresh();
+}
+
+/// What can be done about the event of this line.
+void JournalView::openMenu(const QPoint &at)
+{
+    const QModelIndex index = m_table->currentIndex();
+    const auto lock = index.data(JournalModel::LockRole).value<LockKey>();
+    if (lock.isEmpty())
+        return;
+    auto *menu = new QMenu(m_table);
+    menu->setObjectName(QStringLiteral("journalMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Show This Lock"), this, [this, lock] { emit lockActivated(lock); });
+    QAction *putBack = menu->addAction(tr("Put Back\u2026"), this, [this, lock] { emit putBackAsked(lock); });
+    putBack->setObjectName(QStringLiteral("journalPutBack"));
+    putBack->setEnabled(index.data(JournalModel::ForcedRole).toBool() && !m_until);
+    menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
 void JournalView::buildTable()

@@ -45,6 +45,8 @@ public:
 signals:
     void countChanged(int count);
     void lockActivated(const lockkeeper::ui::LockKey &lock);
+    /// From the menu of a forced release: its lock may have no row any more.
+    void putBackAsked(const lockkeeper::ui::LockKey &lock);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -52,6 +54,7 @@ protected:
 
 private:
     void buildTable();
+    void openMenu(const QPoint &at);
     void refresh();
     /// The feeds hold what is shown, also where that is long ago.
     void askFeeds();

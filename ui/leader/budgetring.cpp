@@ -19,11 +19,9 @@ namespace budgetring {
 
 constexpr double Stroke = 14;
 
-Role roleOf(const LeaderView &view)
+Role roleOf(Milliseconds budget, Milliseconds deadline)
 {
-    if (!view.budget)
-        return Role::LineStrong;
-    switch (moodOf(*view.budget, view.deadline)) {
+    switch (moodOf(budget, deadline)) {
     case BudgetMood::Calm:
         return Role::Alive;
     case BudgetMood::AtRisk:
@@ -36,8 +34,9 @@ Role roleOf(const LeaderView &view)
 
 } // namespace budgetring
 
-BudgetRing::BudgetRing(QWidget *parent)
+BudgetRing::BudgetRing(const Clock &clock, QWidget *parent)
     : QWidget(parent)
+    , m_clock(clock)
 {
     setObjectName(QStringLiteral("budgetRing"));
     setAccessibleName(tr("Time you may still work"));
@@ -46,7 +45,13 @@ BudgetRing::BudgetRing(QWidget *parent)
 void BudgetRing::setView(const LeaderView &view)
 {
     m_view = view;
-    setAccessibleDescription(view.budget ? words::duration(*view.budget) : leaderwords::ringWords(view));
+    showTime();
+}
+
+void BudgetRing::showTime()
+{
+    const auto left = budget();
+    setAccessibleDescription(left ? words::duration(*left) : leaderwords::ringWords(m_view));
     update();
 }
 
@@ -69,14 +74,15 @@ void BudgetRing::paintNotch(QPainter &painter, const QRectF &ring, double share,
 void BudgetRing::paintWords(QPainter &painter, const QRectF &ring) const
 {
     const QPointF middle = ring.center();
-    if (!m_view.budget) {
+    const auto budget = this->budget();
+    if (!budget) {
         painter.setFont(textFont(13, QFont::Medium));
         painter.setPen(Theme::color(Role::Text2));
         painter.drawText(ring.adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
                          leaderwords::ringWords(m_view));
         return;
     }
-    const double left = std::chrono::duration<double>(std::max(*m_view.budget, Milliseconds(0))).count();
+    const double left = std::chrono::duration<double>(*budget).count();
     const bool minutes = left >= 100;
     const QString figure = minutes ? QString::number(static_cast<int>(left / 60))
                                    : QString::number(std::floor(left * 10) / 10, 'f', 1);
@@ -86,7 +92,7 @@ void BudgetRing::paintWords(QPainter &painter, const QRectF &ring) const
     const double figureWidth = QFontMetricsF(big).horizontalAdvance(figure);
     const double unitWidth = QFontMetricsF(small).horizontalAdvance(unit);
     const double start = middle.x() - (figureWidth + 6 + unitWidth) / 2;
-    const Role role = budgetring::roleOf(m_view);
+    const Role role = budgetring::roleOf(*budget, m_view.deadline);
     painter.setFont(big);
     painter.setPen(Theme::color(role == Role::Alive          ? Role::Text
                                     : role == Role::LateFill ? Role::LateText
@@ -108,11 +114,11 @@ void BudgetRing::paintEvent(QPaintEvent *)
     const QRectF ring(width() / 2.0 - side / 2, 8, side, side);
     painter.setPen(QPen(Theme::color(Role::Line), budgetring::Stroke, Qt::SolidLine, Qt::FlatCap));
     painter.drawEllipse(ring);
-    if (m_view.budget && m_view.deadline.count() > 0) {
-        const double share =
-            std::clamp(double(m_view.budget->count()) / double(m_view.deadline.count()), 0.0, 1.0);
-        painter.setPen(
-            QPen(Theme::color(budgetring::roleOf(m_view)), budgetring::Stroke, Qt::SolidLine, Qt::FlatCap));
+    const auto budget = this->budget();
+    if (budget && m_view.deadline.count() > 0) {
+        const double share = std::clamp(double(budget->count()) / double(m_view.deadline.count()), 0.0, 1.0);
+        painter.setPen(QPen(Theme::color(budgetring::roleOf(*budget, m_view.deadline)), budgetring::Stroke,
+                            Qt::SolidLine, Qt::FlatCap));
         painter.drawArc(ring, 90 * 16, static_cast<int>(std::lround(share * 360 * 16)));
         paintNotch(painter, ring, 0.5, m_view.deadline / 2, Theme::color(Role::LateText));
         paintNotch(painter, ring, 0.25, m_view.deadline / 4, Theme::color(Role::Dead));

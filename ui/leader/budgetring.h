@@ -13,9 +13,11 @@ class BudgetRing final : public QWidget
     Q_OBJECT
 
 public:
-    explicit BudgetRing(QWidget *parent = nullptr);
+    explicit BudgetRing(const Clock &clock, QWidget *parent = nullptr);
 
     void setView(const LeaderView &view);
+    /// Time has passed.
+    void showTime();
     [[nodiscard]] QSize sizeHint() const override { return {264, 236}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {220, 190}; }
 
@@ -27,6 +29,9 @@ private:
                     const QColor &color) const;
     void paintWords(QPainter &painter, const QRectF &ring) const;
 
+    [[nodiscard]] std::optional<Milliseconds> budget() const { return m_view.budget(m_clock.boot()); }
+
+    const Clock &m_clock;
     LeaderView m_view = {};
 };
 

@@ -37,8 +37,9 @@ QString tenthTime(Instant at)
 
 } // namespace leadercard
 
-LeaderCard::LeaderCard(QWidget *parent)
+LeaderCard::LeaderCard(const Clock &clock, QWidget *parent)
     : QWidget(parent)
+    , m_clock(clock)
     , m_notice(new NoticeBox(NoticeBox::Tone::Calm, this))
 {
     m_notice->setObjectName(QStringLiteral("leaderNotice"));
@@ -79,7 +80,7 @@ QWidget *LeaderCard::buildFigures()
 {
     auto *card = new Panel(Role::Surface, this);
     card->setFrame(8, Role::Line);
-    m_ring = new BudgetRing(card);
+    m_ring = new BudgetRing(m_clock, card);
     m_deadline = leadercard::fact("leaderDeadline", tr("Deadline"), card);
     m_token = leadercard::fact("leaderToken", tr("Fencing token"), card);
     m_heartbeat = leadercard::fact("leaderHeartbeat", tr("Last heartbeat"), card);
@@ -136,13 +137,14 @@ QWidget *LeaderCard::buildChart()
     return card;
 }
 
-void LeaderCard::setView(const LeaderView &view, Instant now)
+void LeaderCard::setView(const LeaderView &view)
 {
+    const Instant now = m_clock.wall();
     if (m_lock != view.lock) {
         m_lock = view.lock;
         m_history.clear();
     }
-    m_history.add(now, view.phase == LeaderPhase::Leading ? view.budget : std::nullopt);
+    m_history.add(now, view.budget(m_clock.boot()));
     const auto notice = leaderwords::notice(view);
     m_notice->setVisible(notice.has_value());
     if (notice) {
@@ -156,14 +158,16 @@ void LeaderCard::setView(const LeaderView &view, Instant now)
     m_chartCard->setVisible(!m_history.samples().isEmpty());
     m_lowest->setText(m_chart->lowestWords());
     m_sleep->setText(leaderwords::sleep(view.ttl));
-    showFacts(view, now);
+    showFacts(view);
 }
 
-void LeaderCard::showFacts(const LeaderView &view, Instant now)
+void LeaderCard::showFacts(const LeaderView &view)
 {
-    const bool leading = view.phase == LeaderPhase::Leading && view.budget;
+    const Instant now = m_clock.wall();
+    const auto budget = view.budget(m_clock.boot());
+    const bool leading = view.phase == LeaderPhase::Leading && budget;
     if (leading)
-        m_deadline->setFact(leadercard::tenthTime(now + *view.budget),
+        m_deadline->setFact(leadercard::tenthTime(now + *budget),
                             tr("stop by then, without a new heartbeat"));
     else
         m_deadline->setFact(leadercard::None);
@@ -177,10 +181,10 @@ void LeaderCard::showFacts(const LeaderView &view, Instant now)
         m_token->setFact(groupedDigits(view.token), tr("no longer valid"));
     else
         m_token->setFact(leadercard::None);
-    if (leading && view.sinceHeartbeat) {
+    if (leading && view.heartbeatAt) {
         const QString took =
             view.heartbeatTook ? words::duration(toMs(*view.heartbeatTook)) : leadercard::None;
-        m_heartbeat->setFact(tr("%1 ago").arg(words::duration(*view.sinceHeartbeat)),
+        m_heartbeat->setFact(tr("%1 ago").arg(words::duration(toMs(m_clock.boot() - *view.heartbeatAt))),
                              tr("number %1, took %2").arg(view.heartbeatNumber).arg(took));
     } else {
         m_heartbeat->setFact(leadercard::None);

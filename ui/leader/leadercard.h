@@ -23,10 +23,9 @@ class LeaderCard final : public QWidget
     Q_OBJECT
 
 public:
-    explicit LeaderCard(QWidget *parent = nullptr);
+    explicit LeaderCard(const Clock &clock, QWidget *parent = nullptr);
 
-    /// `now` is our own clock.
-    void setView(const LeaderView &view, Instant now);
+    void setView(const LeaderView &view);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -35,8 +34,9 @@ private:
     void layFacts();
     QWidget *buildFigures();
     QWidget *buildChart();
-    void showFacts(const LeaderView &view, Instant now);
+    void showFacts(const LeaderView &view);
 
+    const Clock &m_clock;
     BudgetHistory m_history = {};
     QString m_lock = {};
     NoticeBox *m_notice = nullptr;

@@ -47,6 +47,8 @@ QString title(const LeaderView &view)
 {
     switch (view.phase) {
     case LeaderPhase::Stopped:
+        if (view.end == LeaderEnd::WorkEnded)
+            return leaderText("The command ended; %1 is released.").arg(words::shown(view.lock));
         if (view.end == LeaderEnd::Released && view.token != 0)
             return leaderText("You stepped down from %1; it is released.").arg(words::shown(view.lock));
         return leaderText("Lead a lock from here");
@@ -66,7 +68,7 @@ QString title(const LeaderView &view)
     return {};
 }
 
-LockState shape(const LeaderView &view)
+LockState shape(const LeaderView &view, BootInstant now)
 {
     switch (view.phase) {
     case LeaderPhase::Stopped:
@@ -74,7 +76,7 @@ LockState shape(const LeaderView &view)
     case LeaderPhase::Acquiring:
         return LockState::Free;
     case LeaderPhase::Leading:
-        if (view.budget && moodOf(*view.budget, view.deadline) != BudgetMood::Calm)
+        if (const auto left = view.budget(now); left && moodOf(*left, view.deadline) != BudgetMood::Calm)
             return LockState::Late;
         return LockState::Alive;
     case LeaderPhase::SteppingDown:
@@ -151,12 +153,35 @@ QString sleep(Milliseconds ttl)
         .arg(words::duration(ttl));
 }
 
-QString lease(const LeaseSettings &settings)
+QString lease(const LeaseSettings &settings, const WorkOrder &work)
 {
-    return leaderText("You stop %1 after the last heartbeat that got through, %2 before another may take "
-                      "over. A try may take %3.")
-        .arg(words::duration(settings.deadline), words::duration(settings.ttl - settings.deadline),
-             words::duration(settings.attemptTimeout));
+    const QString text =
+        leaderText("You stop %1 after the last heartbeat that got through, %2 before another may take "
+                   "over. A try may take %3.")
+            .arg(words::duration(settings.deadline), words::duration(settings.ttl - settings.deadline),
+                 words::duration(settings.attemptTimeout));
+    if (work.isEmpty())
+        return text;
+    return leaderText("%1 The command gets its stop signal after %2 and is killed after %3, with all that it "
+                      "started.")
+        .arg(text, words::duration(settings.deadline - work.margin - work.grace),
+             words::duration(settings.deadline - work.margin));
+}
+
+WorkState work(const LeaderView &view)
+{
+    if (view.workPid != 0 && !view.workNote.isEmpty()) // it cannot be ended, say
+        return {view.workNote, true};
+    if (view.workPid != 0)
+        return {leaderText("The command runs as process %1.").arg(view.workPid), false};
+    const QString end =
+        view.workExit ? leaderText("The command ended with %1.").arg(*view.workExit) : QString();
+    const bool isBad = view.workExit.value_or(0) != 0 || !view.workNote.isEmpty();
+    if (!end.isEmpty() || !view.workNote.isEmpty())
+        return {QStringLiteral("%1 %2").arg(end, view.workNote).trimmed(), isBad};
+    if (view.phase == LeaderPhase::Leading)
+        return {leaderText("The command is being started."), false};
+    return {leaderText("The command starts when the lock is yours."), false};
 }
 
 } // namespace lockkeeper::ui::leaderwords

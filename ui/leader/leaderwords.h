@@ -4,6 +4,7 @@
 #include "core/lease/leaderview.h"
 #include "core/lock/leasesettings.h"
 #include "core/lock/verdict.h"
+#include "core/work/workorder.h"
 
 #include <optional>
 
@@ -13,7 +14,7 @@ namespace lockkeeper::ui::leaderwords {
 /// "You lead search-index."
 [[nodiscard]] QString title(const LeaderView &view);
 /// The state whose shape stands before the title.
-[[nodiscard]] LockState shape(const LeaderView &view);
+[[nodiscard]] LockState shape(const LeaderView &view, BootInstant now);
 /// Under the figure in the ring, or in its middle when there is no figure.
 [[nodiscard]] QString ringWords(const LeaderView &view);
 
@@ -28,6 +29,13 @@ struct Notice {
 /// "If this computer sleeps, leadership ends. Another may take over after 30 s."
 [[nodiscard]] QString sleep(Milliseconds ttl);
 /// What the settings mean, for the form.
-[[nodiscard]] QString lease(const LeaseSettings &settings);
+[[nodiscard]] QString lease(const LeaseSettings &settings, const WorkOrder &work);
+
+struct WorkState {
+    QString text = {};
+    bool isWarning = false;
+};
+/// "The command runs as process 4711."
+[[nodiscard]] WorkState work(const LeaderView &view);
 
 } // namespace lockkeeper::ui::leaderwords

@@ -2,8 +2,11 @@
 #include "ui/leader/leadform.h"
 
 #include "core/words/words.h"
+#include "core/work/outputlog.h"
+#include "ui/leader/autostartswitch.h"
+#include "ui/leader/fieldlabel.h"
 #include "ui/leader/leaderwords.h"
-#include "ui/parts/inklabel.h"
+#include "ui/leader/workfields.h"
 #include "ui/style/combobox.h"
 #include "ui/style/iconbutton.h"
 
@@ -16,19 +19,6 @@
 #include <cmath>
 
 namespace lockkeeper::ui {
-
-namespace leadform {
-
-InkLabel *fieldLabel(const QString &text, QWidget *buddy, QWidget *parent)
-{
-    auto *label = new InkLabel(Role::Text2, 13, QFont::Normal, parent);
-    label->setText(text);
-    label->setBuddy(buddy);
-    buddy->setAccessibleName(text);
-    return label;
-}
-
-} // namespace leadform
 
 LeadForm::LeadForm(const QString &identity, QWidget *parent)
     : Panel(Role::Surface, parent)
@@ -52,6 +42,11 @@ LeadForm::LeadForm(const QString &identity, QWidget *parent)
     m_start->setMinimumWidth(132);
     connect(m_start, &QPushButton::clicked, this, &LeadForm::start);
 
+    m_work = new WorkFields(this);
+    m_autostart = new AutostartSwitch(this);
+    connect(m_work, &WorkFields::edited, this, &LeadForm::check);
+    connect(m_work, &WorkFields::submitted, this, &LeadForm::start);
+
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_identity, 1);
     foot->addSpacing(16);
@@ -61,7 +56,9 @@ LeadForm::LeadForm(const QString &identity, QWidget *parent)
     column->setSpacing(16);
     column->addWidget(what);
     column->addWidget(buildFields());
+    column->addWidget(m_work);
     column->addWidget(m_check);
+    column->addWidget(m_autostart);
     column->addLayout(foot);
     setFocusProxy(m_lock);
     check();
@@ -93,19 +90,11 @@ QWidget *LeadForm::buildFields()
     m_beat->setSuffix(tr(" s"));
     m_beat->setButtonSymbols(QAbstractSpinBox::NoButtons);
 
-    auto *grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(10);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnStretch(3, 1);
-    grid->addWidget(leadform::fieldLabel(tr("Lock"), m_lock, box), 0, 0);
-    grid->addWidget(m_lock, 0, 1, 1, 3);
+    auto *grid = fieldGrid(box);
+    addField(grid, 0, 0, tr("Lock"), m_lock, 3);
     grid->addWidget(m_holder, 1, 1, 1, 3);
-    grid->addWidget(leadform::fieldLabel(tr("Dead after (TTL)"), m_ttl, box), 2, 0);
-    grid->addWidget(m_ttl, 2, 1);
-    grid->addWidget(leadform::fieldLabel(tr("Beat every"), m_beat, box), 2, 2);
-    grid->addWidget(m_beat, 2, 3);
+    addField(grid, 2, 0, tr("Dead after (TTL)"), m_ttl);
+    addField(grid, 2, 2, tr("Beat every"), m_beat);
     connect(m_lock, &QComboBox::currentTextChanged, this, &LeadForm::check);
     connect(m_ttl, &QSpinBox::valueChanged, this, &LeadForm::check);
     connect(m_beat, &QDoubleSpinBox::valueChanged, this, &LeadForm::check);
@@ -145,12 +134,17 @@ QString LeadForm::lock() const
     return m_lock->currentText().trimmed();
 }
 
-Result<LeaseSettings> LeadForm::settings() const
+LeadPlan LeadForm::plan() const
 {
-    LeaseRequest request;
-    request.ttl = std::chrono::seconds(m_ttl->value());
-    request.beat = Milliseconds(std::llround(m_beat->value() * 1000));
-    return LeaseSettings::derive(request);
+    LeadPlan plan;
+    plan.lock = lock();
+    plan.lease.ttl = std::chrono::seconds(m_ttl->value());
+    plan.lease.beat = Milliseconds(std::llround(m_beat->value() * 1000));
+    plan.work = m_work->order();
+    plan.sleep = m_work->sleep();
+    if (!plan.work.isEmpty())
+        plan.log = usualOutputLog(plan.lock);
+    return plan;
 }
 
 QString LeadForm::holderSentence() const
@@ -171,22 +165,40 @@ QString LeadForm::holderSentence() const
 
 void LeadForm::check()
 {
-    const Result<LeaseSettings> checked = settings();
+    const LeadPlan plan = this->plan();
+    const Result<LeaseSettings> checked = plan.settings();
+    const QString missing = lock().isEmpty() ? tr("Name a lock first.") : m_work->missing();
     const auto found = std::find_if(m_locks.begin(), m_locks.end(),
                                     [this](const LockView &one) { return one.record.name == lock(); });
+    const bool isComplete = checked && missing.isEmpty();
     m_holder->setText(holderSentence());
     m_start->setText(found != m_locks.end() && found->record.owner ? tr("Stand By") : tr("Lead"));
-    m_start->setEnabled(checked.has_value() && !lock().isEmpty());
+    m_start->setEnabled(isComplete);
     m_check->setRole(checked ? Role::Text2 : Role::LateText);
-    m_check->setText(checked ? leaderwords::lease(*checked) : checked.error().message);
-    m_start->setAccessibleDescription(lock().isEmpty() ? tr("Name a lock first.") : m_check->text());
+    m_check->setText(!checked                           ? checked.error().message
+                         : !m_work->missing().isEmpty() ? m_work->missing()
+                                                        : leaderwords::lease(*checked, plan.work));
+    m_start->setAccessibleDescription(lock().isEmpty() ? missing : m_check->text());
+    m_autostart->setPlan(plan, isComplete);
+}
+
+void LeadForm::setCommandRefusal(const QString &refusal)
+{
+    m_work->setRefusal(refusal);
+}
+
+void LeadForm::offerAutostart(const SourceConfig &source)
+{
+    m_autostart->setSource(source);
+    check();
 }
 
 void LeadForm::start()
 {
-    const Result<LeaseSettings> checked = settings();
-    if (checked && !lock().isEmpty())
-        emit started(lock(), *checked);
+    if (!m_start->isEnabled())
+        return;
+    m_autostart->renew();
+    emit started(plan());
 }
 
 } // namespace lockkeeper::ui

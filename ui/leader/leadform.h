@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lock/leasesettings.h"
 #include "core/monitor/watchedsource.h"
+#include "core/work/leadplan.h"
 #include "ui/parts/panel.h"
 
 class QComboBox;
@@ -11,10 +11,12 @@ class QSpinBox;
 
 namespace lockkeeper::ui {
 
+class AutostartSwitch;
 class IconButton;
 class InkLabel;
+class WorkFields;
 
-/// Which lock to lead, and with what times; checked while it is typed. GUI thread.
+/// Which lock to lead, with what times, and what is run meanwhile; checked while it is typed. GUI thread.
 class LeadForm final : public Panel
 {
     Q_OBJECT
@@ -23,18 +25,22 @@ public:
     explicit LeadForm(const QString &identity, QWidget *parent = nullptr);
 
     void setLock(const QString &lock);
+    /// Why no command can be run here; empty where it can.
+    void setCommandRefusal(const QString &refusal);
+    /// Offers to lead this source from the next login on.
+    void offerAutostart(const SourceConfig &source);
     /// The locks to choose from and who holds them.
     void showSource(const SourceView &view);
 
 signals:
-    void started(const QString &lock, const lockkeeper::LeaseSettings &settings);
+    void started(const lockkeeper::LeadPlan &plan);
 
 private:
     QWidget *buildFields();
     void check();
     void start();
     [[nodiscard]] QString lock() const;
-    [[nodiscard]] Result<LeaseSettings> settings() const;
+    [[nodiscard]] LeadPlan plan() const;
     [[nodiscard]] QString holderSentence() const;
 
     QList<LockView> m_locks = {};
@@ -42,6 +48,8 @@ private:
     QComboBox *m_lock = nullptr;
     QSpinBox *m_ttl = nullptr;
     QDoubleSpinBox *m_beat = nullptr;
+    WorkFields *m_work = nullptr;
+    AutostartSwitch *m_autostart = nullptr;
     InkLabel *m_holder = nullptr;
     InkLabel *m_check = nullptr;
     InkLabel *m_identity = nullptr;

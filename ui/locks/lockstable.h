@@ -57,6 +57,8 @@ public:
     [[nodiscard]] const LockProxy &proxy() const { return m_proxy; }
     /// The locks that are shown, in the order of the lines; of a collapsed group none.
     [[nodiscard]] QList<LockRow> shownRows() const;
+    /// Every selected lock, in the order of the lines.
+    [[nodiscard]] QList<LockKey> selectedLocks() const;
     /// The selected rows with a line of heads, tabs between the cells.
     [[nodiscard]] QString selectedText() const;
     /// The height that shows the head and every row.

@@ -161,6 +161,18 @@ QList<LockRow> LocksTable::shownRows() const
     return rows;
 }
 
+QList<LockKey> LocksTable::selectedLocks() const
+{
+    QModelIndexList selected = selectionModel()->selectedRows();
+    std::sort(selected.begin(), selected.end());
+    QList<LockKey> locks;
+    for (const QModelIndex &index : std::as_const(selected)) {
+        if (!m_proxy.groupAt(index) && !m_proxy.isGone(index))
+            locks.append(m_proxy.rowAt(index).key());
+    }
+    return locks;
+}
+
 QString LocksTable::selectedText() const
 {
     const QHeaderView *head = horizontalHeader();

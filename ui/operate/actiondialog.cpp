@@ -5,13 +5,12 @@
 #include "core/control/requestfate.h"
 #include "core/sql/statements.h"
 #include "core/words/words.h"
-#include "ui/parts/environment.h"
+#include "ui/operate/dialoghead.h"
 #include "ui/parts/inklabel.h"
 #include "ui/parts/panel.h"
 #include "ui/release/statementtext.h"
 #include "ui/style/digits.h"
 #include "ui/style/iconbutton.h"
-#include "ui/watch/sourcewords.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -42,6 +41,8 @@ QString title(LockActionKind kind, const LockRecord &seen)
         return ActionDialog::tr("Freeze %1").arg(lock);
     case LockActionKind::Unfreeze:
         return ActionDialog::tr("Unfreeze %1").arg(lock);
+    case LockActionKind::PutBack:
+        return ActionDialog::tr("Put %1 back").arg(lock);
     }
     return {};
 }
@@ -55,8 +56,21 @@ QString verb(LockActionKind kind)
         return ActionDialog::tr("Freeze Lock");
     case LockActionKind::Unfreeze:
         return ActionDialog::tr("Unfreeze Lock");
+    case LockActionKind::PutBack:
+        return ActionDialog::tr("Put Back");
     }
     return {};
+}
+
+LockAction planOf(const SourceView &view, const QString &lock, LockActionKind kind)
+{
+    if (const LockView *found = findLock(view, lock))
+        return planAction(kind, *found, view);
+    LockAction none;
+    none.kind = kind;
+    none.seen.name = lock;
+    none.refusal = ActionDialog::tr("There is no lock of this name.");
+    return none;
 }
 
 /// What an action is pinned to.
@@ -70,18 +84,24 @@ bool isSame(const LockRecord &seen, const LockRecord &now)
 } // namespace actiondialog
 
 ActionDialog::ActionDialog(WatchedSource &source, const QString &lock, LockActionKind kind, QWidget *parent)
+    : ActionDialog(source, actiondialog::planOf(source.view(), lock, kind), parent)
+{
+}
+
+ActionDialog::ActionDialog(WatchedSource &source, const QString &lock, const PutBackOffer &offer,
+                           QWidget *parent)
+    : ActionDialog(source, planPutBack(lock, offer, source.view()), parent)
+{
+    m_offer = offer;
+}
+
+ActionDialog::ActionDialog(WatchedSource &source, LockAction action, QWidget *parent)
     : QDialog(parent)
     , m_source(&source)
+    , m_action(std::move(action))
 {
     setObjectName(QStringLiteral("actionDialog"));
     setWindowModality(Qt::WindowModal);
-    const SourceView view = source.view();
-    m_action.kind = kind;
-    m_action.seen.name = lock;
-    if (const LockView *found = actiondialog::findLock(view, lock))
-        m_action = planAction(kind, *found, view);
-    else
-        m_action.refusal = tr("There is no lock of this name.");
     auto *ground = new Panel(Role::Surface, this);
     auto *column = new QVBoxLayout(ground);
     column->setContentsMargins(0, 0, 0, 0);
@@ -101,24 +121,11 @@ ActionDialog::ActionDialog(WatchedSource &source, const QString &lock, LockActio
 QWidget *ActionDialog::buildForm()
 {
     m_form = new QWidget(this);
-    m_title = new InkLabel(Role::Text, 20, QFont::DemiBold, m_form);
-    m_title->setObjectName(QStringLiteral("actionTitle"));
-    m_title->setElided(true);
-    m_title->setText(actiondialog::title(m_action.kind, m_action.seen));
-    setWindowTitle(m_title->text());
-    auto *environment = new EnvironmentPill(m_form);
-    const SourceView view = m_source->view();
-    environment->setEnvironment(view.environment);
-    auto *where = new InkLabel(Role::Text2, 13, QFont::Normal, m_form);
-    where->setElided(true);
-    where->setText(view.title + QStringLiteral(" \u00b7 ") + tableLine(view));
-    auto *place = new QHBoxLayout;
-    place->setSpacing(8);
-    place->addWidget(environment);
-    place->addWidget(where, 1);
+    auto *head = new DialogHead(actiondialog::title(m_action.kind, m_action.seen), m_source->view(), m_form);
+    setWindowTitle(head->title());
     m_notice = new NoticeBox(NoticeBox::Tone::Calm, m_form);
     m_notice->setObjectName(QStringLiteral("actionNotice"));
-    m_notice->setWords({}, actionEffect(m_action.kind, m_action.seen));
+    m_notice->setWords({}, actionEffect(m_action));
     m_statement = new QPlainTextEdit(m_form);
     m_statement->setObjectName(QStringLiteral("actionStatement"));
     m_statement->setAccessibleName(tr("The statement that will run"));
@@ -140,8 +147,7 @@ QWidget *ActionDialog::buildForm()
     auto *column = new QVBoxLayout(m_form);
     column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(10);
-    column->addWidget(m_title);
-    column->addLayout(place);
+    column->addWidget(head);
     column->addWidget(m_notice);
     column->addWidget(what);
     column->addWidget(m_statement, 1);
@@ -190,6 +196,12 @@ void ActionDialog::takeUpdate(const SourceView &view)
     }
     if (m_phase != Phase::Asking || !m_action.refusal.isEmpty())
         return;
+    if (m_action.kind == LockActionKind::PutBack) {
+        if (const QString refusal = planPutBack(m_action.seen.name, m_offer, view).refusal;
+            !refusal.isEmpty())
+            end(NoticeBox::Tone::Late, tr("It cannot be put back any more."), refusal);
+        return;
+    }
     const LockView *now = actiondialog::findLock(view, m_action.seen.name);
     if (now == nullptr || !actiondialog::isSame(m_action.seen, now->record))
         end(NoticeBox::Tone::Good, tr("The lock changed while you looked."),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/control/lockaction.h"
+#include "core/control/putback.h"
 #include "core/monitor/watchedsource.h"
 #include "ui/parts/noticebox.h"
 
@@ -25,6 +25,9 @@ class ActionDialog final : public QDialog
 
 public:
     ActionDialog(WatchedSource &source, const QString &lock, LockActionKind kind, QWidget *parent = nullptr);
+    /// Puts the lock back as it was before that release.
+    ActionDialog(WatchedSource &source, const QString &lock, const PutBackOffer &offer,
+                 QWidget *parent = nullptr);
 
     /// It was opened from the release: goes back there by itself when the holder does not step down.
     void setReturning(bool returning) { m_isReturning = returning; }
@@ -42,6 +45,7 @@ private:
         Done,
     };
 
+    ActionDialog(WatchedSource &source, LockAction action, QWidget *parent);
     QWidget *buildForm();
     QWidget *buildFoot();
     void takeUpdate(const SourceView &view);
@@ -53,11 +57,11 @@ private:
 
     QPointer<WatchedSource> m_source;
     LockAction m_action = {};
+    PutBackOffer m_offer = {}; ///< PutBack
     ActionOutcome m_outcome = {};
     Phase m_phase = Phase::Asking;
     bool m_isReturning = false;
     QWidget *m_form = nullptr;
-    InkLabel *m_title = nullptr;
     QPlainTextEdit *m_statement = nullptr;
     QLineEdit *m_reason = nullptr;
     NoticeBox *m_notice = nullptr;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operate/lockactions.h"
 
-#include "core/control/lockaction.h"
+#include "core/control/putback.h"
 #include "core/control/releaseplan.h"
 #include "ui/watch/sourcewords.h"
 
@@ -42,6 +42,14 @@ QString leadRefusal(const SchedulerFacts &scheduler, const ActionFacts &facts)
         .arg(scheduler.title);
 }
 
+/// Why its last release cannot be undone, as far as it is known without the journal.
+QString putBackRefusal(const LockView &lock, const SourceView &view)
+{
+    if (!view.scheduler.isForeign())
+        return planPutBack(lock.record.name, {}, view).refusal;
+    return lock.record.owner ? QStringLiteral("It is held: there is nothing to put back.") : QString();
+}
+
 } // namespace
 
 CardActions actionsFor(const SourceView &view, const QString &lock, const ActionFacts &facts)
@@ -62,10 +70,14 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     actions.leadRefusal = leads ? QString() : refusal;
     if (const QString cannot = leadRefusal(view.scheduler, facts); !cannot.isEmpty())
         actions.leadRefusal = cannot;
+    actions.takeoverRefusal = !facts.canLead ? leadRefusal(view.scheduler, facts)
+        : leads ? QStringLiteral("This window leads %1 here already.").arg(facts.leading)
+                : refusal;
     actions.isWatching = isThere && !facts.operates && writeRefusal(view).isEmpty()
         && view.health != SourceHealth::Unreachable && view.health != SourceHealth::Starting;
     actions.askRefusal = refusal;
     actions.freezeRefusal = refusal;
+    actions.putBackRefusal = refusal.isEmpty() ? putBackRefusal(*found, view) : refusal;
     if (isThere && view.scheduler.isForeign())
         actions.command = planRelease(*found, view).command;
     if (!refusal.isEmpty())
@@ -83,6 +95,8 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     const ReleasePlan plan = planRelease(*found, view);
     if (plan.rung == Rung::Forbidden)
         actions.releaseRefusal = plan.refusal;
+    if (actions.takeoverRefusal.isEmpty())
+        actions.takeoverRefusal = planTakeover(*found, view).refusal;
     return actions;
 }
 

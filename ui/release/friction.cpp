@@ -43,9 +43,7 @@ QString whatIsUnknowing(const ReleasePlan &plan, const Given &given)
     return {};
 }
 
-} // namespace
-
-QString whatIsMissing(const ReleasePlan &plan, const Given &given)
+QString whatTheRungMisses(const ReleasePlan &plan, const Given &given)
 {
     switch (given.health) {
     case SourceHealth::Reading:
@@ -71,6 +69,16 @@ QString whatIsMissing(const ReleasePlan &plan, const Given &given)
                     : friction::say("It is late, not dead: type the lock's name, %1, to go on."))
             .arg(words::shown(plan.lock));
     return {};
+}
+
+} // namespace
+
+QString whatIsMissing(const ReleasePlan &plan, const Given &given)
+{
+    const QString missing = whatTheRungMisses(plan, given);
+    if (missing.isEmpty() && plan.isTakeover && given.typedNow.trimmed() != u"NOW")
+        return friction::say("Type NOW to say that the lock delay is to be skipped.");
+    return missing;
 }
 
 } // namespace lockkeeper::ui

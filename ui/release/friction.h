@@ -13,6 +13,7 @@ struct Given {
     QString typedOwner = {};
     bool isChecked = false; ///< Held: he looked, and the owner does not run; Alive: he knows that it runs
     SourceHealth health = SourceHealth::Reading;
+    QString typedNow = {}; ///< a takeover at once
 };
 
 /// Why the release may not run yet, as a sentence; empty when it may.

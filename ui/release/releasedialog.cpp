@@ -2,7 +2,7 @@
 #include "ui/release/releasedialog.h"
 
 #include "core/base/whenanswered.h"
-#include "core/control/lockaction.h"
+#include "core/control/putback.h"
 #include "core/sql/statements.h"
 #include "core/words/words.h"
 #include "ui/parts/environment.h"
@@ -55,9 +55,11 @@ QString watching(const ReleasePlan &plan)
 
 } // namespace releasedialog
 
-ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget *parent, const Clock &clock)
+ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget *parent, const Clock &clock,
+                             Purpose purpose)
     : QDialog(parent)
     , m_clock(clock)
+    , m_purpose(purpose)
     , m_source(&source)
     , m_lock(lock)
     , m_pages(new QStackedWidget(this))
@@ -67,6 +69,7 @@ ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget
     setObjectName(QStringLiteral("releaseDialog"));
     setWindowModality(Qt::WindowModal);
     build();
+    m_release->setText(verb());
     connect(&m_ticks, &QTimer::timeout, this, [this] { count(m_source->view()); });
     connect(m_form, &ReleaseForm::askClicked, this, [this] {
         accept();
@@ -94,20 +97,23 @@ ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget
 
 void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
 {
-    m_plan = planRelease(lock, view);
+    const bool isTakeover = m_purpose == Purpose::TakeOver;
+    m_plan = isTakeover ? planTakeover(lock, view) : planRelease(lock, view);
     const auto &owner = lock.record.owner;
+    const QString holder = !owner ? tr("nobody") : owner->host.isEmpty() ? owner->label : owner->host;
     m_title->setText(
-        owner ? tr("Release %1, held by %2").arg(m_lock, owner->host.isEmpty() ? owner->label : owner->host)
-              : tr("Release %1, held by nobody").arg(m_lock));
+        (isTakeover ? tr("Take over %1 now, held by %2") : tr("Release %1, held by %2")).arg(m_lock, holder));
     setWindowTitle(m_title->text());
     m_delay->setText(
-        !owner || m_plan.rung == Rung::Forbidden ? QString()
+        m_plan.rung == Rung::Forbidden ? QString()
+            : isTakeover               ? tr("The lock delay is skipped; the journal says forced-immediate.")
+            : !owner                   ? QString()
             : m_plan.foreign
             ? tr("There is no lock delay: another may take it at once.")
             : tr("The lock then stays closed for %1 (lock delay).").arg(words::duration(m_plan.lockDelay)));
     m_form->showPlan(m_plan, lock, m_source->view());
     // A dead holder answers nothing.
-    m_form->showAsk(m_plan.state != LockState::Dead && m_plan.rung != Rung::Forbidden
+    m_form->showAsk(!isTakeover && m_plan.state != LockState::Dead && m_plan.rung != Rung::Forbidden
                         && planAction(LockActionKind::AskToStepDown, lock, view).refusal.isEmpty(),
                     words::ownerShort(m_plan.owner));
 }
@@ -118,6 +124,7 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
     const LockView *lock = releasedialog::findLock(view, m_lock);
     if (m_phase == Phase::Done) {
         m_result->follow(view);
+        showPutBack(view);
         followAudit();
         return;
     }
@@ -190,6 +197,11 @@ void ReleaseDialog::showFriction()
                 missing);
 }
 
+QString ReleaseDialog::verb() const
+{
+    return m_purpose == Purpose::TakeOver ? tr("Take Over Now") : tr("Release Lock");
+}
+
 void ReleaseDialog::arm()
 {
     if (m_phase == Phase::Armed) {
@@ -212,7 +224,7 @@ void ReleaseDialog::disarm()
     m_phase = Phase::Asking;
     m_ticks.stop();
     m_armed.reset();
-    m_release->setText(tr("Release Lock"));
+    m_release->setText(verb());
     m_form->setInputEnabled(true);
     takeUpdate(m_source->view());
 }
@@ -224,7 +236,8 @@ void ReleaseDialog::count(const SourceView &view)
     const ArmedLook now = m_armed->look(view, m_clock.awake(), m_clock.wall());
     switch (now.step) {
     case ArmedStep::Counting:
-        m_release->setText(tr("Releasing in %1 \u2013 Cancel")
+        m_release->setText((m_purpose == Purpose::TakeOver ? tr("Taking over in %1 \u2013 Cancel")
+                                                           : tr("Releasing in %1 \u2013 Cancel"))
                                .arg(words::duration(std::chrono::ceil<std::chrono::seconds>(now.left))));
         return;
     case ArmedStep::Cancelled:
@@ -240,7 +253,14 @@ void ReleaseDialog::run()
 {
     m_phase = Phase::Running;
     m_ticks.stop();
-    m_release->setText(tr("Release Lock"));
+    if (m_purpose == Purpose::TakeOver) {
+        const ReleasePlan plan = m_plan;
+        const QString reason = m_form->reason();
+        accept();
+        emit takeoverConfirmed(plan, reason);
+        return;
+    }
+    m_release->setText(verb());
     m_release->setEnabled(false);
     m_keep->setEnabled(false);
     setFoot(QStringLiteral("clock"), Role::Text2, tr("Asked the database; waiting for its answer."));
@@ -266,6 +286,10 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
     } else if (answer.error().kind == ErrorKind::Conflict) {
         m_result->showConflict(m_plan, answer.error());
         setFoot(QStringLiteral("check"), Role::Text2, tr("Nothing was changed."));
+    } else if (!answer.error().unknownOperation.isEmpty()) {
+        m_result->showUnknown(m_plan, answer.error());
+        setFoot(QStringLiteral("clock"), Role::LateText,
+                tr("We look for it in the journal; it is never sent again by itself."));
     } else {
         m_result->showError(answer.error());
         setFoot(QStringLiteral("warning"), Role::LateText,
@@ -276,27 +300,46 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
     if (m_source) {
         m_where->setText(m_source->view().title + QStringLiteral(" · ") + tableLine(m_source->view()));
         m_result->follow(m_source->view());
-        m_source->pollNow();
+        m_source->pollNow(); // shows what may be done then
     }
+}
+
+/// Only while nobody holds it; the plan of the put-back looks again.
+void ReleaseDialog::showPutBack(const SourceView &view)
+{
+    const auto &after = m_result->watch();
+    const bool isOffered = after && !after->outcome().rowImage.isEmpty();
+    m_putBack->setVisible(isOffered);
+    if (!isOffered)
+        return;
+    const QString refusal =
+        planPutBack(m_lock, {after->outcome().operationId, {}, after->outcome().rowImage}, view).refusal;
+    m_putBack->setEnabled(refusal.isEmpty());
+    m_putBack->setToolTip(refusal);
+    m_putBack->setAccessibleDescription(refusal);
 }
 
 void ReleaseDialog::followAudit()
 {
     const auto &after = m_result->watch();
-    if (!after || m_isWatchOver)
+    if ((!after && !m_result->isUnknown()) || m_isWatchOver)
         return;
-    if (after->isOver()) {
+    if (after && after->isOver()) {
         m_isWatchOver = true;
         setFoot(QStringLiteral("check"), Role::Text2,
                 tr("The watch is over; the journal keeps what it saw."));
     }
-    if (after->plan().foreign || m_isAuditAsked || !m_source)
-        return; // other systems keep no audit table
+    // Other systems keep no audit table: after a release there is nothing more to be read of it.
+    if ((after && after->plan().foreign) || m_isAuditAsked || !m_source)
+        return;
     m_isAuditAsked = true;
     whenAnswered(m_source->journal(AuditRows), this, [this](const Result<QList<JournalEntry>> &answer) {
         m_isAuditAsked = false;
+        const bool wasUnknown = m_result->isUnknown();
         if (answer)
             m_result->follow(*answer);
+        if (wasUnknown && !m_result->isUnknown())
+            setFoot(QStringLiteral("check"), Role::Text2, tr("It was done: the journal has its row."));
     });
 }
 

@@ -32,8 +32,13 @@ class ReleaseDialog : public QDialog
     Q_OBJECT
 
 public:
+    enum class Purpose {
+        Release,
+        TakeOver, ///< at once: what runs it is told, and the dialog closes
+    };
+
     ReleaseDialog(WatchedSource &source, const QString &lock, QWidget *parent = nullptr,
-                  const Clock &clock = SystemClock::instance());
+                  const Clock &clock = SystemClock::instance(), Purpose purpose = Purpose::Release);
 
     void reject() override;
     /// After a release, as long as its watch is not over.
@@ -46,6 +51,10 @@ signals:
     void askRequested(const QString &lock);
     /// After a release: take the lock over, that is stand by for it and lead it when its lock delay is over.
     void leadRequested(const QString &lock);
+    /// All was given, and the countdown is over: the lock is to be taken over at once, as planned.
+    void takeoverConfirmed(const lockkeeper::ReleasePlan &plan, const QString &reason);
+    /// After a release in another system's table that may be undone; the dialog closes.
+    void putBackRequested(const QString &lock);
 
 private:
     enum class Phase {
@@ -70,11 +79,15 @@ private:
     /// One look at what is armed.
     void count(const SourceView &view);
     void run();
+    void showPutBack(const SourceView &view);
     /// What the old holder wrote of it, where there is an audit table.
     void followAudit();
     void finish(const Result<ReleaseOutcome> &answer);
 
+    [[nodiscard]] QString verb() const;
+
     const Clock &m_clock;
+    Purpose m_purpose;
     std::optional<ArmedRelease> m_armed = {};
     QTimer m_ticks;
     QPointer<WatchedSource> m_source;
@@ -96,6 +109,7 @@ private:
     InkLabel *m_delay = nullptr;
     IconButton *m_keep = nullptr;
     IconButton *m_release = nullptr;
+    IconButton *m_putBack = nullptr; ///< after a release, while nobody holds the lock
     IconButton *m_lead = nullptr; ///< after a release, where somebody can lead
 };
 

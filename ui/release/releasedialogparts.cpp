@@ -97,8 +97,12 @@ QWidget *ReleaseDialog::buildFoot()
     m_lead = new IconButton(tr("Lead from Here…"), IconButton::Kind::Plain, foot);
     m_lead->setObjectName(QStringLiteral("leadAfterRelease"));
     m_lead->hide();
+    m_putBack = new IconButton(tr("Put Back\u2026"), IconButton::Kind::Plain, foot);
+    m_putBack->setObjectName(QStringLiteral("putBackAfterRelease"));
+    m_putBack->hide();
     m_keep->setMinimumWidth(124);
     m_release->setMinimumWidth(150);
+    setTabOrder(m_putBack, m_lead);
     setTabOrder(m_lead, m_release);
     setTabOrder(m_release, m_keep);
     connect(m_keep, &QPushButton::clicked, this, &ReleaseDialog::reject);
@@ -108,6 +112,11 @@ QWidget *ReleaseDialog::buildFoot()
         accept();
     });
 
+    connect(m_putBack, &QPushButton::clicked, this, [this] {
+        accept();
+        emit putBackRequested(m_lock);
+    });
+
     auto *status = new QHBoxLayout;
     status->setSpacing(10);
     status->addWidget(m_footIcon, 0, Qt::AlignTop);
@@ -115,6 +124,7 @@ QWidget *ReleaseDialog::buildFoot()
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(12);
     buttons->addWidget(m_delay, 1);
+    buttons->addWidget(m_putBack);
     buttons->addWidget(m_lead);
     buttons->addWidget(m_release);
     buttons->addWidget(m_keep);

@@ -148,6 +148,13 @@ QWidget *ReleaseForm::buildInput()
     m_ownerLabel->setElided(true);
     m_nameLabel->setElided(true);
     m_ownerBox = pair(m_ownerLabel, m_owner);
+    m_now = new QLineEdit(box);
+    m_now->setObjectName(QStringLiteral("releaseNow"));
+    m_now->setAccessibleName(tr("NOW, typed"));
+    auto *nowLabel = new InkLabel(Role::Text2, 12, QFont::Normal, box);
+    nowLabel->setText(tr("Skip the lock delay: type NOW"));
+    nowLabel->setBuddy(m_now);
+    m_nowBox = pair(nowLabel, m_now);
     m_checked = new CheckBox(tr("I checked that the owner is not running"), box);
     m_checked->setObjectName(QStringLiteral("releaseChecked"));
     m_checked->setMinimumHeight(30); // beside a field
@@ -162,9 +169,10 @@ QWidget *ReleaseForm::buildInput()
     second->setSpacing(16);
     second->addWidget(m_ownerBox, 3);
     second->addWidget(m_checked, 2, Qt::AlignBottom);
+    second->addWidget(m_nowBox, 2);
     column->addLayout(row);
     column->addLayout(second);
-    for (QLineEdit *field : {m_reason, m_name, m_owner})
+    for (QLineEdit *field : {m_reason, m_name, m_owner, m_now})
         connect(field, &QLineEdit::textChanged, this, &ReleaseForm::edited);
     connect(m_checked, &QCheckBox::toggled, this, &ReleaseForm::edited);
     return box;
@@ -186,12 +194,15 @@ void ReleaseForm::showStatement(const QString &sql)
 void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock, const SourceView &source)
 {
     showStatement(plan.statement);
-    m_next->setText(words::releaseNext(lock, source));
+    m_next->setText(plan.isTakeover ? words::takeoverNext(lock) : words::releaseNext(lock, source));
     const bool asks = plan.rung != Rung::Forbidden;
     if (asks)
-        m_risk->setWords(tr("What this cannot promise"), words::releaseRisk(lock, source));
+        m_risk->setWords(tr("What this cannot promise"),
+                         plan.isTakeover ? words::takeoverRisk(lock) : words::releaseRisk(lock, source));
     else
-        m_risk->setWords(tr("A forced release is not offered now"), plan.refusal);
+        m_risk->setWords(plan.isTakeover ? tr("A takeover is not offered now")
+                                         : tr("A forced release is not offered now"),
+                         plan.refusal);
     m_risk->setTone(asks ? NoticeBox::Tone::Late : NoticeBox::Tone::Calm);
     m_input->setVisible(asks);
     const bool checks = plan.rung == Rung::Checked;
@@ -207,6 +218,7 @@ void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock, const 
     m_checked->setText(lives ? tr("I know that the owner is running")
                              : tr("I checked that the owner is not running"));
     m_checked->setVisible(checks || lives);
+    m_nowBox->setVisible(asks && plan.isTakeover);
     m_statement->setVisible(!plan.statement.isEmpty());
     m_once->setVisible(!plan.statement.isEmpty());
     m_command->setCommand(plan.command);
@@ -226,6 +238,7 @@ void ReleaseForm::setInputEnabled(bool enabled)
     m_reason->setEnabled(enabled);
     m_name->setEnabled(enabled);
     m_owner->setEnabled(enabled);
+    m_now->setEnabled(enabled);
     m_checked->setEnabled(enabled);
     m_ask->setEnabled(enabled);
 }
@@ -250,7 +263,8 @@ QString ReleaseForm::reason() const
 
 Given ReleaseForm::given() const
 {
-    return {reason(), m_name->text(), m_owner->text(), m_checked->isChecked()};
+    return {reason(),     m_name->text(), m_owner->text(), m_checked->isChecked(), SourceHealth::Reading,
+            m_now->text()};
 }
 
 } // namespace lockkeeper::ui

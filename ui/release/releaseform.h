@@ -65,6 +65,8 @@ private:
     InkLabel *m_ownerLabel = nullptr;
     QLineEdit *m_owner = nullptr;
     QWidget *m_ownerBox = nullptr;
+    QLineEdit *m_now = nullptr; ///< of a takeover: the second confirmation
+    QWidget *m_nowBox = nullptr;
     QCheckBox *m_checked = nullptr;
     InkLabel *m_what = nullptr;
     InkLabel *m_once = nullptr;

@@ -137,6 +137,50 @@ void ReleaseResult::showError(const Error &error)
     m_pages->setVisible(!error.detail.isEmpty());
 }
 
+void ReleaseResult::showUnknown(const ReleasePlan &plan, const Error &error)
+{
+    m_kind = Kind::Unknown;
+    m_plan = plan;
+    m_error = error;
+    m_notice->setTone(NoticeBox::Tone::Late);
+    m_notice->setWords(tr("Sent, not confirmed"), error.message);
+    m_detail->setText(error.detail);
+    m_pages->setCurrentIndex(2);
+    m_pages->setVisible(!error.detail.isEmpty());
+}
+
+/// Never a proof: a server that was stopped may still do what it was sent.
+void ReleaseResult::showLastRead(const LockView *lock)
+{
+    const QString now = lock == nullptr ? tr("In our last read its row was gone.")
+        : lock->record.owner
+        ? tr("In our last read %1 held it, with fencing token %2.")
+              .arg(words::ownerShort(lock->record.owner), groupedDigits(lock->record.token))
+        : tr("In our last read nobody held it.");
+    m_notice->setWords(tr("Sent, not confirmed"), m_error.message + u' ' + now);
+}
+
+/// The audit row is of the same transaction: it says that the release was done.
+void ReleaseResult::findUnknown(const QList<JournalEntry> &entries)
+{
+    const auto found = std::find_if(entries.cbegin(), entries.cend(), [this](const JournalEntry &entry) {
+        return entry.operationId == m_error.unknownOperation && entry.result == u"done";
+    });
+    if (found == entries.cend())
+        return;
+    ReleaseOutcome outcome;
+    outcome.operationId = found->operationId;
+    outcome.lock = m_plan.lock;
+    outcome.oldToken = m_plan.token;
+    outcome.newToken = found->toToken;
+    outcome.at = found->at;
+    if (!m_plan.foreign)
+        outcome.closedUntil = found->at + m_plan.lockDelay;
+    outcome.rowImage = found->rowImage;
+    m_pages->setVisible(true);
+    showSuccess(m_plan, outcome);
+}
+
 void ReleaseResult::follow(const SourceView &view)
 {
     const LockView *lock = releaseresult::findLock(view, m_plan.lock);
@@ -150,11 +194,17 @@ void ReleaseResult::follow(const SourceView &view)
         break;
     case Kind::Failure:
         break;
+    case Kind::Unknown:
+        if (view.health == SourceHealth::Reading)
+            showLastRead(lock);
+        break;
     }
 }
 
 void ReleaseResult::follow(const QList<JournalEntry> &entries)
 {
+    if (m_kind == Kind::Unknown)
+        findUnknown(entries);
     if (!m_after)
         return;
     m_after->look(entries);

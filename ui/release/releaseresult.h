@@ -27,27 +27,35 @@ public:
     void showSuccess(const ReleasePlan &plan, const ReleaseOutcome &outcome);
     void showConflict(const ReleasePlan &plan, const Error &error);
     void showError(const Error &error);
+    /// It was sent, and nobody knows whether it was done: it is looked for in what is read from now on.
+    void showUnknown(const ReleasePlan &plan, const Error &error);
     /// The source was read again.
     void follow(const SourceView &view);
     /// The audit table's newest rows.
     void follow(const QList<JournalEntry> &entries);
     /// Of a success.
     [[nodiscard]] const std::optional<ReleaseWatch> &watch() const { return m_after; }
+    /// Its operation is still looked for.
+    [[nodiscard]] bool isUnknown() const { return m_kind == Kind::Unknown; }
 
 private:
     enum class Kind {
         Success,
         Conflict,
         Failure,
+        Unknown, ///< sent, not confirmed
     };
 
     QWidget *buildFacts();
     QWidget *buildDetail();
     void showAfter();
     void showOld();
+    void showLastRead(const LockView *lock);
+    void findUnknown(const QList<JournalEntry> &entries);
 
     Kind m_kind = Kind::Failure;
     ReleasePlan m_plan = {};
+    Error m_error = {}; ///< Unknown
     std::optional<ReleaseWatch> m_after = {}; ///< of a success
     NoticeBox *m_notice = nullptr;
     QStackedWidget *m_pages = nullptr;

@@ -46,6 +46,9 @@ const QHash<QString, QString> &lineShapes()
         {QStringLiteral("lock"),
          QStringLiteral("<rect x='3.2' y='7' width='9.6' height='6.6' rx='1.2'/><path d='M5.2,7 V5.2 "
                         "C5.2,1.4 10.8,1.4 10.8,5.2 V7'/>")},
+        {QStringLiteral("terminal"),
+         QStringLiteral("<rect x='1.8' y='2.8' width='12.4' height='10.4' rx='1.2'/>"
+                        "<path d='M4.4,6 L6.8,8.2 L4.4,10.4 M8.4,10.4 H11.4'/>")},
         {QStringLiteral("key"),
          QStringLiteral("<circle cx='4.8' cy='8' r='2.6'/><path d='M7.4,8 H14 M11.4,8 V10.6 M13.4,8 V10'/>")},
     };

@@ -108,6 +108,7 @@ QHeaderView::section:hover { color: @text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: none; }
 QTableView, QListView, QTreeView { background: @surface; color: @text; border: none; outline: none;
     selection-background-color: @selection; selection-color: @text; gridline-color: @line; }
+QTreeWidget::item { padding: 3px 4px; }
 QScrollArea { background: transparent; border: 1px solid transparent; }
 QScrollArea:focus { border-color: @accent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -27,6 +27,8 @@ struct CardActions {
     QString leadText = {}; ///< the button's words
     QString askRefusal = {};
     QString freezeRefusal = {};
+    QString putBackRefusal = {};
+    QString takeoverRefusal = {};
     QString freezeText = {}; ///< of the button that freezes or unfreezes
     QString command = {}; ///< what to run in place of a release, to be copied; empty for none
 

@@ -18,7 +18,7 @@ LeadSession &Leaders::sessionFor(const OpenSource &open, QWidget *panelParent)
 {
     std::unique_ptr<LeadSession> &session = m_sessions[open.id];
     if (!session) {
-        session = std::make_unique<LeadSession>(m_lead(open.target()), *open.source, panelParent);
+        session = std::make_unique<LeadSession>(m_lead(open.target()), open, panelParent);
         connect(session.get(), &LeadSession::changed, this, &Leaders::changed);
         connect(session.get(), &LeadSession::stopped, this, [this] {
             if (!isAnyRunning())
@@ -38,6 +38,16 @@ bool Leaders::isAnyRunning() const
 {
     return std::any_of(m_sessions.begin(), m_sessions.end(),
                        [](const auto &entry) { return entry.second->isRunning(); });
+}
+
+QStringList Leaders::led() const
+{
+    QStringList locks;
+    for (const auto &[source, session] : m_sessions) {
+        if (session->isLeading())
+            locks.append(session->lock());
+    }
+    return locks;
 }
 
 void Leaders::stopAll()

@@ -24,6 +24,8 @@ public:
     /// The lock of this source that is led or stood by for; empty when none is.
     [[nodiscard]] QString lockOn(SourceId source) const;
     [[nodiscard]] bool isAnyRunning() const;
+    /// The locks that are held from here, or may be at this moment.
+    [[nodiscard]] QStringList led() const;
     void stopAll();
     /// A request to step down is shown over every page but the leader's own panel.
     void followPage(const QWidget *page);

@@ -5,6 +5,7 @@
 #include "core/base/whenanswered.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/noticebar.h"
+#include "ui/help/helpplace.h"
 #include "ui/leader/leadpanel.h"
 #include "ui/leader/requestbanner.h"
 #include "ui/locks/lockstable.h"
@@ -272,7 +273,10 @@ void MainWindow::showRelease()
     const LockKey lock = m_work->table()->selectedLock();
     if (!m_open.find(lock.source) || !m_actions.release->isEnabled())
         return;
-    m_desk->release(lock);
+    if (const QStringList several = severalSelected(); !several.isEmpty())
+        m_desk->releaseSeveral(lock.source, several);
+    else
+        m_desk->release(lock);
 }
 
 void MainWindow::showAction(LockActionKind kind)
@@ -292,25 +296,44 @@ void MainWindow::showFreeze()
     showAction(isFrozen ? LockActionKind::Unfreeze : LockActionKind::Freeze);
 }
 
-void MainWindow::showLead()
+/// Its panel is a page of the window, and its banner above all of them.
+LeadSession &MainWindow::sessionOn(const OpenSource &open)
 {
-    const OpenSource *open = focus();
-    if (!open || !m_leaders.canLead() || !m_actions.lead->isEnabled())
-        return;
-    LeadSession &session = m_leaders.sessionFor(*open, m_pages);
+    LeadSession &session = m_leaders.sessionFor(open, m_pages);
     LeadPanel *panel = session.panel();
     if (m_pages->indexOf(panel) < 0) {
         m_pages->addWidget(panel);
+        setHelpPlace(panel, QStringLiteral("leading#lead-from-the-window"));
         m_top->layout()->addWidget(session.banner());
         connect(panel, &LeadPanel::backRequested, this, [this] {
             showPage(m_work);
             m_work->table()->setFocus();
         });
     }
+    return session;
+}
+
+void MainWindow::showLead()
+{
+    const OpenSource *open = focus();
+    if (!open || !m_leaders.canLead() || !m_actions.lead->isEnabled())
+        return;
+    LeadSession &session = sessionOn(*open);
     if (!session.isRunning())
-        panel->prefill(m_work->table()->selectedLock().lock);
-    showPage(panel);
-    panel->setFocus();
+        session.panel()->prefill(m_work->table()->selectedLock().lock);
+    showPage(session.panel());
+    session.panel()->setFocus();
+}
+
+void MainWindow::takeOver(const LockKey &lock, const ReleasePlan &plan, const QString &reason)
+{
+    const OpenSource *open = m_open.find(lock.source);
+    if (!open || !m_leaders.canLead())
+        return;
+    LeadSession &session = sessionOn(*open);
+    session.takeOver(*open->source, plan, reason);
+    showPage(session.panel());
+    session.panel()->setFocus();
 }
 
 void MainWindow::showNotice(const QString &text, const QString &detail)

@@ -36,6 +36,8 @@ class Stripe;
 class TableTools;
 class VerdictBar;
 class VerdictCard;
+struct CardActions;
+class LeadSession;
 class WorkPage;
 struct Issue;
 
@@ -72,6 +74,8 @@ public:
     /// Or unfreezes, where the selected lock is frozen.
     void showFreeze();
     void showLead();
+    void takeOver(const LockKey &lock, const ReleasePlan &plan, const QString &reason);
+    LeadSession &sessionOn(const OpenSource &open);
     void showMapping();
     /// Light, dark, or as the system is.
     void setScheme(std::optional<Scheme> scheme);
@@ -79,6 +83,8 @@ public:
     void openRecording(const QString &path);
     /// All of the window as it was at that instant, where it was recorded.
     void showInstant(Instant at);
+    /// It waits for its leaders to step down, and then goes.
+    [[nodiscard]] bool isClosing() const { return m_isClosing; }
     /// A line that answers what the person just did.
     void showNotice(const QString &text, const QString &detail = {});
 
@@ -131,6 +137,8 @@ private:
     void showHeader();
     void showSelection(const LockKey &lock);
     void showActions();
+    void showSeveral(const SourceView &view, const CardActions &card);
+    [[nodiscard]] QStringList severalSelected() const;
     void showMode();
     void takeFallBack(SourceId source);
     void fillFocus();
@@ -154,6 +162,8 @@ private:
     void showSources();
     /// By the saved sources where there is a store for them, else by a file.
     void chooseSourceToOpen();
+    void askToClose(const QStringList &led);
+    void stepDownAndClose();
     void closeAnyway();
     void showSheet();
     void showAbout();

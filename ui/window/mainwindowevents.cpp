@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does when it is resized, closed, dropped upon or restyled, and the dialogs it opens.
+#include "core/words/words.h"
 #include "ui/help/helpplace.h"
 #include "ui/help/helpwindow.h"
 #include "ui/mapping/mappingdialog.h"
@@ -22,6 +23,7 @@
 #include <QLayout>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QUrl>
@@ -54,10 +56,47 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->accept();
         return;
     }
-    // Step down first, so that the lock is free at once and nobody waits for a time-out; but never hang here.
     event->ignore();
     if (m_isClosing)
         return;
+    const QStringList led = m_leaders.led();
+    if (led.isEmpty() || qGuiApp->isSavingSession()) // a session that ends asks nobody
+        stepDownAndClose();
+    else
+        askToClose(led);
+}
+
+void MainWindow::askToClose(const QStringList &led)
+{
+    if (findChild<QMessageBox *>(QStringLiteral("closeQuestion")))
+        return;
+    auto *question = new QMessageBox(this);
+    question->setObjectName(QStringLiteral("closeQuestion"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setWindowTitle(QStringLiteral("Close Lockkeeper"));
+    question->setText(led.size() == 1
+                          ? QStringLiteral("This window leads %1.").arg(words::shown(led.constFirst()))
+                          : QStringLiteral("This window leads %1 locks: %2.")
+                                .arg(led.size())
+                                .arg(words::shown(led.join(QStringLiteral(", ")), 200)));
+    question->setInformativeText(QStringLiteral(
+        "Closing it steps down: a command that runs while leading is ended first, then the lock "
+        "is released and another may take it."));
+    QPushButton *stepDown =
+        question->addButton(QStringLiteral("Step Down and Close"), QMessageBox::DestructiveRole);
+    stepDown->setObjectName(QStringLiteral("closeStepDown"));
+    QPushButton *keep = question->addButton(QStringLiteral("Keep Open"), QMessageBox::RejectRole);
+    keep->setObjectName(QStringLiteral("closeKeep"));
+    question->setDefaultButton(keep);
+    question->setEscapeButton(keep);
+    connect(stepDown, &QPushButton::clicked, this, &MainWindow::stepDownAndClose);
+    question->open();
+}
+
+/// First the lock is free, so that nobody waits for a time-out; but never hang here: a leader with a command
+/// is a process of its own and finishes by itself.
+void MainWindow::stepDownAndClose()
+{
     m_isClosing = true;
     connect(&m_leaders, &Leaders::allStopped, this, &MainWindow::closeAnyway);
     QTimer::singleShot(CloseLimit, this, &MainWindow::closeAnyway);

@@ -138,6 +138,8 @@ void MainWindow::connectParts()
             [this](const Error &error) { showNotice(error.message, error.detail); });
     connect(&m_leaders, &Leaders::changed, this, &MainWindow::showActions);
     connect(m_work->table(), &LocksTable::selectionMoved, this, &MainWindow::showSelection);
+    connect(m_work->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &MainWindow::showActions);
     connect(m_work, &WorkPage::lockActivated, this, &MainWindow::selectLock);
     connect(m_card, &VerdictCard::releaseAsked, this, &MainWindow::showRelease);
     connect(m_card, &VerdictCard::leadAsked, this, &MainWindow::showLead);
@@ -229,6 +231,12 @@ void MainWindow::connectActions()
     connect(m_actions.askStepDown, &QAction::triggered, this,
             [this] { showAction(LockActionKind::AskToStepDown); });
     connect(m_actions.freeze, &QAction::triggered, this, &MainWindow::showFreeze);
+    connect(m_actions.takeOver, &QAction::triggered, this,
+            [this] { m_desk->takeOver(m_work->table()->selectedLock()); });
+    connect(m_desk, &LockDesk::takeoverConfirmed, this, &MainWindow::takeOver);
+    connect(m_actions.putBack, &QAction::triggered, this,
+            [this] { m_desk->putBack(m_work->table()->selectedLock()); });
+    connect(m_work->journal(), &JournalView::putBackAsked, m_desk, &LockDesk::putBack);
     connect(m_actions.mapTable, &QAction::triggered, this, &MainWindow::showMapping);
     m_actions.mapTable->setVisible(m_services.tables.isThere());
     connect(m_actions.exportCharts, &QAction::triggered, this, &MainWindow::exportCharts);

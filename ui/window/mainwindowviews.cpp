@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window shows of its sources: of each, of all together, and of the lock that is selected.
+#include "core/control/severalplan.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/statusline.h"
 #include "ui/bars/stripe.h"
@@ -149,9 +150,43 @@ void MainWindow::showActions()
     m_actions.freeze->setEnabled(open && card.freezeRefusal.isEmpty());
     m_actions.freeze->setText(card.freezeText);
     m_actions.freeze->setToolTip(card.freezeRefusal);
+    m_actions.putBack->setEnabled(open && card.putBackRefusal.isEmpty());
+    m_actions.putBack->setToolTip(card.putBackRefusal);
+    m_actions.takeOver->setEnabled(open && card.takeoverRefusal.isEmpty());
+    m_actions.takeOver->setToolTip(card.takeoverRefusal);
     m_actions.release->setToolTip(card.releaseRefusal);
+    showSeveral(view, card);
     m_actions.lead->setEnabled(open && card.leadRefusal.isEmpty());
     m_actions.lead->setText(card.leadText);
+}
+
+/// Where several locks are selected the release is of all of them, or says why not.
+void MainWindow::showSeveral(const SourceView &view, const CardActions &card)
+{
+    const QStringList locks = severalSelected();
+    m_actions.release->setText(locks.isEmpty() ? QStringLiteral("Release Lock\u2026")
+                                               : QStringLiteral("Release %1 Locks\u2026").arg(locks.size()));
+    if (locks.isEmpty() || !m_actions.release->isEnabled())
+        return;
+    const QString refusal = locks.size() < m_work->table()->selectedLocks().size()
+        ? QStringLiteral("Locks of one source can be released together, not of several.")
+        : planSeveral(locks, view).refusal;
+    m_actions.release->setEnabled(card.releaseRefusal.isEmpty() && refusal.isEmpty());
+    m_actions.release->setToolTip(refusal);
+}
+
+/// The selected locks of the focused source, where more than one is selected.
+QStringList MainWindow::severalSelected() const
+{
+    const QList<LockKey> selected = m_work->table()->selectedLocks();
+    if (selected.size() < 2)
+        return {};
+    QStringList locks;
+    for (const LockKey &lock : selected) {
+        if (lock.source == m_work->table()->selectedLock().source)
+            locks.append(lock.lock);
+    }
+    return locks;
 }
 
 void MainWindow::showPage(QWidget *page)

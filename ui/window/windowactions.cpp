@@ -42,8 +42,9 @@ QList<QKeySequence> keySequences(const QString &first, const QString &second = {
 
 QList<QAction *> WindowActions::needingSource() const
 {
-    return {closeSource, find,  pause,    readNow, next,    release,  askStepDown, operate,      freeze, lead,
-            mapTable,    focus, timeline, journal, columns, saveView, exportTable, exportCharts, tour};
+    return {closeSource, find,    pause,   readNow,  next,        release,      askStepDown,
+            operate,     freeze,  putBack, takeOver, lead,        mapTable,     focus,
+            timeline,    journal, columns, saveView, exportTable, exportCharts, tour};
 }
 
 WindowActions makeActions(QWidget *window)
@@ -93,6 +94,10 @@ WindowActions makeActions(QWidget *window)
                                keySequences(QStringLiteral("Ctrl+Shift+A")));
     actions.freeze = make(QStringLiteral("freezeAction"), QStringLiteral("Freeze\u2026"),
                           keySequences(QStringLiteral("Ctrl+Shift+F")));
+    actions.putBack = make(QStringLiteral("putBackAction"), QStringLiteral("Put Back\u2026"),
+                           keySequences(QStringLiteral("Ctrl+Shift+B")));
+    actions.takeOver = make(QStringLiteral("takeOverAction"), QStringLiteral("Take Over Now\u2026"),
+                            keySequences(QStringLiteral("Ctrl+Shift+T")));
     actions.lead = make(QStringLiteral("leadAction"), QStringLiteral("Lead from Here\u2026"),
                         keySequences(QStringLiteral("Ctrl+L")));
     actions.mapTable = make(QStringLiteral("mapTableAction"), QStringLiteral("Map a Table\u2026"),
@@ -117,8 +122,8 @@ WindowActions makeActions(QWidget *window)
     actions.lockMenu = new QMenu(QStringLiteral("Lock"), window);
     actions.lockMenu->setObjectName(QStringLiteral("lockMenu"));
     actions.lockMenu->setToolTipsVisible(true); // they say why an action is off
-    actions.lockMenu->addActions(
-        {actions.askStepDown, actions.freeze, actions.release, actions.lead, actions.focus});
+    actions.lockMenu->addActions({actions.askStepDown, actions.freeze, actions.release, actions.putBack,
+                                  actions.takeOver, actions.lead, actions.focus});
     actions.exportTable = make(QStringLiteral("exportAction"), QStringLiteral("Export Table\u2026"),
                                keySequences(QStringLiteral("Ctrl+E")));
     actions.resetLayout = make(QStringLiteral("resetLayoutAction"), QStringLiteral("Reset Layout"));

@@ -31,6 +31,8 @@ struct WindowActions {
     QAction *operate = nullptr; ///< or back to Watching
     QAction *askStepDown = nullptr;
     QAction *freeze = nullptr; ///< or unfreeze, where the selected lock is frozen
+    QAction *putBack = nullptr; ///< undoes the last release of the selected lock
+    QAction *takeOver = nullptr; ///< at once, without the lock delay
     QAction *lead = nullptr;
     QAction *mapTable = nullptr; ///< where tables can be found
     QAction *focus = nullptr; ///< one lock on the whole window

@@ -52,6 +52,24 @@ private slots:
                  QStringLiteral("UPDATE \"x\" SET a = 'it''s'"));
     }
 
+    void aJournalOfAnEarlierVersionGoesOn()
+    {
+        {
+            const auto journal = LocalJournal::open(path());
+            QVERIFY(journal && (*journal)->add(Place, entry(QStringLiteral("1"), QStringLiteral("done"))));
+        }
+        QCOMPARE(runSql(QStringLiteral("ALTER TABLE journal DROP COLUMN row_image")), QString());
+        const auto journal = LocalJournal::open(path());
+        QVERIFY(journal);
+        JournalEntry next = entry(QStringLiteral("2"), QStringLiteral("done"));
+        next.rowImage = QStringLiteral("an image");
+        QVERIFY((*journal)->add(Place, next));
+        const auto entries = (*journal)->entries(Place, 10);
+        QCOMPARE(entries->size(), 2);
+        QCOMPARE(entries->at(0).rowImage, QStringLiteral("an image"));
+        QCOMPARE(entries->at(1).rowImage, QString());
+    }
+
     void nothingInItCanBeWrittenOver_data()
     {
         QTest::addColumn<QString>("sql");
@@ -61,12 +79,12 @@ private slots:
             << QStringLiteral("INSERT OR REPLACE INTO journal SELECT id, op_id, at_us, source, table_name, "
                               "profile, action, lock_name, "
                               "'nobody', actor_host, client, reason, risk, from_owner, evidence, statement, "
-                              "result FROM journal");
+                              "result, row_image FROM journal");
         QTest::newRow("a REPLACE by its operation")
             << QStringLiteral("INSERT OR REPLACE INTO journal SELECT NULL, op_id, at_us, source, table_name, "
                               "profile, action, lock_name, "
                               "'nobody', actor_host, client, reason, risk, from_owner, evidence, statement, "
-                              "result FROM journal");
+                              "result, row_image FROM journal");
     }
     void nothingInItCanBeWrittenOver()
     {
@@ -74,17 +92,8 @@ private slots:
         const auto journal = LocalJournal::open(path());
         QVERIFY(journal);
         QVERIFY((*journal)->add(Place, entry(QStringLiteral("1"), QStringLiteral("started"))));
-        {
-            QSqlDatabase other =
-                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
-            other.setDatabaseName(path());
-            QVERIFY(other.open());
-            QSqlQuery query(other);
-            QVERIFY(!query.exec(sql));
-            QVERIFY2(query.lastError().databaseText().contains(QStringLiteral("append-only")),
-                     qPrintable(query.lastError().text()));
-        }
-        QSqlDatabase::removeDatabase(QStringLiteral("other"));
+        const QString refused = runSql(sql);
+        QVERIFY2(refused.contains(QStringLiteral("append-only")), qPrintable(refused));
         const auto entries = (*journal)->entries(Place, 10);
         QCOMPARE(entries->size(), 1);
         QCOMPARE(entries->constFirst().actor, QString());
@@ -120,6 +129,22 @@ private slots:
     }
 
 private:
+    /// By another program; what the database says against it.
+    [[nodiscard]] QString runSql(const QString &sql) const
+    {
+        QString error;
+        {
+            QSqlDatabase other =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+            other.setDatabaseName(path());
+            QSqlQuery query(other);
+            if (!other.open() || !query.exec(sql))
+                error = other.isOpen() ? query.lastError().databaseText() : other.lastError().text();
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("other"));
+        return error;
+    }
+
     [[nodiscard]] QString path() const { return m_folder->filePath(QStringLiteral("below/journal.db")); }
 
     std::unique_ptr<QTemporaryDir> m_folder = {};

@@ -49,7 +49,7 @@ private slots:
         const auto table = tables.open(Rules + Clear);
         const LockRecord seen = onlyLock(*table);
         QVERIFY(tables.sql("ALTER TABLE mine DROP COLUMN note"));
-        const Status released = table->release(seen);
+        const auto released = table->release(seen);
         QVERIFY(!released);
         QCOMPARE(released.error().kind, ErrorKind::Schema);
         QVERIFY2(released.error().message.contains(QStringLiteral("note")),

@@ -82,7 +82,7 @@ private slots:
                                "INSERT INTO mine VALUES ('a', 'node-a', "
                              + value + ");");
         const auto table = tables.open(Rules + Clear);
-        const Status released = table->release(onlyLock(*table));
+        const auto released = table->release(onlyLock(*table));
         QVERIFY2(released, released ? "" : qPrintable(released.error().message + released.error().detail));
         QCOMPARE(tables.value("SELECT count(*) FROM mine WHERE holder IS NULL"), QStringLiteral("1"));
     }
@@ -122,7 +122,7 @@ private slots:
         const auto table = tables.open(Rules + Clear);
         const LockRecord seen = onlyLock(*table);
         QVERIFY(tables.sql("UPDATE mine SET note = " + is));
-        const Status released = table->release(seen);
+        const auto released = table->release(seen);
         QVERIFY(!released);
         QCOMPARE(released.error().kind, ErrorKind::Conflict);
         QCOMPARE(tables.value("SELECT holder FROM mine"), QStringLiteral("node-a"));
@@ -166,7 +166,7 @@ private slots:
                                "INSERT INTO mine VALUES ("
                              + value + ", 'node-a', NULL);");
         const auto table = tables.open(Rules + Clear);
-        const Status released = table->release(onlyLock(*table));
+        const auto released = table->release(onlyLock(*table));
         QVERIFY2(released, released ? "" : qPrintable(released.error().message + released.error().detail));
     }
 
@@ -185,7 +185,7 @@ private slots:
               "[rows]\nwhere = \"{owner} LIKE '%1%' OR {owner} LIKE 'node%'\"\n";
         rules.replace("\"holder\"", "\"the \\\"holder %2\"");
         const auto table = tables.open(rules, Access::Operate, QStringLiteral("odd \"table\" '%1' ü"));
-        const Status released = table->release(onlyLock(*table));
+        const auto released = table->release(onlyLock(*table));
         QVERIFY2(released, released ? "" : qPrintable(released.error().message + released.error().detail));
         QCOMPARE(tables.value("SELECT count(*) FROM " + name + " WHERE name = 'a'"), QStringLiteral("1"));
     }
@@ -198,7 +198,7 @@ private slots:
         QVERIFY(snapshot);
         QCOMPARE(snapshot->locks.size(), 2);
         QCOMPARE(snapshot->locks.at(1).name, QStringLiteral("a #2"));
-        const Status released = table->release(snapshot->locks.constFirst());
+        const auto released = table->release(snapshot->locks.constFirst());
         QVERIFY(!released);
         QCOMPARE(released.error().kind, ErrorKind::Schema);
         QVERIFY2(released.error().message.contains(QStringLiteral("would hit 2 rows")),
@@ -231,7 +231,7 @@ private slots:
         QCOMPARE(tables.value("SELECT holder FROM mine"), QStringLiteral("node-a"));
         QCOMPARE(tables.value("SELECT count(*) FROM jobs WHERE worker = 'free'"), QStringLiteral("0"));
         const auto table = tables.open(Rules + Clear + also + "]\n");
-        const Status released = table->release(onlyLock(*table));
+        const auto released = table->release(onlyLock(*table));
         QVERIFY2(released, released ? "" : qPrintable(released.error().detail));
         QCOMPARE(tables.value("SELECT count(*) FROM jobs WHERE worker = 'free'"), QStringLiteral("2"));
     }
@@ -249,7 +249,7 @@ also = ["UPDATE {T} SET holder = NULL WHERE name = {seen:key}"]
         QVERIFY(tables.sql("UPDATE mine SET holder = 'node-b'"));
         QCOMPARE(table->release(seen).error().kind, ErrorKind::Conflict);
         QCOMPARE(tables.value("SELECT coalesce(note, 'none') FROM mine"), QStringLiteral("none"));
-        const Status released = table->release(onlyLock(*table));
+        const auto released = table->release(onlyLock(*table));
         QVERIFY2(released, released ? "" : qPrintable(released.error().message + released.error().detail));
         QCOMPARE(tables.value("SELECT note FROM mine WHERE holder IS NULL"), QStringLiteral("called"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/opensession.h"
 #include "core/foreign/opentable.h"
+#include "core/foreign/putbacksql.h"
 #include "core/monitor/observer.h"
 #include "core/words/words.h"
 #include "tests/core/foreign/systemfixture.h"
@@ -65,19 +66,72 @@ private slots:
     void isReleasedSoThatTheNextGetsIt()
     {
         begin();
-        run("acquire");
-        if (m_fixture->about(QStringLiteral("expect acquired")) == u"alive")
-            run("die");
+        acquireReleasable();
         QVERIFY(!state().isEmpty());
         const bool isBlocked = m_fixture->about(QStringLiteral("expect acquired")) == u"held"
             || m_fixture->about(QStringLiteral("blocked")) == u"yes";
         if (isBlocked)
             QCOMPARE(next(), 0);
-        const Status released = m_table->foreign->release(m_view.record);
+        const auto released = m_table->foreign->release(m_view.record);
         QVERIFY2(released, released ? "" : qPrintable(released.error().message + released.error().detail));
         QCOMPARE(state(), m_fixture->about(QStringLiteral("expect released")));
         if (m_fixture->has(QStringLiteral("acquire_next"), testEngine()))
             QCOMPARE(next(), 1);
+    }
+
+    void aReleaseIsPutBackCellByCellWhileItIsFree_data() { fixtures(true); }
+    void aReleaseIsPutBackCellByCellWhileItIsFree()
+    {
+        begin();
+        acquireReleasable();
+        const QString before = state();
+        QVERIFY(!before.isEmpty());
+        const QVariantList cells = m_view.record.foreign->cells;
+        const auto image = m_table->foreign->release(m_view.record);
+        QVERIFY2(image, image ? "" : qPrintable(image.error().message));
+        const bool isOffered = putBackOffered(m_table->foreign->bound()).has_value();
+        QCOMPARE(image->has_value(), isOffered);
+        if (!isOffered)
+            return; // its recipe is more than an edit of the row
+        const auto kept = RowImage::fromText((*image)->toText());
+        QCOMPARE(kept, *image);
+        const Status back = m_table->foreign->putBack(*kept);
+        QVERIFY2(back, back ? "" : qPrintable(back.error().message + back.error().detail));
+        QCOMPARE(state(), before);
+        QCOMPARE(m_view.record.foreign->cells, cells);
+        QCOMPARE(m_table->foreign->putBack(*kept).error().kind, ErrorKind::Conflict);
+    }
+
+    void isNotPutBackOnceTheNextHasIt_data() { fixtures(true); }
+    void isNotPutBackOnceTheNextHasIt()
+    {
+        begin();
+        acquireReleasable();
+        QVERIFY(!state().isEmpty());
+        const auto image = m_table->foreign->release(m_view.record);
+        QVERIFY(image);
+        if (!*image || !m_fixture->has(QStringLiteral("acquire_next"), testEngine()))
+            return;
+        QCOMPARE(next(), 1);
+        const QString taken = state();
+        const QVariantList cells = m_view.record.foreign->cells;
+        QCOMPARE(m_table->foreign->putBack(**image).error().kind, ErrorKind::Conflict);
+        QCOMPARE(state(), taken);
+        QCOMPARE(m_view.record.foreign->cells, cells);
+    }
+
+    void itsHolderIsAskedWhereItCanBe_data() { fixtures(); }
+    void itsHolderIsAskedWhereItCanBe()
+    {
+        begin();
+        run("acquire");
+        QVERIFY(!state().isEmpty());
+        if (!m_table->foreign || !m_table->foreign->bound().rules.stepDown.isOffered())
+            return;
+        const Status asked = m_table->foreign->ask(m_view.record);
+        QVERIFY2(asked, asked ? "" : qPrintable(asked.error().message + asked.error().detail));
+        run("release");
+        QCOMPARE(m_table->foreign->ask(m_view.record).error().kind, ErrorKind::Conflict);
     }
 
     void isNotReleasedAfterItsOwnerCameBack_data() { fixtures(true); }
@@ -87,7 +141,7 @@ private slots:
         run("acquire");
         QVERIFY(!state().isEmpty());
         run(m_fixture->has(QStringLiteral("renew"), testEngine()) ? "renew" : "change");
-        const Status released = m_table->foreign->release(m_view.record);
+        const auto released = m_table->foreign->release(m_view.record);
         QVERIFY(!released);
         QCOMPARE(released.error().kind, ErrorKind::Conflict);
         if (m_fixture->has(QStringLiteral("renew"), testEngine()))
@@ -108,7 +162,7 @@ private slots:
                                     "ALTER ROLE app SET TimeZone = 'Asia/Kolkata'"));
         QCOMPARE(state(), QStringLiteral("held"));
         QVERIFY(m_view.verdict.endsIn && *m_view.verdict.endsIn < std::chrono::minutes(11));
-        const Status released = m_table->foreign->release(m_view.record);
+        const auto released = m_table->foreign->release(m_view.record);
         if (testEngine() == Engine::PostgreSql)
             QVERIFY(m_database->sql("ALTER ROLE app RESET ALL"));
         QVERIFY2(released, released ? "" : qPrintable(released.error().message + released.error().detail));
@@ -154,6 +208,14 @@ private:
         m_session = std::move(*session);
         m_session->setLimit(std::chrono::seconds(5));
         run("ddl");
+    }
+
+    /// Held, and dead where its holder would else be alive.
+    void acquireReleasable()
+    {
+        run("acquire");
+        if (m_fixture->about(QStringLiteral("expect acquired")) == u"alive")
+            run("die");
     }
 
     void run(const char *section)

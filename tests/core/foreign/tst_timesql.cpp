@@ -96,7 +96,7 @@ private slots:
             const auto table = tables.open(rules(form, expression));
             const LockRecord seen = onlyLock(*table);
             QVERIFY2(seen.defect.isEmpty(), qPrintable(seen.defect));
-            const Status written = table->release(seen);
+            const auto written = table->release(seen);
             QVERIFY2(written, written ? "" : qPrintable(written.error().message + written.error().detail));
             const LockRecord now = onlyLock(*table);
             QVERIFY2(now.acquired, qPrintable(now.defect));
@@ -109,7 +109,7 @@ private slots:
                                "INSERT INTO mine VALUES ('a', 'x', "
                              + sample + ");");
         const auto table = tables.open(rules(form, "{zero}"));
-        const Status written = table->release(onlyLock(*table));
+        const auto written = table->release(onlyLock(*table));
         QVERIFY2(written, written ? "" : qPrintable(written.error().message + written.error().detail));
         const LockRecord zero = onlyLock(*table);
         QVERIFY(!zero.acquired);

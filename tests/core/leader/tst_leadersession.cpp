@@ -37,7 +37,7 @@ private slots:
         leader.start(QStringLiteral("nightly"), quickLease());
         QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
         QTRY_VERIFY(saw(QStringLiteral("scheduler_lock_heartbeat_updated")));
-        QTRY_VERIFY(leader.view().budget && *leader.view().budget > 2s);
+        QTRY_VERIFY(leader.view().budget(SystemClock::instance().boot()) > std::optional<Milliseconds>(2s));
         leader.stop();
         QTRY_COMPARE(leader.view().phase, LeaderPhase::Stopped);
         QCOMPARE(leader.view().end, LeaderEnd::Released);

@@ -163,6 +163,11 @@ QList<LockView> locksOf(Scene scene)
     case Scene::Release:
         locks[3] = lockOf(QStringLiteral("invoice-export"), LockState::Dead, 190s, QStringLiteral("node-7"));
         return locks;
+    case Scene::Several:
+        for (const int place : {1, 3, 5})
+            locks[place] =
+                lockOf(locks.at(place).record.name, LockState::Dead, 190s, QStringLiteral("node-7"));
+        return locks;
     case Scene::TwoOwners:
         locks[6] = lockOf(QStringLiteral("report-rollup"), LockState::TwoOwners, 3400ms,
                           QStringLiteral("node-3"), 2210);
@@ -173,6 +178,7 @@ QList<LockView> locksOf(Scene scene)
         return locks;
     case Scene::Empty:
     case Scene::TenLocks:
+    case Scene::Freeze:
     case Scene::Replay:
         break;
     }
@@ -342,6 +348,14 @@ struct Stage {
         }
         if (scene == Scene::TwoOwners)
             window->selectLock(window->findLock(QStringLiteral("report-rollup")));
+        if (scene == Scene::Several)
+            releaseSeveral();
+        if (scene == Scene::Freeze) {
+            window->selectLock(window->findLock(QStringLiteral("invoice-export")));
+            window->findChild<QAction *>(QStringLiteral("freezeAction"))->trigger();
+            dialog = window->findChild<QDialog *>(QStringLiteral("actionDialog"));
+            dialog->findChild<QLineEdit *>()->setText(QStringLiteral("until the restore is done"));
+        }
         if (scene == Scene::Release || scene == Scene::Armed) {
             window->selectLock(window->findLock(QStringLiteral("invoice-export")));
             window->showRelease();
@@ -351,6 +365,20 @@ struct Stage {
             if (scene == Scene::Armed)
                 dialog->findChild<QPushButton *>(QStringLiteral("releaseLock"))->click();
         }
+    }
+
+    void releaseSeveral()
+    {
+        auto *table = window->findChild<ui::LocksTable *>(QStringLiteral("lockTable"));
+        table->selectRow(0);
+        for (const int row : {1, 2})
+            table->selectionModel()->select(table->model()->index(row, 0),
+                                            QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        window->showRelease();
+        dialog = window->findChild<QDialog *>(QStringLiteral("severalDialog"));
+        dialog->findChild<QLineEdit *>(QStringLiteral("severalReasonField"))
+            ->setText(QStringLiteral("node-7 lost power, rack ticket OPS-2291"));
+        dialog->findChild<QLineEdit *>(QStringLiteral("severalCountField"))->setText(QStringLiteral("3"));
     }
 
     void replay()

@@ -26,6 +26,8 @@ enum class Scene {
     Replay,
     Release, ///< the dialog over the window
     Armed, ///< the same, counting down
+    Several, ///< the dialog for three dead locks
+    Freeze, ///< the dialog
     Watching, ///< nothing may be done yet
 };
 

@@ -98,6 +98,9 @@ private slots:
         QTest::newRow("two-owners") << Scene::TwoOwners << Look::Light << usual;
         QTest::newRow("watching") << Scene::Watching << Look::Light << usual;
         QTest::newRow("armed") << Scene::Armed << Look::Light << usual;
+        QTest::newRow("several") << Scene::Several << Look::Light << usual;
+        QTest::newRow("several-dark") << Scene::Several << Look::Dark << least;
+        QTest::newRow("freeze") << Scene::Freeze << Look::Light << usual;
         QTest::newRow("folded") << Scene::Folded << Look::Light << usual;
         QTest::newRow("unreachable") << Scene::Unreachable << Look::Light << usual;
         QTest::newRow("narrow") << Scene::OneDead << Look::Light << narrow;

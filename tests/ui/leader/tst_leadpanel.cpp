@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeclock.h"
 #include "tests/ui/scripted/cast.h"
 #include "tests/ui/scripted/fakeleader.h"
 #include "tests/ui/scripted/quiet.h"
@@ -6,14 +7,20 @@
 #include "ui/parts/fact.h"
 #include "ui/parts/noticebox.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
 
 using lockkeeper::ErrorKind;
 using lockkeeper::LeaderPhase;
@@ -27,6 +34,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+lockkeeper::test::FakeClock ourClock;
+
 LeaderView session(LeaderPhase phase)
 {
     LeaderView view;
@@ -39,12 +48,22 @@ LeaderView session(LeaderPhase phase)
     if (phase == LeaderPhase::Leading) {
         view.token = 1'795'510'602'733;
         view.heartbeatNumber = 761;
-        view.budget = 16400ms;
-        view.sinceHeartbeat = 3600ms;
+        view.workUntil = ourClock.boot() + 16400ms;
+        view.heartbeatAt = ourClock.boot() - 3600ms;
         view.heartbeatTook = 4ms;
-        view.leadingSince = lockkeeper::SystemClock::instance().wall() - 63min;
+        view.leadingSince = ourClock.wall() - 63min;
     }
     return view;
+}
+
+/// With the keyboard.
+void choose(QComboBox *box, int row)
+{
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Home);
+    for (int i = 0; i < row; ++i)
+        QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(box->currentIndex(), row);
 }
 
 struct Scene {
@@ -52,10 +71,11 @@ struct Scene {
     FakeLeader leader;
     std::unique_ptr<LeadPanel> panel;
 
-    Scene()
+    explicit Scene(const QString &refusal = {})
     {
         fillCast(source);
-        panel = std::make_unique<LeadPanel>(leader, source);
+        leader.refusal = refusal;
+        panel = std::make_unique<LeadPanel>(leader, source, nullptr, ourClock);
         panel->resize(900, 600);
         panel->show();
         QVERIFY(QTest::qWaitForWindowActive(panel.get()));
@@ -70,6 +90,13 @@ struct Scene {
     [[nodiscard]] QPushButton *start() const { return find<QPushButton>("leadStart"); }
     [[nodiscard]] NoticeBox *notice() const { return find<NoticeBox>("leaderNotice"); }
 
+    void leadWith(const QString &command) const
+    {
+        panel->prefill(QStringLiteral("search-index"));
+        find<QComboBox>("leadRun")->setCurrentIndex(1);
+        find<QLineEdit>("leadCommand")->setText(command);
+        QTest::mouseClick(start(), Qt::LeftButton);
+    }
     void become(const LeaderView &view)
     {
         leader.shown = view;
@@ -166,6 +193,26 @@ private slots:
         QVERIFY(scene.text("leaderSleep").contains(QStringLiteral("30 s")));
     }
 
+    void countsDownByItsOwnClockWhileTheLeaderTellsNothing()
+    {
+        Scene scene;
+        scene.become(session(LeaderPhase::Leading));
+        ourClock.advance(10s);
+        QTRY_COMPARE(scene.find<QWidget>("budgetRing")->accessibleDescription(), QStringLiteral("6.4 s"));
+        QTRY_COMPARE(scene.find<Fact>("leaderHeartbeat")->value(), QStringLiteral("13 s ago"));
+        ourClock.advance(10s);
+        QTRY_COMPARE(scene.find<QWidget>("budgetRing")->accessibleDescription(), QStringLiteral("0 ms"));
+    }
+
+    void whatComesLateIsNeverTakenForTimeThatIsLeft()
+    {
+        Scene scene;
+        const LeaderView view = session(LeaderPhase::Leading);
+        ourClock.suspend(20s); // told then, read now: we were stopped, or the machine slept
+        scene.become(view);
+        QCOMPARE(scene.find<QWidget>("budgetRing")->accessibleDescription(), QStringLiteral("0 ms"));
+    }
+
     void saysThatAHeartbeatFailed()
     {
         Scene scene;
@@ -205,6 +252,150 @@ private slots:
         scene.leader.endStop();
         QVERIFY(!scene.panel->isLeading());
         QVERIFY(scene.start()->isVisible());
+    }
+
+    void runsACommandAsItIsFilledIn()
+    {
+        Scene scene;
+        scene.panel->prefill(QStringLiteral("tax-report"));
+        QVERIFY(!scene.find<QLineEdit>("leadCommand")->isVisible());
+        choose(scene.find<QComboBox>("leadRun"), 1);
+        QVERIFY(scene.find<QLineEdit>("leadCommand")->isVisible());
+        QVERIFY(!scene.start()->isEnabled());
+        QCOMPARE(scene.text("leadCheck"), QStringLiteral("Say which command is to run while you lead."));
+        QTest::keyClicks(scene.find<QLineEdit>("leadCommand"), QStringLiteral("job.sh --all \"two words\""));
+        QVERIFY2(
+            scene.text("leadUnderstood").startsWith(QStringLiteral("Runs [job.sh] [--all] [two words] ")),
+            qPrintable(scene.text("leadUnderstood")));
+        QVERIFY(scene.text("leadCheck").contains(QStringLiteral("stop signal after 17 s")));
+        choose(scene.find<QComboBox>("leadSignal"), 1);
+        choose(scene.find<QComboBox>("leadAfterExit"), 2);
+        choose(scene.find<QComboBox>("leadSleep"), 1);
+        scene.find<QDoubleSpinBox>("leadGrace")->setValue(3);
+        scene.find<QDoubleSpinBox>("leadMargin")->setValue(0.5);
+        QTest::keyClick(scene.find<QLineEdit>("leadCommand"), Qt::Key_Return);
+        QCOMPARE(scene.leader.plans.size(), 1);
+        const lockkeeper::LeadPlan plan = scene.leader.plans.constFirst();
+        QCOMPARE(plan.lock, QStringLiteral("tax-report"));
+        QCOMPARE(
+            plan.work.command,
+            (QStringList{QStringLiteral("job.sh"), QStringLiteral("--all"), QStringLiteral("two words")}));
+        QCOMPARE(plan.work.stopSignal, SIGINT);
+        QCOMPARE(plan.work.afterExit, lockkeeper::AfterExit::Stay);
+        QCOMPARE(plan.work.grace, lockkeeper::Milliseconds(3s));
+        QCOMPARE(plan.work.margin, lockkeeper::Milliseconds(500ms));
+        QCOMPARE(plan.sleep, lockkeeper::SleepChoice::Inhibit);
+        QVERIFY(scene.find<QWidget>("workView")->isVisible());
+        QVERIFY(!scene.find<QPushButton>("stepDown")->hasFocus()); // one more Enter must not step down
+    }
+
+    void refusesTimesThatLeaveNoTimeForTheCommand()
+    {
+        Scene scene;
+        scene.panel->prefill(QStringLiteral("tax-report"));
+        choose(scene.find<QComboBox>("leadRun"), 1);
+        QTest::keyClicks(scene.find<QLineEdit>("leadCommand"), QStringLiteral("job.sh"));
+        QVERIFY(scene.start()->isEnabled());
+        scene.find<QDoubleSpinBox>("leadGrace")->setValue(18);
+        QVERIFY(!scene.start()->isEnabled());
+        QVERIFY2(scene.text("leadCheck").contains(QStringLiteral("grace + margin")),
+                 qPrintable(scene.text("leadCheck")));
+        choose(scene.find<QComboBox>("leadRun"), 0);
+        QVERIFY(scene.start()->isEnabled());
+    }
+
+    void saysWhyNoCommandCanBeRun()
+    {
+        Scene scene(QStringLiteral("A command is run only under a fencing token."));
+        QVERIFY(!scene.find<QComboBox>("leadRun")->isEnabled());
+        QCOMPARE(scene.find<QComboBox>("leadRun")->toolTip(),
+                 QStringLiteral("A command is run only under a fencing token."));
+    }
+
+    void showsTheCommandItsEndAndItsLastLines()
+    {
+        Scene scene;
+        scene.leadWith(QStringLiteral("job.sh"));
+        LeaderView view = session(LeaderPhase::Leading);
+        view.workPid = 4711;
+        scene.become(view);
+        QCOMPARE(scene.text("workState"), QStringLiteral("The command runs as process 4711."));
+        QCOMPARE(scene.text("workCommand"), QStringLiteral("job.sh"));
+        lockkeeper::WorkOutput output;
+        for (int i = 0; i < 1000; ++i)
+            output.lines.append({lockkeeper::WorkStream::Output, QStringLiteral("line %1").arg(i), false});
+        emit scene.leader.worked(output);
+        emit scene.leader.worked(
+            {7, {{lockkeeper::WorkStream::Errors, QStringLiteral("long\x1b[31m"), true}}});
+        auto *lines = scene.find<QPlainTextEdit>("workOutput");
+        QTRY_VERIFY(lines->toPlainText().contains(QStringLiteral("line 999")));
+        QVERIFY(!lines->toPlainText().contains(QStringLiteral("line 700\n")));
+        QVERIFY(lines->toPlainText().contains(QStringLiteral("7 lines came too fast")));
+        QVERIFY(lines->toPlainText().endsWith(QStringLiteral("(cut)")));
+        QVERIFY(!lines->toPlainText().contains(QChar(0x1b)));
+        QVERIFY(lines->document()->blockCount() <= 200);
+
+        view = LeaderView{.lock = view.lock, .end = lockkeeper::LeaderEnd::WorkEnded, .workExit = 3};
+        scene.become(view);
+        QVERIFY(scene.start()->isVisible());
+        QCOMPARE(scene.text("leadTitle"), QStringLiteral("The command ended; search-index is released."));
+        QCOMPARE(scene.text("workState"), QStringLiteral("The command ended with 3."));
+        QVERIFY(lines->isVisible()); // why is in its last lines
+    }
+
+    void saysThatACommandCannotBeEnded()
+    {
+        Scene scene;
+        scene.leadWith(QStringLiteral("job.sh"));
+        LeaderView view = session(LeaderPhase::SteppingDown);
+        view.workPid = 4711;
+        view.workNote = QStringLiteral("The system refuses to end process 4711.");
+        scene.become(view);
+        QCOMPARE(scene.text("workState"), QStringLiteral("The system refuses to end process 4711."));
+    }
+
+    void saysWhyItCouldNotGoOn()
+    {
+        Scene scene;
+        LeaderView view;
+        view.lock = QStringLiteral("nightly");
+        view.trouble =
+            lockkeeper::Error{ErrorKind::Usage, QStringLiteral("lockkeeper-cli cannot be started.")};
+        scene.become(view);
+        QVERIFY(scene.start()->isVisible());
+        QVERIFY(scene.find<NoticeBox>("leadEnd")->isVisible());
+        QCOMPARE(scene.find<NoticeBox>("leadEnd")->text(),
+                 QStringLiteral("lockkeeper-cli cannot be started."));
+    }
+
+    void offersTheNextLoginAndImposesNothing()
+    {
+        const QTemporaryDir config;
+        qputenv("XDG_CONFIG_HOME", config.path().toLocal8Bit());
+        qputenv("PATH", config.path().toLocal8Bit() + ':' + qgetenv("PATH"));
+        QFile program(config.filePath(QStringLiteral("lockkeeper-cli")));
+        QVERIFY(program.open(QIODevice::WriteOnly));
+        program.setPermissions(QFileDevice::ReadOwner | QFileDevice::ExeOwner);
+        const QDir folder(config.filePath(QStringLiteral("autostart")));
+        Scene scene;
+        auto *box = scene.find<QCheckBox>("leadAutostart");
+        QVERIFY(!box->isVisible()); // of no source yet
+        scene.panel->offerAutostart(lockkeeper::sqliteSource(QStringLiteral("/srv/locks.db")));
+        QVERIFY(box->isVisible() && !box->isEnabled());
+        scene.panel->prefill(QStringLiteral("nightly"));
+        QVERIFY(box->isEnabled() && !box->isChecked());
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+        QCOMPARE(folder.entryList(QDir::Files).size(), 1);
+        QVERIFY(scene.text("leadAutostartText").contains(folder.entryList(QDir::Files).constFirst()));
+        scene.panel->prefill(QStringLiteral("other"));
+        QVERIFY(!box->isChecked());
+        scene.panel->prefill(QStringLiteral("nightly"));
+        QVERIFY(box->isChecked());
+        QTest::keyClick(box, Qt::Key_Space);
+        QVERIFY(folder.entryList(QDir::Files).isEmpty());
+        scene.panel->prefill(QStringLiteral("report-*")); // lockkeeper-cli would lead every report
+        QVERIFY(!box->isEnabled());
     }
 
     void goesBackWhenAsked()

@@ -33,7 +33,7 @@ Dialog *openOne(const Bench &bench)
 
 QString titleOf(const ActionDialog *dialog)
 {
-    return dialog ? dialog->findChild<QLabel *>(QStringLiteral("actionTitle"))->text() : QString();
+    return dialog ? dialog->findChild<QLabel *>(QStringLiteral("dialogTitle"))->text() : QString();
 }
 
 } // namespace

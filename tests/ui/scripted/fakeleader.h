@@ -16,8 +16,12 @@ public:
     LeaderView shown = {};
     LeaseSettings settings = {};
     int started = 0;
+    QList<LeadPlan> plans = {};
+    QString refusal = {}; ///< of a command
     int stoppedCount = 0;
     QList<std::pair<bool, QString>> answers = {};
+    QList<LockRecord> takenNow = {};
+    AuditNote why = {};
 
     /// Tells the viewers.
     void show() { emit changed(shown); }
@@ -35,13 +39,20 @@ public:
         shown = LeaderView{.lock = lock, .phase = LeaderPhase::StandingBy};
         emit changed(shown);
     }
-    void stop() override { ++stoppedCount; }
-    void takeNow(const LockRecord &seen, const LeaseSettings &wanted, const AuditNote &why) override
+    void lead(const LeadPlan &plan) override
     {
-        Q_UNUSED(why)
+        plans.append(plan);
+        LeaderControl::lead(plan);
+    }
+    [[nodiscard]] QString commandRefusal() const override { return refusal; }
+    void stop() override { ++stoppedCount; }
+    void takeNow(const LockRecord &seen, const LeaseSettings &wanted, const AuditNote &note) override
+    {
+        takenNow.append(seen);
+        why = note;
         start(seen.name, wanted);
     }
-    void answer(bool isAccepted, const QString &why) override { answers.append({isAccepted, why}); }
+    void answer(bool isAccepted, const QString &words) override { answers.append({isAccepted, words}); }
     [[nodiscard]] LeaderView view() const override { return shown; }
 };
 

@@ -13,7 +13,9 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -262,8 +264,9 @@ LeaderView session(LeaderPhase phase, std::optional<int> budgetMs)
     if (budgetMs) {
         view.token = 1'795'510'602'733;
         view.heartbeatNumber = 761;
-        view.budget = Milliseconds(*budgetMs);
-        view.sinceHeartbeat = view.deadline - *view.budget;
+        const lockkeeper::BootInstant now = lockkeeper::SystemClock::instance().boot();
+        view.workUntil = now + Milliseconds(*budgetMs);
+        view.heartbeatAt = *view.workUntil - view.deadline;
         view.heartbeatTook = std::chrono::microseconds(1300);
         view.leadingSince = lockkeeper::SystemClock::instance().wall() - std::chrono::minutes(63);
     }
@@ -272,15 +275,18 @@ LeaderView session(LeaderPhase phase, std::optional<int> budgetMs)
 
 void panels(const QString &scheme)
 {
-    const auto shot = [&](const char *name, const LeaderView &view, int width) {
+    const auto shot = [&](const char *name, const LeaderView &view, int width,
+                          const std::function<void(LeadPanel &, lockkeeper::test::FakeLeader &)> &act = {}) {
         FakeSource source;
         lockkeeper::test::fillCast(source);
         lockkeeper::test::FakeLeader leader;
         leader.shown = view;
         LeadPanel panel(leader, source);
         panel.prefill(QStringLiteral("search-index"));
-        panel.resize(width, 600);
+        panel.resize(width, 760);
         panel.setFocus();
+        if (act)
+            act(panel, leader);
         save(panel, QStringLiteral("lead-%1-%2").arg(scheme, QLatin1String(name)));
     };
     LeaderView waiting = session(LeaderPhase::StandingBy, {});
@@ -316,6 +322,41 @@ void panels(const QString &scheme)
     shot("ending", ending, 820);
     shot("lost", lost, 820);
     shot("stopped", stopped, 820);
+    const auto fill = [](LeadPanel &panel, lockkeeper::test::FakeLeader &) {
+        panel.offerAutostart(lockkeeper::sqliteSource(QStringLiteral("/srv/app/locks.db")));
+        panel.prefill(QStringLiteral("nightly-report"));
+        panel.findChild<QComboBox *>(QStringLiteral("leadRun"))->setCurrentIndex(1);
+        type(panel, "leadCommand", QStringLiteral("/srv/app/report.sh --all \"two words\""));
+    };
+    const auto run = [&fill](int end) {
+        return [&fill, end](LeadPanel &panel, lockkeeper::test::FakeLeader &leader) {
+            fill(panel, leader);
+            panel.findChild<QPushButton *>(QStringLiteral("leadStart"))->click();
+            leader.shown = session(LeaderPhase::Leading, 16'400);
+            leader.shown.workPid = 48213;
+            leader.show();
+            QList<lockkeeper::WorkLine> lines;
+            for (int i = 1; i <= 40; ++i)
+                lines.append({lockkeeper::WorkStream::Output,
+                              QStringLiteral("report %1 of 40 written, %2 rows").arg(i).arg(1200 + i * 37)});
+            emit leader.worked({0, lines});
+            emit leader.worked(
+                {312, {{lockkeeper::WorkStream::Errors, QStringLiteral("warning: no rate for NOK")}}});
+            QElapsedTimer timer; // until its lines are painted
+            for (timer.start(); timer.elapsed() < 200;)
+                QCoreApplication::processEvents();
+            if (end == 0)
+                return;
+            leader.shown.workPid = 0;
+            leader.shown.workExit = end;
+            leader.shown.end = lockkeeper::LeaderEnd::WorkEnded;
+            leader.shown.phase = LeaderPhase::Stopped;
+            leader.show();
+        };
+    };
+    shot("form-command", LeaderView(), 820, fill);
+    shot("work", LeaderView(), 820, run(0));
+    shot("work-ended", LeaderView(), 820, run(3));
 }
 
 void sourceDialog(const QString &scheme)

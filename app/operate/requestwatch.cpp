@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/requestwatch.h"
+#include "app/operate/requestwatch.h"
 
 #include "app/terminal/command.h"
 #include "app/terminal/output.h"

@@ -1,75 +1,98 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/commands.h"
-#include "app/commands/look.h"
-#include "app/commands/requestwatch.h"
-#include "app/lead/leadcheck.h"
+#include "app/operate/operate.h"
+#include "app/operate/operatorcommand.h"
+#include "app/operate/requestwatch.h"
 #include "app/terminal/output.h"
 #include "app/terminal/prompt.h"
 #include "core/base/whenanswered.h"
+#include "core/control/putback.h"
 #include "core/words/words.h"
 
 namespace lockkeeper::cli {
 
 namespace {
 
-/// `step-down`, `freeze` and `unfreeze`: one look, the plan, what will run, and the answer.
-class ActionCommand final : public Command
+/// So many rows of the local journal are looked through for a release.
+constexpr int MostRows = 1000;
+
+QString verbOf(LockActionKind kind)
+{
+    switch (kind) {
+    case LockActionKind::AskToStepDown:
+        return QStringLiteral("Ask");
+    case LockActionKind::Freeze:
+        return QStringLiteral("Freeze");
+    case LockActionKind::Unfreeze:
+        return QStringLiteral("Unfreeze");
+    case LockActionKind::PutBack:
+        return QStringLiteral("Put back");
+    }
+    return {};
+}
+
+/// `step-down`, `freeze`, `unfreeze` and `put-back`: one look, the plan, what will run, and the answer.
+class ActionCommand final : public OperatorCommand
 {
 public:
     ActionCommand(const Globals &globals, const ActionArguments &arguments)
-        : Command(globals)
+        : OperatorCommand(globals, {arguments.lock, arguments.reason, arguments.dryRun})
         , m_arguments(arguments)
     {
-    }
-
-    void start() override
-    {
-        const auto config =
-            m_globals.resolve(m_arguments.dryRun ? SourceAccess::WatchOnly : SourceAccess::MayOperate);
-        if (!config)
-            return fail(config.error());
-        if (m_arguments.reason.trimmed().isEmpty())
-            return fail({ErrorKind::Usage,
-                         QStringLiteral("A reason is needed; add --reason \"...\". It goes to the journal."),
-                         {}});
-        if (m_arguments.dryRun)
-            return look(*config);
-        whenAnswered(m_check.askToRelease(*config), this, [this, config = *config](const Status &writable) {
-            if (!writable)
-                return fail(writable.error());
-            look(config);
-        });
     }
 
     /// Before the statement nothing was sent; a request that was sent stands, and its wait is given up.
     void interrupt() override
     {
         if (!m_watch)
-            return fail({ErrorKind::Usage,
-                         QStringLiteral("Interrupted before anything was sent; nothing was changed."),
-                         {}});
+            return OperatorCommand::interrupt();
         printHint(QStringLiteral("The request stands; its answer shows in `list` and in the journal."));
         emit finished(0);
     }
 
 private:
-    void look(const SourceConfig &config)
+    void decide(const QList<SourceView> &seen) override
     {
-        m_look = std::make_unique<Look>(config, m_arguments.dryRun ? Access::Watch : Access::Operate,
-                                        m_globals.json);
-        connect(m_look.get(), &Look::failed, this, &ActionCommand::fail);
-        connect(m_look.get(), &Look::done, this, &ActionCommand::decide);
-        m_look->start(m_arguments.lock, true);
-    }
-
-    void decide(const QList<SourceView> &views)
-    {
+        QList<SourceView> views = seen;
+        for (SourceView &view : views)
+            view.readOnly = view.readOnly && !m_arguments.dryRun; // a dry run asked for that itself
         const auto found = findLock(views, m_arguments.lock);
+        if (m_arguments.kind == LockActionKind::PutBack)
+            return decideBack(views, found);
         if (!found)
             return fail(found.error());
         const SourceView &view = views.at(found->table);
         const LockAction action =
             planAction(m_arguments.kind, found->view, view, m_arguments.reason, m_arguments.within);
+        proceed(action, found->table);
+    }
+
+    /// A release may have deleted the row: then the only table is meant.
+    void decideBack(const QList<SourceView> &views, const Result<FoundLock> &found)
+    {
+        if (!found && (found.error().kind != ErrorKind::NotFound || views.size() != 1))
+            return fail(found.error().kind == ErrorKind::NotFound
+                            ? Error{ErrorKind::Usage,
+                                    QStringLiteral("No table has a row of %1 now; name the table that it was "
+                                                   "released in with --table.")
+                                        .arg(words::shown(m_arguments.lock)),
+                                    {}}
+                            : found.error());
+        const qsizetype table = found ? found->table : 0;
+        whenAnswered(source(table).journal(MostRows), this,
+                     [this, table, view = views.at(table)](const Result<QList<JournalEntry>> &entries) {
+                         if (!entries)
+                             return fail(entries.error());
+                         const auto offer = putBackOf(*entries, m_arguments.lock, m_arguments.operation);
+                         if (!offer && view.scheduler.isForeign())
+                             return fail(offer.error());
+                         proceed(planPutBack(m_arguments.lock, offer.value_or(PutBackOffer()), view,
+                                             m_arguments.reason),
+                                 table);
+                     });
+    }
+
+    void proceed(const LockAction &action, qsizetype table)
+    {
         if (m_arguments.expectToken && *m_arguments.expectToken != action.seen.token)
             return fail(
                 {ErrorKind::Conflict,
@@ -87,7 +110,7 @@ private:
         if (const Status sure = confirm(action); !sure)
             return fail(sure.error());
         outliveReaders();
-        WatchedSource &source = m_look->source(found->table);
+        WatchedSource &source = this->source(table);
         whenAnswered(source.act(action), this, [this, &source, action](const Result<ActionOutcome> &outcome) {
             if (!outcome)
                 return fail(outcome.error());
@@ -114,9 +137,12 @@ private:
 
     static void printStatement(const LockAction &action)
     {
-        printLine(QStringLiteral("What will run, once, in one transaction with its audit row:"));
+        printLine(
+            action.kind == LockActionKind::PutBack || action.seen.foreign
+                ? QStringLiteral("What will run, once, in one transaction; the local journal has it before:")
+                : QStringLiteral("What will run, once, in one transaction with its audit row:"));
         printLine(u"  " + action.statement);
-        printLine(actionEffect(action.kind, action.seen));
+        printLine(actionEffect(action));
     }
 
     /// Asking a holder takes nothing away: it may refuse. The others are confirmed.
@@ -124,8 +150,7 @@ private:
     {
         if (m_arguments.yes || action.kind == LockActionKind::AskToStepDown)
             return {};
-        const QString verb =
-            action.kind == LockActionKind::Freeze ? QStringLiteral("Freeze") : QStringLiteral("Unfreeze");
+        const QString verb = verbOf(action.kind);
         if (!isTerminal())
             return failure(ErrorKind::Usage,
                            QStringLiteral("There is no terminal to ask on; add --yes to %1 %2.")
@@ -155,8 +180,6 @@ private:
     }
 
     ActionArguments m_arguments;
-    LeadCheck m_check;
-    std::unique_ptr<Look> m_look = {};
     std::unique_ptr<RequestWatch> m_watch = {};
 };
 

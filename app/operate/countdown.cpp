@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/countdown.h"
+#include "app/operate/countdown.h"
 
 #include "app/terminal/output.h"
 #include "core/words/words.h"
@@ -14,9 +14,10 @@ constexpr Milliseconds LookEvery = 100ms;
 
 } // namespace
 
-Countdown::Countdown(WatchedSource &source, const ReleasePlan &plan, AwakeInstant clicked)
+Countdown::Countdown(WatchedSource &source, QString what, Look armed)
     : m_source(source)
-    , m_armed(plan, clicked)
+    , m_what(std::move(what))
+    , m_armed(std::move(armed))
 {
     connect(&m_source, &WatchedSource::updated, this, &Countdown::look);
     connect(&m_timer, &QTimer::timeout, this, &Countdown::look);
@@ -24,26 +25,30 @@ Countdown::Countdown(WatchedSource &source, const ReleasePlan &plan, AwakeInstan
 
 void Countdown::start()
 {
-    const Clock &clock = SystemClock::instance();
-    const ArmedLook first = m_armed.look(m_source.view(), clock.awake(), clock.wall());
+    const ArmedLook first = now();
     if (first.step == ArmedStep::Counting)
         printHint(QStringLiteral("Releasing %1 in %2, unless its holder comes back; Ctrl+C keeps it.")
-                      .arg(words::shown(m_armed.plan().lock), words::duration(first.left)));
+                      .arg(m_what, words::duration(first.left)));
     m_timer.start(LookEvery);
+}
+
+ArmedLook Countdown::now()
+{
+    const Clock &clock = SystemClock::instance();
+    return m_armed(m_source.view(), clock.awake(), clock.wall());
 }
 
 void Countdown::look()
 {
     if (!m_timer.isActive())
         return;
-    const Clock &clock = SystemClock::instance();
-    const ArmedLook now = m_armed.look(m_source.view(), clock.awake(), clock.wall());
-    switch (now.step) {
+    const ArmedLook look = now();
+    switch (look.step) {
     case ArmedStep::Counting:
         return;
     case ArmedStep::Cancelled:
         m_timer.stop();
-        emit cancelled({ErrorKind::Conflict, now.sentence, {}});
+        emit cancelled({ErrorKind::Conflict, look.sentence, {}});
         return;
     case ArmedStep::Due:
         m_timer.stop();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/commands/commands.h"
+#include "app/operate/operate.h"
 #include "core/control/releaseplan.h"
 
 namespace lockkeeper::cli {

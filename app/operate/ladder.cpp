@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/commands/ladder.h"
+#include "app/operate/ladder.h"
 
 #include "app/terminal/output.h"
 #include "app/terminal/prompt.h"

@@ -6,6 +6,8 @@
 
 #include <QTimer>
 
+#include <functional>
+
 namespace lockkeeper::cli {
 
 /// The armed release in the terminal: it goes on watching the lock until the statement may be sent, or
@@ -15,8 +17,11 @@ class Countdown : public QObject
     Q_OBJECT
 
 public:
-    /// `clicked`: when the operator's last word was given.
-    Countdown(WatchedSource &source, const ReleasePlan &plan, AwakeInstant clicked);
+    /// One look at what is armed, an ArmedRelease or an ArmedSeveral.
+    using Look = std::function<ArmedLook(const SourceView &view, AwakeInstant now, Instant wall)>;
+
+    /// `what`: for people, such as the lock's name.
+    Countdown(WatchedSource &source, QString what, Look armed);
     /// Says on standard error how long it will be, where it is worth a word.
     void start();
 
@@ -27,9 +32,11 @@ signals:
 
 private:
     void look();
+    [[nodiscard]] ArmedLook now();
 
     WatchedSource &m_source;
-    ArmedRelease m_armed;
+    QString m_what;
+    Look m_armed;
     QTimer m_timer;
 };
 
