@@ -5,7 +5,8 @@
 #include "core/lock/readscope.h"
 #include "core/recording/recordingformat.h"
 
-/// The commands of lockkeeper-cli that neither lead a lock nor change one: what they may be given, and how they are made.
+/// The commands of lockkeeper-cli that neither lead a lock nor change one: what they may be given, and how
+/// they are made.
 namespace lockkeeper::cli {
 
 struct InitArguments {

@@ -10,6 +10,7 @@
 
 #include <QMetaType>
 
+#include <algorithm>
 #include <memory>
 
 namespace lockkeeper {
