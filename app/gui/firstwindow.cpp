@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 constexpr Milliseconds OneTry = 1s;
 constexpr Milliseconds Pause = 50ms; // the first one starts, or ends, at this moment
-constexpr qint64 LongestRequest = 1024 * 1024;
+constexpr qint64 LongestRequest = 1024LL * 1024;
 
 } // namespace
 

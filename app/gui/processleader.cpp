@@ -80,6 +80,7 @@ void ProcessLeader::lead(const LeadPlan &plan)
         return;
     letGo();
     m_lastError.reset();
+    m_stopAsked = false;
     m_view = LeaderView{};
     m_view.lock = plan.lock;
     m_view.phase = LeaderPhase::StandingBy;
@@ -111,6 +112,7 @@ void ProcessLeader::lead(const LeadPlan &plan)
 
 void ProcessLeader::stop()
 {
+    m_stopAsked = true;
     if (m_process && m_process->state() != QProcess::NotRunning)
         m_process->terminate();
 }
@@ -183,6 +185,11 @@ void ProcessLeader::ended()
 {
     readLog();
     readStates();
+    const bool isEarly = m_stopAsked && m_view.phase == LeaderPhase::StandingBy; // it had not begun to listen
+    if (isEarly) {
+        m_view = LeaderView{.lock = m_view.lock, .end = LeaderEnd::Released};
+        emit changed(m_view);
+    }
     if (m_view.phase == LeaderPhase::Stopped) {
         m_tick.stop();
         emit stopped();

@@ -44,6 +44,7 @@ private:
     QString m_program;
     QPointer<QProcess> m_process = {};
     LeaderView m_view = {};
+    bool m_stopAsked = false;
     std::optional<Error> m_lastError = {}; ///< that it printed
     QTimer m_tick; ///< a leader tells of itself a few times a second
 };

@@ -5,8 +5,6 @@
 #include "core/words/words.h"
 #include "core/work/autostart.h"
 
-#include <QFileInfo>
-
 namespace lockkeeper::cli {
 
 namespace {
@@ -42,11 +40,9 @@ public:
 
     void start() override
     {
-        auto config = m_globals.resolve(SourceAccess::MayOperate);
+        const auto config = m_globals.resolve(SourceAccess::MayOperate);
         if (!config)
             return fail(config.error());
-        if (!config->isServer()) // it is started from somewhere else
-            config->path = QFileInfo(config->path).absoluteFilePath();
         const LeadPlan plan = this->plan();
         if (const Status name = checkLockName(plan.lock); !name)
             return fail(name.error());
@@ -92,11 +88,9 @@ public:
 
     void start() override
     {
-        auto config = m_globals.resolve();
+        const auto config = m_globals.resolve();
         if (!config)
             return fail(config.error());
-        if (!config->isServer())
-            config->path = QFileInfo(config->path).absoluteFilePath();
         const QString path = autostart::pathOf(m_lock, *config);
         if (!autostart::isEnabled(m_lock, *config))
             return fail({ErrorKind::NotFound,

@@ -19,7 +19,7 @@ class OutputQueue : public QObject
 
 public:
     /// How much waits at most; what only tells of a flood (`isRoomy`) keeps to half of it.
-    static constexpr qsizetype Most = 1024 * 1024;
+    static constexpr qsizetype Most = 1024LL * 1024;
 
     explicit OutputQueue(int descriptor, QObject *parent = nullptr);
 

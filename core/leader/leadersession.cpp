@@ -199,7 +199,7 @@ LeaderView LeaderSession::view() const
     if (m_phase == LeaderPhase::Leading) {
         const BootInstant boot = m_clock.boot();
         const Instant wall = m_clock.wall();
-        view.workUntil = m_lease.mayAct(boot, wall) ? boot + m_lease.budget(boot, wall) : boot;
+        view.workUntil = m_lease.mayAct(boot, wall) ? m_lease.until(boot, wall) : boot;
         view.leadingSince = m_leadingSince;
         view.heartbeatAt = m_lease.goodBoot;
         view.heartbeatTook = m_heartbeatTook;

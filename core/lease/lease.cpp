@@ -10,6 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto ClockTolerance = 2s;
+constexpr auto LargestSlew = 50ms;
 
 } // namespace
 
@@ -32,6 +33,12 @@ Milliseconds Lease::budget(BootInstant boot, Instant wall) const
     const auto byBoot = deadline - boot;
     const auto byWall = (deadline - goodBoot) - (wall - goodWall);
     return toMs(std::min<std::chrono::nanoseconds>(byBoot, byWall));
+}
+
+BootInstant Lease::until(BootInstant boot, Instant wall) const
+{
+    const auto byWall = boot + (deadline - goodBoot) - (wall - goodWall);
+    return byWall < deadline - LargestSlew ? byWall : deadline;
 }
 
 bool Lease::mayAct(BootInstant boot, Instant wall) const

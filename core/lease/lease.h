@@ -20,6 +20,9 @@ struct Lease {
 
     /// What may still be worked: the earlier of the two clocks. Zero or less: nothing.
     [[nodiscard]] Milliseconds budget(BootInstant boot, Instant wall) const;
+    /// The instant at which that is used up, by CLOCK_BOOTTIME. It stands still from heartbeat to heartbeat:
+    /// a wall clock that is only slewed moves nothing.
+    [[nodiscard]] BootInstant until(BootInstant boot, Instant wall) const;
     /// The two clocks moved apart by 2 s or more: a paused virtual machine. Renew first, act after the answer
     /// (T5).
     [[nodiscard]] bool clocksDisagree(BootInstant boot, Instant wall) const;

@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QStandardPaths>
@@ -13,9 +14,14 @@ namespace lockkeeper::autostart {
 
 namespace {
 
-QString sourceWord(const SourceConfig &source)
+/// As the entry names it; a file by its whole path, for it is read from somewhere else.
+QString sourceWord(SourceConfig source)
 {
-    return source.name.isEmpty() ? source.url() : source.name;
+    if (!source.name.isEmpty())
+        return source.name;
+    if (!source.isServer())
+        source.path = QFileInfo(source.path).absoluteFilePath();
+    return source.url();
 }
 
 /// A value of a desktop entry: one line, its backslashes doubled.

@@ -17,8 +17,8 @@ constexpr QFileDevice::Permissions OwnerOnly = QFileDevice::ReadOwner | QFileDev
 
 } // namespace
 
-OutputLog::OutputLog(QString path, qint64 size)
-    : m_file(std::move(path))
+OutputLog::OutputLog(const QString &path, qint64 size)
+    : m_file(path)
     , m_size(size)
 {
 }

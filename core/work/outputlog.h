@@ -14,10 +14,10 @@ namespace lockkeeper {
 class OutputLog
 {
 public:
-    static constexpr qint64 UsualSize = 4 * 1024 * 1024;
+    static constexpr qint64 UsualSize = 4LL * 1024 * 1024;
     static constexpr int Kept = 2; ///< full ones beside the one that is written
 
-    explicit OutputLog(QString path, qint64 size = UsualSize);
+    explicit OutputLog(const QString &path, qint64 size = UsualSize);
 
     /// Permission error where it cannot be written: to be asked before anything starts.
     [[nodiscard]] Status open();

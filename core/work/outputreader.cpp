@@ -14,14 +14,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qsizetype Chunk = 64 * 1024; // what a pipe holds
+constexpr qsizetype Chunk = 64LL * 1024; // what a pipe holds
 constexpr Milliseconds Rest = 20ms; // so that a flood comes at some 3 MB a second
 constexpr Milliseconds LateAfter = 500ms;
 constexpr qint64 Overhead = 32; // bytes that even an empty line costs whoever shows it
-constexpr qint64 ShownPerSecond = 64 * 1024;
-constexpr qint64 ShownAtOnce = 256 * 1024;
-constexpr qint64 LoggedPerSecond = 1024 * 1024;
-constexpr qint64 LoggedAtOnce = 8 * 1024 * 1024;
+constexpr qint64 ShownPerSecond = 64LL * 1024;
+constexpr qint64 ShownAtOnce = 256LL * 1024;
+constexpr qint64 LoggedPerSecond = 1024LL * 1024;
+constexpr qint64 LoggedAtOnce = 8LL * 1024 * 1024;
 constexpr int DrainsAtMost = 64; // of somebody who still writes
 
 } // namespace

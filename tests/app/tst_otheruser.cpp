@@ -2,7 +2,6 @@
 #include "core/work/processtree.h"
 #include "tests/app/workfolder.h"
 #include "tests/support/program.h"
-#include "tests/support/tempdatabase.h"
 
 #include <QTest>
 
@@ -64,24 +63,15 @@ private:
             "setpriv --reuid=65534 --clear-groups sh -c 'echo $$; exec sleep 300' >> pids & "
             "wait";
         leader.start(QStringLiteral("setpriv"),
-                     QStringList{QStringLiteral("--bounding-set=-kill"), cliPath(),
-                                 QStringLiteral("--source"), m_database->config().url(),
-                                 QStringLiteral("lead"), QStringLiteral("nightly"), QStringLiteral("--ttl"),
-                                 QStringLiteral("9s"), QStringLiteral("--beat"), QStringLiteral("500ms"),
-                                 QStringLiteral("--grace"), QStringLiteral("500ms"),
-                                 QStringLiteral("--margin"), QStringLiteral("500ms"), QStringLiteral("--")}
-                         + m_work->script(job));
+                     QStringList{QStringLiteral("--bounding-set=-kill"), cliPath()}
+                         + leadNightly(*m_database, {}, m_work->script(job)));
     }
     QString said(QProcess &leader)
     {
         m_said += leader.readAllStandardOutput() + leader.readAllStandardError();
         return QString::fromUtf8(m_said);
     }
-    [[nodiscard]] LockRecord row() const
-    {
-        const auto record = m_database->open()->readOne(QStringLiteral("nightly"));
-        return record && *record ? **record : LockRecord{};
-    }
+    [[nodiscard]] LockRecord row() const { return nightly(*m_database); }
 
     std::unique_ptr<TempDatabase> m_database = {};
     std::unique_ptr<WorkFolder> m_work = {};

@@ -5,7 +5,6 @@
 #include "core/work/processtree.h"
 #include "tests/app/workfolder.h"
 #include "tests/support/program.h"
-#include "tests/support/tempdatabase.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -67,6 +66,11 @@ private slots:
     {
         SourceConfig config = m_database->config();
         config.password = Secret(QStringLiteral("open-sesame"));
+        if (config.engine == Engine::MariaDb) { // the only one here that looks at it
+            QVERIFY(m_database->sql("CREATE OR REPLACE USER shy@'%' IDENTIFIED BY 'open-sesame';"
+                                    "GRANT ALL ON *.* TO shy@'%'"));
+            config.server.user = QStringLiteral("shy");
+        }
         app::ProcessLeader leader(config, cliPath());
         leader.lead(plan(m_work->job()));
         QTRY_COMPARE_WITH_TIMEOUT(m_work->alive().size(), 2, 20'000);
@@ -120,6 +124,17 @@ private slots:
         QCOMPARE(m_work->alive(), QList<qint64>());
         m_leader->lead(plan(m_work->job())); // and it can lead again
         QTRY_COMPARE_WITH_TIMEOUT(m_leader->view().phase, LeaderPhase::Leading, 20'000);
+    }
+
+    void stoppedAtOnceItNeverLed()
+    {
+        QSignalSpy stopped(m_leader.get(), &LeaderControl::stopped);
+        m_leader->lead(plan(m_work->job()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_leader->processId() != 0, 20'000);
+        m_leader->stop(); // it may not listen yet
+        QTRY_COMPARE_WITH_TIMEOUT(stopped.size(), 1, 20'000);
+        QVERIFY(!m_leader->view().trouble);
+        QCOMPARE(m_leader->view().end, LeaderEnd::Released);
     }
 
     void aRequestToStepDownIsAPersonsToAnswer()
@@ -208,11 +223,7 @@ private:
         plan.log = usualOutputLog(plan.lock);
         return plan;
     }
-    [[nodiscard]] LockRecord row() const
-    {
-        const auto record = m_database->open()->readOne(QStringLiteral("nightly"));
-        return record && *record ? **record : LockRecord{};
-    }
+    [[nodiscard]] LockRecord row() const { return nightly(*m_database); }
 
     std::unique_ptr<TempDatabase> m_database = {};
     std::unique_ptr<WorkFolder> m_work = {};

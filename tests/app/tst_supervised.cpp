@@ -4,7 +4,6 @@
 #include "core/work/processtree.h"
 #include "tests/app/workfolder.h"
 #include "tests/support/program.h"
-#include "tests/support/tempdatabase.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -269,17 +268,9 @@ private slots:
 private:
     [[nodiscard]] QStringList lead(const QStringList &options = {}, const QStringList &command = {}) const
     {
-        return QStringList{QStringLiteral("--source"), m_database->config().url(), QStringLiteral("lead"),
-                           QStringLiteral("nightly"),  QStringLiteral("--ttl"),    QStringLiteral("9s"),
-                           QStringLiteral("--beat"),   QStringLiteral("500ms"),    QStringLiteral("--grace"),
-                           QStringLiteral("500ms"),    QStringLiteral("--margin"), QStringLiteral("500ms")}
-        + options + QStringList{QStringLiteral("--")} + (command.isEmpty() ? m_work->job() : command);
+        return leadNightly(*m_database, options, command.isEmpty() ? m_work->job() : command);
     }
-    [[nodiscard]] LockRecord row() const
-    {
-        const auto record = m_database->open()->readOne(QStringLiteral("nightly"));
-        return record && *record ? **record : LockRecord{};
-    }
+    [[nodiscard]] LockRecord row() const { return nightly(*m_database); }
     /// The leader's one child.
     [[nodiscard]] static pid_t supervisorOf(const QProcess &leader)
     {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/workfolder.h"
 #include "tests/support/program.h"
-#include "tests/support/tempdatabase.h"
 
 #include <QTest>
 
@@ -78,25 +77,12 @@ private:
     /// In a session of its own, whose terminal ours is.
     void start(bool readsInput, const QByteArray &shell)
     {
-        QStringList words{cliPath(),
-                          QStringLiteral("--source"),
-                          m_database->config().url(),
-                          QStringLiteral("lead"),
-                          QStringLiteral("nightly"),
-                          QStringLiteral("--ttl"),
-                          QStringLiteral("9s"),
-                          QStringLiteral("--beat"),
-                          QStringLiteral("500ms"),
-                          QStringLiteral("--grace"),
-                          QStringLiteral("500ms"),
-                          QStringLiteral("--margin"),
-                          QStringLiteral("500ms")};
-        if (readsInput)
-            words.append(QStringLiteral("--stdin"));
-        words += QStringList{QStringLiteral("--")} + m_work->script(shell);
+        const QStringList options = readsInput ? QStringList(QStringLiteral("--stdin")) : QStringList();
+        const QStringList words =
+            QStringList(cliPath()) + leadNightly(*m_database, options, m_work->script(shell));
         QByteArrayList bytes;
         std::vector<char *> arguments;
-        for (const QString &word : std::as_const(words))
+        for (const QString &word : words)
             bytes.append(word.toLocal8Bit());
         for (QByteArray &word : bytes)
             arguments.push_back(word.data());
@@ -137,11 +123,7 @@ private:
         (void)QTest::qWaitFor(isOver, 20'000);
         return status >= 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     }
-    [[nodiscard]] LockRecord row() const
-    {
-        const auto record = m_database->open()->readOne(QStringLiteral("nightly"));
-        return record && *record ? **record : LockRecord{};
-    }
+    [[nodiscard]] LockRecord row() const { return nightly(*m_database); }
 
     std::unique_ptr<TempDatabase> m_database = {};
     std::unique_ptr<WorkFolder> m_work = {};

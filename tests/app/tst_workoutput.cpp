@@ -3,7 +3,6 @@
 #include "core/work/outputlog.h"
 #include "tests/app/workfolder.h"
 #include "tests/support/program.h"
-#include "tests/support/tempdatabase.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -157,17 +156,9 @@ private slots:
 private:
     [[nodiscard]] QStringList lead(const QStringList &options, const QByteArray &shell) const
     {
-        return QStringList{QStringLiteral("--source"), m_database->config().url(), QStringLiteral("lead"),
-                           QStringLiteral("nightly"),  QStringLiteral("--ttl"),    QStringLiteral("9s"),
-                           QStringLiteral("--beat"),   QStringLiteral("500ms"),    QStringLiteral("--grace"),
-                           QStringLiteral("500ms"),    QStringLiteral("--margin"), QStringLiteral("500ms")}
-        + options + QStringList{QStringLiteral("--")} + m_work->script(shell);
+        return leadNightly(*m_database, options, m_work->script(shell));
     }
-    [[nodiscard]] LockRecord row() const
-    {
-        const auto record = m_database->open()->readOne(QStringLiteral("nightly"));
-        return record && *record ? **record : LockRecord{};
-    }
+    [[nodiscard]] LockRecord row() const { return nightly(*m_database); }
 
     std::unique_ptr<TempDatabase> m_database = {};
     std::unique_ptr<WorkFolder> m_work = {};

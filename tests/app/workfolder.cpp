@@ -140,4 +140,19 @@ void WorkFolder::killLeftovers()
         ::kill(static_cast<pid_t>(pid), SIGKILL);
 }
 
+QStringList leadNightly(const TempDatabase &database, const QStringList &options, const QStringList &command)
+{
+    return QStringList{QStringLiteral("--source"), database.config().url(),    QStringLiteral("lead"),
+                       QStringLiteral("nightly"),  QStringLiteral("--ttl"),    QStringLiteral("9s"),
+                       QStringLiteral("--beat"),   QStringLiteral("500ms"),    QStringLiteral("--grace"),
+                       QStringLiteral("500ms"),    QStringLiteral("--margin"), QStringLiteral("500ms")}
+    + options + QStringList{QStringLiteral("--")} + command;
+}
+
+LockRecord nightly(const TempDatabase &database)
+{
+    const auto record = database.open()->readOne(QStringLiteral("nightly"));
+    return record && *record ? **record : LockRecord{};
+}
+
 } // namespace lockkeeper::test

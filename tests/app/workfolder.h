@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/tempdatabase.h"
+
 #include <QList>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -40,5 +42,12 @@ private:
 
     QTemporaryDir m_folder;
 };
+
+/// The words of `lockkeeper-cli` that lead "nightly" there with times that suit a test: a TTL of 9 s, and a
+/// command that has to be gone 1 s before its deadline.
+[[nodiscard]] QStringList leadNightly(const TempDatabase &database, const QStringList &options,
+                                      const QStringList &command);
+/// Its row; an empty one where there is none.
+[[nodiscard]] LockRecord nightly(const TempDatabase &database);
 
 } // namespace lockkeeper::test

@@ -29,6 +29,7 @@ inline void addField(QGridLayout *grid, int row, int column, const QString &text
     label->setText(text);
     label->setBuddy(field);
     field->setAccessibleName(text);
+    field->setSizePolicy(QSizePolicy::Ignored, field->sizePolicy().verticalPolicy()); // the columns' widths
     grid->addWidget(label, row, column);
     grid->addWidget(field, row, column + 1, 1, columns);
 }

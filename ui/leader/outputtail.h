@@ -12,7 +12,7 @@ class OutputTail
 {
 public:
     static constexpr qsizetype MostLines = 200;
-    static constexpr qsizetype MostText = 64 * 1024; // characters
+    static constexpr qsizetype MostText = 64LL * 1024; // characters
 
     void add(const WorkOutput &output);
     void clear();

@@ -61,6 +61,21 @@ private slots:
         QVERIFY(m_lease.mayAct(m_clock.boot(), m_clock.wall()));
     }
 
+    void itsEndIsAnInstantThatOnlyAStepMoves()
+    {
+        renewNow();
+        const BootInstant end = m_clock.boot() + 20s;
+        QCOMPARE(m_lease.until(m_clock.boot(), m_clock.wall()), end);
+        m_clock.advance(7s);
+        m_clock.stepWall(3ms); // slewed
+        QCOMPARE(m_lease.until(m_clock.boot(), m_clock.wall()), end);
+        m_clock.stepWall(1s);
+        QCOMPARE(m_lease.until(m_clock.boot(), m_clock.wall()),
+                 end - 1003ms); // the earlier of the two clocks
+        m_clock.stepWall(-5s);
+        QCOMPARE(m_lease.until(m_clock.boot(), m_clock.wall()), end);
+    }
+
     void anOlderAnswerNeverShortensIt()
     {
         const BootInstant early = m_clock.boot();
