@@ -3,25 +3,21 @@
 #include "ui/window/mainwindow.h"
 
 #include "core/base/whenanswered.h"
-#include "ui/bars/headerbar.h"
 #include "ui/bars/noticebar.h"
-#include "ui/help/helpplace.h"
-#include "ui/leader/leadpanel.h"
-#include "ui/leader/requestbanner.h"
+#include "ui/desks/pastdesk.h"
+#include "ui/desks/sourcedesk.h"
+#include "ui/help/helpwindow.h"
 #include "ui/locks/lockstable.h"
-#include "ui/operate/lockdesk.h"
 #include "ui/operate/operatemodes.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/tour/tour.h"
 #include "ui/watch/overview.h"
-#include "ui/window/pastdesk.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLayout>
 #include <QScreen>
 #include <QStackedWidget>
 
@@ -41,6 +37,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(800, 640);
     setAcceptDrops(true);
+    m_sourceDesk = new SourceDesk(m_open, m_services.store, m_services.tables, this);
     buildDocks();
     buildTop();
     buildPages();
@@ -97,6 +94,27 @@ void MainWindow::showOpened(const QList<SourceId> &sources, bool isNew)
     showPage(m_work);
     chooseSource(!isNew && m_open.areSeveral() ? sources.constFirst() : NoSource);
     m_work->table()->setFocus();
+}
+
+void MainWindow::reopenWith(const SourceConfig &config, const Secret &password)
+{
+    QList<TableTarget> targets;
+    QList<SourceId> gone;
+    for (const OpenSource &open : m_open.all()) {
+        if (placeKey(open.config) != placeKey(config))
+            continue;
+        gone.append(open.id);
+        targets.append(open.target());
+        targets.last().config.password = password;
+    }
+    for (const SourceId source : gone)
+        m_open.close(source);
+    for (const TableTarget &target : targets) {
+        if (target.profile || !target.config.table.isEmpty())
+            openNow(target);
+        else
+            m_search.open(target.config); // it was not looked into yet
+    }
 }
 
 void MainWindow::showLooking()
@@ -235,7 +253,7 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
         showLead();
         break;
     case SourceAsk::MapTable:
-        mapTableOf(open);
+        m_sourceDesk->mapTableOf(open);
         break;
     case SourceAsk::CopyUrl:
         QGuiApplication::clipboard()->setText(open->config.url());
@@ -245,6 +263,57 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
         break;
     case SourceAsk::Close:
         closeDatabase(source);
+        break;
+    }
+}
+
+void MainWindow::showMapping()
+{
+    // Whichever of one database's tables is meant: it is the same database.
+    m_sourceDesk->mapTableOf(placesOver(m_open.all()) == 1 ? &m_open.all().front() : focus());
+}
+
+void MainWindow::mend(const Issue &issue)
+{
+    if (issue.mend == Mend::WatchTable) {
+        openNow(issue.target);
+        return;
+    }
+    if (issue.mend == Mend::MapTable && issue.source == NoSource) {
+        m_sourceDesk->mapTable(issue.target.config, issue.target.config.table);
+        return;
+    }
+    if (issue.mend == Mend::RecordAgain)
+        m_past->recordAgain();
+    if (issue.mend == Mend::EraseRecording)
+        m_past->eraseRecording();
+    if (issue.mend == Mend::ShowHelp)
+        HelpWindow::showAt(issue.help, this);
+    const OpenSource *open = m_open.find(issue.source);
+    if (!open)
+        return;
+    switch (issue.mend) {
+    case Mend::None:
+    case Mend::WatchTable:
+    case Mend::RecordAgain:
+    case Mend::EraseRecording:
+    case Mend::ShowHelp:
+        break;
+    case Mend::MapTable:
+        m_sourceDesk->mapTableOf(open);
+        break;
+    case Mend::ReadAgain:
+        open->source->pollNow();
+        break;
+    case Mend::EnterPassword:
+        m_sourceDesk->askPassword(issue.source);
+        break;
+    case Mend::ReadSlower:
+        open->source->setInterval(issue.interval);
+        break;
+    case Mend::ShowLock:
+        showPage(m_work);
+        selectLock({issue.source, issue.lock});
         break;
     }
 }
@@ -266,74 +335,6 @@ QList<WatchedSource *> MainWindow::targets() const
             sources.append(open.source.get());
     }
     return sources;
-}
-
-void MainWindow::showRelease()
-{
-    const LockKey lock = m_work->table()->selectedLock();
-    if (!m_open.find(lock.source) || !m_actions.release->isEnabled())
-        return;
-    if (const QStringList several = severalSelected(); !several.isEmpty())
-        m_desk->releaseSeveral(lock.source, several);
-    else
-        m_desk->release(lock);
-}
-
-void MainWindow::showAction(LockActionKind kind)
-{
-    const LockKey lock = m_work->table()->selectedLock();
-    const bool isAsk = kind == LockActionKind::AskToStepDown;
-    if (m_open.find(lock.source) && (isAsk ? m_actions.askStepDown : m_actions.freeze)->isEnabled())
-        m_desk->act(lock, kind);
-}
-
-void MainWindow::showFreeze()
-{
-    const LockKey lock = m_work->table()->selectedLock();
-    const LockModel &locks = m_work->table()->locks();
-    const int row = locks.rowOf(lock);
-    const bool isFrozen = row >= 0 && locks.at(row).view.record.hold.kind == HoldKind::Freeze;
-    showAction(isFrozen ? LockActionKind::Unfreeze : LockActionKind::Freeze);
-}
-
-/// Its panel is a page of the window, and its banner above all of them.
-LeadSession &MainWindow::sessionOn(const OpenSource &open)
-{
-    LeadSession &session = m_leaders.sessionFor(open, m_pages);
-    LeadPanel *panel = session.panel();
-    if (m_pages->indexOf(panel) < 0) {
-        m_pages->addWidget(panel);
-        setHelpPlace(panel, QStringLiteral("leading#lead-from-the-window"));
-        m_top->layout()->addWidget(session.banner());
-        connect(panel, &LeadPanel::backRequested, this, [this] {
-            showPage(m_work);
-            m_work->table()->setFocus();
-        });
-    }
-    return session;
-}
-
-void MainWindow::showLead()
-{
-    const OpenSource *open = focus();
-    if (!open || !m_leaders.canLead() || !m_actions.lead->isEnabled())
-        return;
-    LeadSession &session = sessionOn(*open);
-    if (!session.isRunning())
-        session.panel()->prefill(m_work->table()->selectedLock().lock);
-    showPage(session.panel());
-    session.panel()->setFocus();
-}
-
-void MainWindow::takeOver(const LockKey &lock, const ReleasePlan &plan, const QString &reason)
-{
-    const OpenSource *open = m_open.find(lock.source);
-    if (!open || !m_leaders.canLead())
-        return;
-    LeadSession &session = sessionOn(*open);
-    session.takeOver(*open->source, plan, reason);
-    showPage(session.panel());
-    session.panel()->setFocus();
 }
 
 void MainWindow::showNotice(const QString &text, const QString &detail)

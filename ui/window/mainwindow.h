@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/desks/leaders.h"
 #include "ui/lockindex/lockfilter.h"
 #include "ui/replay/pasttracks.h"
 #include "ui/sources/sourceblock.h"
 #include "ui/style/theme.h"
 #include "ui/watch/tablesearch.h"
 #include "ui/watch/timecursor.h"
-#include "ui/window/leaders.h"
 #include "ui/window/services.h"
 #include "ui/window/windowactions.h"
 #include "ui/window/windowmemory.h"
 
 #include <QMainWindow>
 
-class QDockWidget;
-class QFrame;
 class QStackedWidget;
 
 namespace lockkeeper::ui {
@@ -29,6 +27,8 @@ class NoticeBar;
 class PastDesk;
 class ReplayBar;
 class ReplayFrame;
+class SideDocks;
+class SourceDesk;
 class SourcesPanel;
 class StartPage;
 class StatusLine;
@@ -114,11 +114,6 @@ private:
     void showOpened(const QList<SourceId> &sources, bool isNew);
     void showLooking();
     void showFindings();
-    /// The dialog that says what a table's columns mean; it begins with this table of this database.
-    void mapTable(const SourceConfig &config, const QString &table = {});
-    void mapTableOf(const OpenSource *open);
-    /// Asks for the password that the server wants and opens the source anew with it.
-    void askPassword(SourceId source);
     /// All tables of this database, with this password.
     void reopenWith(const SourceConfig &config, const Secret &password);
     void takeOpened(SourceId source);
@@ -144,10 +139,6 @@ private:
     void fillFocus();
     void showPage(QWidget *page);
     void setFilter(const LockFilter &filter);
-    /// The verdict card is a tab below.
-    void setCompact(bool compact);
-    /// The sources are one, too.
-    void setNarrow(bool narrow);
     void setPaused(bool paused);
     void selectNext();
     [[nodiscard]] LockKey nextLock() const;
@@ -157,12 +148,7 @@ private:
     void showRecording();
     void chooseRecording();
     void showRecordingSettings();
-    void chooseDatabase();
     void exportCharts();
-    void showSources();
-    /// By the saved sources where there is a store for them, else by a file.
-    void chooseSourceToOpen();
-    void askToClose(const QStringList &led);
     void stepDownAndClose();
     void closeAnyway();
     void showSheet();
@@ -171,7 +157,6 @@ private:
     void restorePlace();
     void keepPlace();
     void resetLayout();
-    void layDocks();
     void chooseScheme(std::optional<Scheme> scheme);
     void chooseStates(const QSet<LockState> &states, bool abnormal);
     /// Of many locks only those that there is something to see on, until a person chooses.
@@ -193,12 +178,8 @@ private:
     Leaders m_leaders;
     LockFilter m_filter = {};
     QString m_looking = {}; ///< the notice of the sources that are looked into now
-    bool m_compact = false;
-    bool m_narrow = false;
     ScopeChoice m_scope = ScopeChoice::BySize; ///< what the sources were asked to read
     bool m_choseStates = false; ///< a person did; until then the number of locks decides
-    WindowPlace m_place = {}; ///< what a person made of the docks
-    std::optional<bool> m_wide = {}; ///< unknown until it was laid out once
     bool m_isClosing = false; ///< waits for the leader to step down
     bool m_closeAnyway = false;
     qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from
@@ -209,17 +190,15 @@ private:
     HeaderBar *m_header = nullptr;
     VerdictBar *m_verdict = nullptr;
     NoticeBar *m_notice = nullptr;
-    QDockWidget *m_sourcesDock = nullptr;
-    QDockWidget *m_cardDock = nullptr;
-    QWidget *m_sourcesPlace = nullptr; ///< where the sources stand in their dock, when they do
+    SideDocks *m_docks = nullptr;
     SourcesPanel *m_sources = nullptr;
-    QFrame *m_cardPlace = nullptr; ///< where the card stands in its dock, when it does
     VerdictCard *m_card = nullptr;
     QStackedWidget *m_pages = nullptr;
     StartPage *m_start = nullptr;
     WorkPage *m_work = nullptr;
     FocusView *m_focusView = nullptr;
     StatusLine *m_status = nullptr;
+    SourceDesk *m_sourceDesk = nullptr;
     PastDesk *m_past = nullptr;
     LockDesk *m_desk = nullptr;
     OperateModes *m_modes = nullptr;

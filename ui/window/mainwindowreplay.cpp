@@ -2,6 +2,7 @@
 // What the window does about the past: it records, opens recordings, and goes back to an instant.
 #include "ui/bars/headerbar.h"
 #include "ui/bars/statusline.h"
+#include "ui/desks/pastdesk.h"
 #include "ui/focus/focusview.h"
 #include "ui/help/helpplace.h"
 #include "ui/journal/journalview.h"
@@ -9,7 +10,6 @@
 #include "ui/replay/replayframe.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/pastdesk.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>

@@ -5,6 +5,7 @@
 #include "ui/bars/statusline.h"
 #include "ui/bars/stripe.h"
 #include "ui/bars/verdictbar.h"
+#include "ui/desks/pastdesk.h"
 #include "ui/focus/focusview.h"
 #include "ui/locks/lockstable.h"
 #include "ui/operate/lockactions.h"
@@ -16,11 +17,10 @@
 #include "ui/watch/overview.h"
 #include "ui/watch/sourcewords.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/pastdesk.h"
+#include "ui/window/sidedocks.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
-#include <QDockWidget>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -30,8 +30,6 @@ namespace lockkeeper::ui {
 namespace {
 
 constexpr std::chrono::minutes TimeOutSpan(10);
-constexpr int GroupedFrom = 20;
-constexpr int AbnormalFrom = 1000;
 
 int timeOuts(const QList<ReadMark> &marks)
 {
@@ -124,71 +122,6 @@ void MainWindow::showSelection(const LockKey &lock)
     showActions();
 }
 
-void MainWindow::showActions()
-{
-    for (QAction *action : m_actions.needingSource())
-        action->setEnabled(!m_open.isEmpty());
-    m_actions.next->setEnabled(!nextLock().isEmpty());
-    m_actions.allSources->setEnabled(m_filter.source != NoSource);
-    m_actions.demo->setEnabled(m_services.demo != nullptr);
-    const OpenSource *open = focus();
-    const ActionFacts facts{m_leaders.canLead(), m_services.leadsForeign,
-                            open ? m_leaders.lockOn(open->id) : QString(),
-                            open && m_modes->isOperating(open->id)};
-    showMode();
-    SourceView view = open ? open->view : SourceView();
-    if (m_time.replay() && !view.asOf) // its past is not there yet, or never was recorded
-        view.asOf = m_time.replay();
-    m_actions.readNow->setEnabled(!m_open.isEmpty() && !m_time.replay());
-    m_actions.pause->setEnabled(!m_open.isEmpty() && !m_time.replay());
-    const CardActions card = actionsFor(view, m_work->table()->selectedLock().lock, facts);
-    m_card->setActions(card);
-    m_actions.focus->setEnabled(!m_work->table()->selectedLock().isEmpty());
-    m_actions.release->setEnabled(open && card.releaseRefusal.isEmpty());
-    m_actions.askStepDown->setEnabled(open && card.askRefusal.isEmpty());
-    m_actions.askStepDown->setToolTip(card.askRefusal);
-    m_actions.freeze->setEnabled(open && card.freezeRefusal.isEmpty());
-    m_actions.freeze->setText(card.freezeText);
-    m_actions.freeze->setToolTip(card.freezeRefusal);
-    m_actions.putBack->setEnabled(open && card.putBackRefusal.isEmpty());
-    m_actions.putBack->setToolTip(card.putBackRefusal);
-    m_actions.takeOver->setEnabled(open && card.takeoverRefusal.isEmpty());
-    m_actions.takeOver->setToolTip(card.takeoverRefusal);
-    m_actions.release->setToolTip(card.releaseRefusal);
-    showSeveral(view, card);
-    m_actions.lead->setEnabled(open && card.leadRefusal.isEmpty());
-    m_actions.lead->setText(card.leadText);
-}
-
-/// Where several locks are selected the release is of all of them, or says why not.
-void MainWindow::showSeveral(const SourceView &view, const CardActions &card)
-{
-    const QStringList locks = severalSelected();
-    m_actions.release->setText(locks.isEmpty() ? QStringLiteral("Release Lock\u2026")
-                                               : QStringLiteral("Release %1 Locks\u2026").arg(locks.size()));
-    if (locks.isEmpty() || !m_actions.release->isEnabled())
-        return;
-    const QString refusal = locks.size() < m_work->table()->selectedLocks().size()
-        ? QStringLiteral("Locks of one source can be released together, not of several.")
-        : planSeveral(locks, view).refusal;
-    m_actions.release->setEnabled(card.releaseRefusal.isEmpty() && refusal.isEmpty());
-    m_actions.release->setToolTip(refusal);
-}
-
-/// The selected locks of the focused source, where more than one is selected.
-QStringList MainWindow::severalSelected() const
-{
-    const QList<LockKey> selected = m_work->table()->selectedLocks();
-    if (selected.size() < 2)
-        return {};
-    QStringList locks;
-    for (const LockKey &lock : selected) {
-        if (lock.source == m_work->table()->selectedLock().source)
-            locks.append(lock.lock);
-    }
-    return locks;
-}
-
 void MainWindow::showPage(QWidget *page)
 {
     const bool open = page != m_start;
@@ -198,8 +131,7 @@ void MainWindow::showPage(QWidget *page)
     const bool alone = page == m_focusView; // nothing beside it
     m_sourceTop->setVisible(open && !alone);
     m_verdict->setVisible(working);
-    m_sourcesDock->setVisible(open && !alone && !m_narrow && m_place.showsSources);
-    m_cardDock->setVisible(working && !m_compact && m_place.showsCard);
+    m_docks->show({open && !alone, working});
     m_replayBar->setVisible(open && !alone);
     m_status->setVisible(open && !alone);
     if (!open)
@@ -238,90 +170,6 @@ void MainWindow::fillFocus()
         }
     }
     showPage(m_work); // its row is gone
-}
-
-void MainWindow::setFilter(const LockFilter &filter)
-{
-    m_filter = filter;
-    m_work->setFilter(filter);
-    m_sources->setChosen(filter.source);
-    m_verdict->setChosenStates(filter.states, filter.abnormal);
-    m_header->setFindText(filter.text);
-    followScope();
-    showSelection(m_work->table()->selectedLock());
-}
-
-void MainWindow::chooseStates(const QSet<LockState> &states, bool abnormal)
-{
-    m_choseStates = true;
-    LockFilter filter = m_filter;
-    filter.states = states;
-    filter.abnormal = abnormal;
-    setFilter(filter);
-}
-
-void MainWindow::followScope()
-{
-    const bool showsFree =
-        !m_filter.abnormal && (m_filter.states.isEmpty() || m_filter.states.contains(LockState::Free));
-    const ScopeChoice scope = m_choseStates && showsFree ? ScopeChoice::All : ScopeChoice::BySize;
-    if (scope == m_scope)
-        return;
-    m_scope = scope;
-    for (const OpenSource &open : m_open.all())
-        open.source->setScope(scope);
-}
-
-void MainWindow::followCount(qsizetype count)
-{
-    m_verdict->setGroupingOffered(count >= GroupedFrom);
-    const bool many = count >= AbnormalFrom;
-    if (m_choseStates || m_filter.source != NoSource || m_filter.abnormal == many)
-        return;
-    LockFilter filter = m_filter;
-    filter.abnormal = many;
-    setFilter(filter);
-}
-
-void MainWindow::selectLock(const LockKey &lock)
-{
-    const LockModel &locks = m_work->table()->locks();
-    if (const int row = locks.rowOf(lock); row >= 0 && !m_filter.accepts(locks.at(row)))
-        chooseStates({}, false);
-    if (const int row = locks.rowOf(lock); row >= 0 && !m_filter.accepts(locks.at(row)))
-        setFilter({});
-    m_work->table()->selectLock(lock);
-}
-
-LockKey MainWindow::findLock(const QString &lock, const QString &title) const
-{
-    for (const OpenSource &open : m_open.all()) {
-        const LockKey key{open.id, lock};
-        if ((title.isEmpty() || open.view.title == title || open.view.table == title)
-            && m_work->table()->locks().rowOf(key) >= 0)
-            return key;
-    }
-    return {};
-}
-
-void MainWindow::selectNext()
-{
-    const LockKey lock = nextLock();
-    if (lock.isEmpty())
-        return;
-    showPage(m_work);
-    selectLock(lock);
-    m_work->table()->setFocus();
-}
-
-LockKey MainWindow::nextLock() const
-{
-    const QList<LockKey> keys = locksNeedingAction(m_open.all());
-    if (keys.isEmpty())
-        return {};
-    const LockKey &selected = m_work->table()->selectedLock();
-    const LockKey &next = keys.at((keys.indexOf(selected) + 1) % keys.size());
-    return next == selected ? LockKey() : next;
 }
 
 void MainWindow::showTimeline()

@@ -4,7 +4,7 @@
 #include "ui/help/helpwindow.h"
 #include "ui/sources/issueslist.h"
 #include "ui/style/iconbutton.h"
-#include "ui/window/pastdesk.h"
+#include "ui/desks/pastdesk.h"
 
 #include <QFile>
 #include <QLabel>

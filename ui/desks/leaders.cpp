@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/leaders.h"
+#include "ui/desks/leaders.h"
 
 #include "ui/leader/leadpanel.h"
 #include "ui/leader/requestbanner.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/leadsession.h"
+#include "ui/desks/leadsession.h"
 
 #include "ui/leader/leadpanel.h"
 #include "ui/leader/requestbanner.h"

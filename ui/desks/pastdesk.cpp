@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/pastdesk.h"
+#include "ui/desks/pastdesk.h"
 
 #include "core/base/whenanswered.h"
 #include "core/control/localjournal.h"

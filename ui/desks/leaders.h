@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/desks/leadsession.h"
 #include "ui/watch/opensources.h"
-#include "ui/window/leadsession.h"
 
 #include <map>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/leader/leadercontrol.h"
 #include "core/leader/takeover.h"
 #include "ui/watch/opensources.h"
-#include "ui/window/services.h"
 
 namespace lockkeeper::ui {
 
