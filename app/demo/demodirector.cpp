@@ -7,8 +7,6 @@
 
 #include <QDir>
 
-#include <algorithm>
-
 namespace lockkeeper::demo {
 
 namespace {
@@ -89,9 +87,8 @@ Status DemoDirector::start()
 
 DemoLeader *DemoDirector::holder(const QString &lock) const
 {
-    const auto row = std::find_if(m_view.locks.cbegin(), m_view.locks.cend(),
-                                  [&](const LockView &view) { return view.record.name == lock; });
-    if (row == m_view.locks.cend() || !row->record.owner)
+    const LockView *row = findLock(m_view.locks, lock);
+    if (row == nullptr || !row->record.owner)
         return nullptr;
     for (const auto &leader : m_leaders) {
         if (leader->isRunning() && leader->pid() == row->record.owner->pid.value_or(0))
@@ -104,9 +101,8 @@ void DemoDirector::follow(const SourceView &view)
 {
     m_view = view;
     for (const LockRole &role : cast()) {
-        const auto row = std::find_if(view.locks.cbegin(), view.locks.cend(),
-                                      [&](const LockView &lock) { return lock.record.name == role.lock; });
-        if (role.fate == Fate::Unwanted && row != view.locks.cend())
+        const LockView *row = findLock(view.locks, role.lock);
+        if (role.fate == Fate::Unwanted && row != nullptr)
             killUnwanted(*row);
     }
 }

@@ -7,17 +7,6 @@
 
 namespace lockkeeper {
 
-namespace {
-
-const LockView *find(const SourceView &view, const QString &lock)
-{
-    const auto found = std::find_if(view.locks.cbegin(), view.locks.cend(),
-                                    [&lock](const LockView &row) { return row.record.name == lock; });
-    return found == view.locks.cend() ? nullptr : &*found;
-}
-
-} // namespace
-
 ArmedRelease::ArmedRelease(ReleasePlan plan, AwakeInstant clicked)
     : m_plan(std::move(plan))
     , m_clicked(clicked)
@@ -34,7 +23,7 @@ ArmedLook ArmedRelease::look(const SourceView &view, AwakeInstant now, Instant w
 {
     if (m_end)
         return *m_end;
-    const LockView *lock = find(view, m_plan.lock);
+    const LockView *lock = findLock(view.locks, m_plan.lock);
     const bool isSeen = view.health == SourceHealth::Reading
         && (lock == nullptr || lock->verdict.state != LockState::Unknown);
     if (!isSeen)

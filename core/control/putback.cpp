@@ -53,9 +53,7 @@ Result<PutBackOffer> putBackOf(const QList<JournalEntry> &entries, const QString
 LockAction planPutBack(const QString &lock, const PutBackOffer &offer, const SourceView &source,
                        const QString &reason)
 {
-    const auto view = std::find_if(source.locks.begin(), source.locks.end(),
-                                   [&lock](const LockView &one) { return one.record.name == lock; });
-    const LockView *now = view == source.locks.end() ? nullptr : &*view;
+    const LockView *now = findLock(source.locks, lock);
     LockAction action;
     action.kind = LockActionKind::PutBack;
     action.reason = reason.trimmed();

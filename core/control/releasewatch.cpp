@@ -26,9 +26,7 @@ void ReleaseWatch::look(const SourceView &view)
     if (view.health == SourceHealth::Unreachable)
         return;
     m_now = std::max(m_now, view.serverNow);
-    const auto found = std::find_if(view.locks.cbegin(), view.locks.cend(),
-                                    [this](const LockView &lock) { return lock.record.name == m_plan.lock; });
-    const LockView *lock = found == view.locks.cend() ? nullptr : &*found;
+    const LockView *lock = findLock(view.locks, m_plan.lock);
     if (m_plan.foreign)
         lookForeign(lock);
     else

@@ -25,9 +25,8 @@ RequestLook lookAtRequest(const LockRecord &seen, const ActionOutcome &request, 
     const QString holder = words::ownerShort(seen.owner);
     if (view.health != SourceHealth::Reading || view.serverNow < request.at)
         return requestfate::waiting(request, view, holder);
-    const auto lock = std::find_if(view.locks.cbegin(), view.locks.cend(),
-                                   [&seen](const LockView &row) { return row.record.name == seen.name; });
-    if (lock == view.locks.cend())
+    const LockView *lock = findLock(view.locks, seen.name);
+    if (lock == nullptr)
         return {RequestFate::Gone, {}, QStringLiteral("The lock's row is gone.")};
     const LockRecord &now = lock->record;
     if (!now.owner)

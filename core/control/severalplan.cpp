@@ -23,9 +23,8 @@ SeveralPlan planSeveral(const QStringList &locks, const SourceView &source, cons
     if (names.size() < 2)
         several.refusal = QStringLiteral("Several locks are released by naming two or more.");
     for (const QString &name : std::as_const(names)) {
-        const auto found = std::find_if(source.locks.begin(), source.locks.end(),
-                                        [&name](const LockView &lock) { return lock.record.name == name; });
-        if (found == source.locks.end()) {
+        const LockView *found = findLock(source.locks, name);
+        if (found == nullptr) {
             several.refusal = QStringLiteral("There is no lock %1 here.").arg(words::shown(name));
             return several;
         }

@@ -98,4 +98,7 @@ struct LockView {
     bool operator==(const LockView &) const = default;
 };
 
+/// The lock of this name; null where there is none. `locks` are sorted by name.
+[[nodiscard]] const LockView *findLock(const QList<LockView> &locks, const QString &name);
+
 } // namespace lockkeeper

@@ -15,7 +15,6 @@
 #include <QLineEdit>
 #include <QSignalBlocker>
 
-#include <algorithm>
 #include <cmath>
 
 namespace lockkeeper::ui {
@@ -149,13 +148,12 @@ LeadPlan LeadForm::plan() const
 
 QString LeadForm::holderSentence() const
 {
-    const auto found = std::find_if(m_locks.begin(), m_locks.end(),
-                                    [this](const LockView &one) { return one.record.name == lock(); });
+    const LockView *found = findLock(m_locks, lock());
     if (lock().isEmpty())
         return {};
-    if (found == m_locks.end() && !m_areAllKnown)
+    if (found == nullptr && !m_areAllKnown)
         return tr("Nobody holds it, or there is no lock of this name yet: then it is made when you take it.");
-    if (found == m_locks.end())
+    if (found == nullptr)
         return tr("There is no lock of this name yet; it is made when you take it.");
     if (!found->record.owner)
         return words::verdict(*found).rest; // free, in its lock delay, or frozen
@@ -168,11 +166,10 @@ void LeadForm::check()
     const LeadPlan plan = this->plan();
     const Result<LeaseSettings> checked = plan.settings();
     const QString missing = lock().isEmpty() ? tr("Name a lock first.") : m_work->missing();
-    const auto found = std::find_if(m_locks.begin(), m_locks.end(),
-                                    [this](const LockView &one) { return one.record.name == lock(); });
+    const LockView *found = findLock(m_locks, lock());
     const bool isComplete = checked && missing.isEmpty();
     m_holder->setText(holderSentence());
-    m_start->setText(found != m_locks.end() && found->record.owner ? tr("Stand By") : tr("Lead"));
+    m_start->setText(found != nullptr && found->record.owner ? tr("Stand By") : tr("Lead"));
     m_start->setEnabled(isComplete);
     m_check->setRole(checked ? Role::Text2 : Role::LateText);
     m_check->setText(!checked                           ? checked.error().message

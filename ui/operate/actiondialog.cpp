@@ -16,20 +16,11 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
-#include <algorithm>
-
 namespace lockkeeper::ui {
 
 namespace actiondialog {
 
 constexpr int MostReason = 500; // letters; the audit table keeps them all
-
-const LockView *findLock(const SourceView &view, const QString &name)
-{
-    const auto found = std::find_if(view.locks.begin(), view.locks.end(),
-                                    [&](const LockView &lock) { return lock.record.name == name; });
-    return found == view.locks.end() ? nullptr : &*found;
-}
 
 QString title(LockActionKind kind, const LockRecord &seen)
 {
@@ -64,7 +55,7 @@ QString verb(LockActionKind kind)
 
 LockAction planOf(const SourceView &view, const QString &lock, LockActionKind kind)
 {
-    if (const LockView *found = findLock(view, lock))
+    if (const LockView *found = findLock(view.locks, lock))
         return planAction(kind, *found, view);
     LockAction none;
     none.kind = kind;
@@ -202,7 +193,7 @@ void ActionDialog::takeUpdate(const SourceView &view)
             end(NoticeBox::Tone::Late, tr("It cannot be put back any more."), refusal);
         return;
     }
-    const LockView *now = actiondialog::findLock(view, m_action.seen.name);
+    const LockView *now = findLock(view.locks, m_action.seen.name);
     if (now == nullptr || !actiondialog::isSame(m_action.seen, now->record))
         end(NoticeBox::Tone::Good, tr("The lock changed while you looked."),
             tr("Nothing was changed by us. Look at it again before you decide anew."));

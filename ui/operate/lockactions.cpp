@@ -5,8 +5,6 @@
 #include "core/control/releaseplan.h"
 #include "ui/watch/sourcewords.h"
 
-#include <algorithm>
-
 namespace lockkeeper::ui {
 
 namespace {
@@ -57,10 +55,8 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     CardActions actions;
     const bool leads = !facts.leading.isEmpty();
     actions.leadText = leads ? QStringLiteral("Show Lead Panel") : QStringLiteral("Lead from Here\u2026");
-    const auto found = std::find_if(view.locks.begin(), view.locks.end(), [&lock](const LockView &candidate) {
-        return candidate.record.name == lock;
-    });
-    const bool isThere = found != view.locks.end();
+    const LockView *found = findLock(view.locks, lock);
+    const bool isThere = found != nullptr;
     const bool isFrozen = isThere && found->record.hold.kind == HoldKind::Freeze;
     actions.freezeText = isFrozen ? QStringLiteral("Unfreeze\u2026") : QStringLiteral("Freeze\u2026");
     const QString refusal =

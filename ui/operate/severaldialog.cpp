@@ -14,20 +14,11 @@
 #include <QPlainTextEdit>
 #include <QTreeWidget>
 
-#include <algorithm>
-
 namespace lockkeeper::ui {
 
 namespace severaldialog {
 
 constexpr std::chrono::milliseconds Tick(200);
-
-const LockView *find(const SourceView &source, const QString &name)
-{
-    const auto found = std::find_if(source.locks.begin(), source.locks.end(),
-                                    [&name](const LockView &lock) { return lock.record.name == name; });
-    return found == source.locks.end() ? nullptr : &*found;
-}
 
 } // namespace severaldialog
 
@@ -86,7 +77,7 @@ void SeveralDialog::takeUpdate(const SourceView &view)
         return;
     m_health = view.health;
     for (const ReleasePlan &plan : std::as_const(m_plan.plans)) {
-        const LockView *lock = severaldialog::find(view, plan.lock);
+        const LockView *lock = findLock(view.locks, plan.lock);
         const LockRecord *now = lock == nullptr ? nullptr : &lock->record;
         if (const Moved moved = whatMoved(plan, now); moved != Moved::Nothing)
             return end(NoticeBox::Tone::Good, tr("One of them moved while you looked."),

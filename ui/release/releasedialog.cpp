@@ -25,13 +25,6 @@ namespace releasedialog {
 
 constexpr std::chrono::milliseconds Tick(200);
 
-const LockView *findLock(const SourceView &view, const QString &name)
-{
-    const auto found = std::find_if(view.locks.begin(), view.locks.end(),
-                                    [&](const LockView &lock) { return lock.record.name == name; });
-    return found == view.locks.end() ? nullptr : &*found;
-}
-
 /// When the thing that cancelled the plan happened, as well as the row can tell.
 Instant momentOf(Moved moved, const SourceView &view, const LockView *lock)
 {
@@ -80,7 +73,7 @@ ReleaseDialog::ReleaseDialog(WatchedSource &source, const QString &lock, QWidget
     connect(&source, &QObject::destroyed, this, [this] { QDialog::reject(); });
     const SourceView view = source.view();
     m_environment->setEnvironment(view.environment);
-    if (const LockView *found = releasedialog::findLock(view, lock)) {
+    if (const LockView *found = findLock(view.locks, lock)) {
         pin(view, *found);
     } else {
         m_plan.lock = lock;
@@ -121,7 +114,7 @@ void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
 void ReleaseDialog::takeUpdate(const SourceView &view)
 {
     m_health = view.health;
-    const LockView *lock = releasedialog::findLock(view, m_lock);
+    const LockView *lock = findLock(view.locks, m_lock);
     if (m_phase == Phase::Done) {
         m_result->follow(view);
         showPutBack(view);

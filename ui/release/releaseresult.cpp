@@ -16,17 +16,6 @@
 
 namespace lockkeeper::ui {
 
-namespace releaseresult {
-
-const LockView *findLock(const SourceView &view, const QString &name)
-{
-    const auto found = std::find_if(view.locks.begin(), view.locks.end(),
-                                    [&](const LockView &lock) { return lock.record.name == name; });
-    return found == view.locks.end() ? nullptr : &*found;
-}
-
-} // namespace releaseresult
-
 ReleaseResult::ReleaseResult(QWidget *parent)
     : QWidget(parent)
     , m_notice(new NoticeBox(NoticeBox::Tone::Calm, this))
@@ -183,7 +172,7 @@ void ReleaseResult::findUnknown(const QList<JournalEntry> &entries)
 
 void ReleaseResult::follow(const SourceView &view)
 {
-    const LockView *lock = releaseresult::findLock(view, m_plan.lock);
+    const LockView *lock = findLock(view.locks, m_plan.lock);
     switch (m_kind) {
     case Kind::Success:
         m_after->look(view);

@@ -36,13 +36,6 @@ constexpr int LowestWithReads = 200; // a lower view drops the read times first
 constexpr int LowestWithGaps = 300;
 constexpr int LowestWithTallReads = 460;
 
-const LockView *findLock(const SourceView &view, const QString &name)
-{
-    const auto found = std::find_if(view.locks.begin(), view.locks.end(),
-                                    [&](const LockView &lock) { return lock.record.name == name; });
-    return found == view.locks.end() ? nullptr : &*found;
-}
-
 QComboBox *makeWindowChoice(QWidget *parent)
 {
     auto *choice = new ComboBox(parent);
@@ -209,7 +202,7 @@ void TimelineView::refresh()
     const TimeScale scale = m_cursor->isFolding() ? folded(whole, view, known) : whole;
     m_gestures->setScale(scale, view.serverNow);
     HeartbeatPicture picture{scale, {}, known.blind(), {}};
-    if (const LockView *lock = timelineview::findLock(view, m_selected)) {
+    if (const LockView *lock = findLock(view.locks, m_selected)) {
         picture.track = known.track(m_selected);
         picture.track.lock = m_selected; // also where nothing is known of it yet
         picture.view = *lock;

@@ -16,8 +16,6 @@
 #include <QHBoxLayout>
 #include <QScrollArea>
 
-#include <algorithm>
-
 namespace lockkeeper::ui {
 
 namespace {
@@ -100,10 +98,8 @@ VerdictCard::VerdictCard(QWidget *parent)
 
 void VerdictCard::setLock(const SourceView &view, const QString &lock)
 {
-    const auto found = std::find_if(view.locks.begin(), view.locks.end(), [&lock](const LockView &candidate) {
-        return candidate.record.name == lock;
-    });
-    const bool any = !lock.isEmpty() && found != view.locks.end();
+    const LockView *found = findLock(view.locks, lock);
+    const bool any = !lock.isEmpty() && found != nullptr;
     for (QWidget *part : QWidgetList{m_head, m_box, m_scroll, m_foot})
         part->setVisible(any);
     m_nothing->setVisible(!any);

@@ -157,19 +157,15 @@ void MainWindow::fillFocus()
         return;
     const LockKey &key = m_work->table()->selectedLock();
     const OpenSource *open = m_open.find(key.source);
-    const auto isIt = [&](const LockView &lock) { return lock.record.name == key.lock; };
-    if (open) {
-        const auto found = std::find_if(open->view.locks.begin(), open->view.locks.end(), isIt);
-        if (found != open->view.locks.end()) {
-            const auto &asOf = open->view.asOf;
-            m_focusView->setPicture(
-                {m_open.markOf(open->id), open->view, *found,
-                 asOf ? m_pastTracks.track(key, *asOf) : open->source->track(key.lock),
-                 asOf ? m_pastTracks.blindSpans(open->id, *asOf) : open->source->blindSpans()});
-            return;
-        }
+    const LockView *lock = open ? lockkeeper::findLock(open->view.locks, key.lock) : nullptr;
+    if (lock == nullptr) {
+        showPage(m_work); // its row is gone
+        return;
     }
-    showPage(m_work); // its row is gone
+    const auto &asOf = open->view.asOf;
+    m_focusView->setPicture({m_open.markOf(open->id), open->view, *lock,
+                             asOf ? m_pastTracks.track(key, *asOf) : open->source->track(key.lock),
+                             asOf ? m_pastTracks.blindSpans(open->id, *asOf) : open->source->blindSpans()});
 }
 
 void MainWindow::showTimeline()
