@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/history/tracklog.h"
 #include "core/monitor/observer.h"
+#include "tests/bench/memoryuse.h"
 #include "tests/bench/stage.h"
 #include "tests/bench/starters.h"
 #include "tests/bench/suites.h"
 
 #include <algorithm>
-
-#include <malloc.h>
 
 namespace lockkeeper::bench {
 
@@ -19,12 +18,6 @@ constexpr qint64 ManyLocks = 100'000;
 constexpr double GoalForALock = 160; // bytes
 constexpr double GoalForTheWindow = 20; // MB
 constexpr auto Settled = 5s; ///< some polls later
-
-double allocated()
-{
-    const struct mallinfo2 info = mallinfo2();
-    return static_cast<double>(info.uordblks + info.hblkhd);
-}
 
 /// One figure with what it is judged by.
 struct Amount {
@@ -57,7 +50,7 @@ struct Amount {
 /// What stays allocated of the observer and of the history, for each lock, after three reads.
 void inCore(Stage &stage, const Report &report)
 {
-    const double before = allocated();
+    const double before = allocatedBytes();
     Observer observer(SystemClock::instance(), {});
     TrackLog log;
     double observed = 0;
@@ -72,9 +65,9 @@ void inCore(Stage &stage, const Report &report)
         seen = views.size();
         log.noteRead(views, {}, observer.serverNow(), {});
     }
-    const double both = allocated();
+    const double both = allocatedBytes();
     log = TrackLog();
-    observed = allocated() - before;
+    observed = allocatedBytes() - before;
     logged = both - before - observed;
     const QString check =
         QStringLiteral("locks=%1, LockRecord itself is %2 bytes").arg(seen).arg(sizeof(LockRecord));
