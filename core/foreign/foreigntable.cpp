@@ -129,8 +129,9 @@ void ForeignTable::learnSessions(LockSnapshot &snapshot)
         m_sessions = listSessions(*m_session);
         m_listed = snapshot.asked;
     }
+    const bool asksForAnybody = m_bound->rules.release.asksSessions;
     for (LockRecord &record : snapshot.locks) {
-        if (!record.owner || record.owner->id == u"-")
+        if (!record.owner || (record.owner->id == u"-" && !asksForAnybody))
             continue;
         const OwnerSessions found = sessionsOf(*record.owner, m_sessions);
         record.foreign->sessions = found.count;
