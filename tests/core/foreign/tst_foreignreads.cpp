@@ -114,6 +114,20 @@ private slots:
         QVERIFY(!onlyLock(*table).defect.isEmpty());
     }
 
+    void aPatternThatWouldTryForEverGivesUpOnThatRowAlone()
+    {
+        const QByteArray patient(18, 'a'); // 2^18 ways to split it
+        ProfiledTable tables(Plain + "INSERT INTO mine VALUES ('1', '" + patient
+                             + "', NULL), ('2', 'aaa', NULL);");
+        const auto table =
+            tables.open(Rules + Clear + "[owner]\npattern = '^(?:(a+)+b|(?<host>a+))$'\n", Access::Watch);
+        const auto snapshot = table->readAll(SystemClock::instance());
+        QVERIFY(snapshot);
+        QCOMPARE(snapshot->locks.at(0).owner->label, QString::fromLatin1(patient));
+        QCOMPARE(snapshot->locks.at(0).owner->host, QString());
+        QCOMPARE(snapshot->locks.at(1).owner->host, QStringLiteral("aaa"));
+    }
+
     void aHeartbeatWithoutEndIsNotFree()
     {
         ProfiledTable tables("CREATE TABLE mine (name varchar(100), holder varchar(100), beat varchar(100));"
