@@ -175,6 +175,35 @@ private slots:
         QVERIFY(table->readAll(SystemClock::instance()));
     }
 
+    void allThatMayBeHeldIsReadOrNothingIsSaid()
+    {
+        ProfiledTable tables("CREATE TABLE mine (name varchar(40) PRIMARY KEY, holder varchar(40));");
+        const auto add = [&tables](int from, int to) {
+            const QByteArray first = QByteArray::number(from), last = QByteArray::number(to);
+            return tables.sql(
+                "INSERT INTO mine "
+                + onEngine(
+                    "WITH RECURSIVE n(i) AS (SELECT " + first + " UNION ALL SELECT i+1 FROM n WHERE i < "
+                        + last + ") SELECT 'x' || i, 'node-a' FROM n",
+                    "SELECT 'x' || i, 'node-a' FROM generate_series(" + first + ", " + last + ") AS n(i)",
+                    "SELECT CONCAT('x', seq), 'node-a' FROM seq_" + first + "_to_" + last)
+                + ";");
+        };
+        QByteArray rules = Rules + Clear;
+        rules.replace(", \"note\"", "");
+        const auto table = tables.open(rules, Access::Watch);
+        QVERIFY(add(1, 20'000));
+        const auto snapshot = table->readAll(SystemClock::instance());
+        QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message));
+        QCOMPARE(snapshot->locks.size(), 20'000);
+        QVERIFY(add(20'001, 100'001));
+        const auto tooMany = table->readAll(SystemClock::instance());
+        QVERIFY(!tooMany);
+        QCOMPARE(tooMany.error().kind, ErrorKind::Unsupported);
+        QVERIFY2(tooMany.error().message.contains(QStringLiteral("More than 100000 rows of mine")),
+                 qPrintable(tooMany.error().message));
+    }
+
     void manyFreeRowsDoNotHideTheOneWhoseFlagSaysHeld()
     {
         const QByteArray numbers =
