@@ -290,6 +290,23 @@ private slots:
         QCOMPARE(tables.value("SELECT holder FROM scheduler_lock"), QStringLiteral("node-a"));
     }
 
+    void aRowThatCannotBeJudgedIsNotReleasedAndSaysWhy()
+    {
+        ProfiledTable tables("CREATE TABLE scheduler_lock (name varchar(40) PRIMARY KEY, holder varchar(40), "
+                             "until varchar(40));"
+                             "INSERT INTO scheduler_lock VALUES ('nightly', 'node-a', 'next tuesday');");
+        QByteArray rules = Rules;
+        rules.replace("[held]", "expires = \"until\"\n[held]")
+            .replace("rule = \"none\"", "rule = \"expiry\"");
+        rules.replace(", \"rev\", \"note\"", ", \"expires\"");
+        const auto table = tables.open(rules, Access::Operate, Table);
+        const ReleasePlan plan = planFor(*table, LockState::Unknown);
+        QCOMPARE(plan.rung, Rung::Forbidden);
+        QVERIFY2(plan.refusal.contains(QStringLiteral("\"next tuesday\"")), qPrintable(plan.refusal));
+        QVERIFY2(plan.refusal.endsWith(QStringLiteral("Mend the row, or the profile that reads it.")),
+                 qPrintable(plan.refusal));
+    }
+
     void aSessionOfTheHolderKeepsTheLock()
     {
         if (testEngine() == Engine::Sqlite)
