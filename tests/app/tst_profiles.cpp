@@ -103,6 +103,15 @@ private slots:
                     .contains(QStringLiteral("UPDATE \"shedlock\" SET \"lock_until\"")));
     }
 
+    void whatIsToBeAddedCanBeTypedAsItStands()
+    {
+        take(QStringLiteral("liquibase"));
+        const Outcome bare = run({QStringLiteral("release"), QStringLiteral("changelog"),
+                                  QStringLiteral("--reason"), QStringLiteral("x"), QStringLiteral("--yes")});
+        QVERIFY2(bare.err.contains(QStringLiteral("--expect-owner 'build-7#job 12 (10.0.0.7)'.")),
+                 qPrintable(bare.err));
+    }
+
     void aLockThatHasNoOwnerNeedsNoOwnersName()
     {
         take(QStringLiteral("solid-queue-semaphores"));
