@@ -185,6 +185,20 @@ private slots:
         QCOMPARE(run({QStringLiteral("list")}).exitCode, 0);
     }
 
+    void aBrokenProfileIsToldOfWhereNoOtherKnowsATable()
+    {
+        QVERIFY(m_database->sql("CREATE TABLE job_leases (job TEXT PRIMARY KEY, node TEXT)"));
+        const QString folder = m_home->path() + QStringLiteral("/config/lockkeeper/profiles");
+        QVERIFY(QDir().mkpath(folder));
+        QFile file(folder + QStringLiteral("/mine.toml"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("format = 1\nid = \"mine\"\ncolour = 1\n") > 0);
+        file.close();
+        const Outcome listed = run({QStringLiteral("list")});
+        QCOMPARE(listed.exitCode, 5);
+        QVERIFY2(listed.err.contains(QStringLiteral("mine.toml, line")), qPrintable(listed.err));
+        QVERIFY2(listed.err.contains(QStringLiteral("No table in")), qPrintable(listed.err));
+    }
+
     void aBrokenFileKeepsTheShippedProfileOfItsIdFromBeingUsed()
     {
         take(QStringLiteral("shedlock"));
