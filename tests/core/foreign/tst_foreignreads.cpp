@@ -330,6 +330,32 @@ private slots:
             tables.open(Rules + Clear, Access::Watch, QStringLiteral("mine"), QStringLiteral("watcher"));
         QVERIFY(other->readAll(SystemClock::instance()));
     }
+
+    void theGrantNamesTheSchemaAndWhatAReleaseTakes()
+    {
+        if (testEngine() != Engine::PostgreSql)
+            return; // the others say themselves which right of which table
+        ProfiledTable tables(
+            "CREATE SCHEMA crm; CREATE TABLE crm.mine (name varchar(100), holder varchar(100)); "
+            "INSERT INTO crm.mine VALUES ('a', 'x'); GRANT USAGE ON SCHEMA crm TO watcher; "
+            "GRANT SELECT ON crm.mine TO watcher;");
+        QByteArray rules = Rules + "[release]\naction = \"delete\"\nguards = [\"owner\"]\n";
+        const QString name = QStringLiteral("crm.mine");
+        SourceConfig config = tables.database().config();
+        config.table = name;
+        config.profile = QStringLiteral("mine");
+        config.server.user = QStringLiteral("watcher");
+        auto session = openSession(config, Access::Operate);
+        QVERIFY(session);
+        const auto table = ForeignTable::open(std::move(*session), ProfiledTable::profile(rules));
+        QVERIFY(table);
+        const auto released = (*table)->release(onlyLock(**table));
+        QVERIFY(!released);
+        QCOMPARE(released.error().kind, ErrorKind::Permission);
+        QVERIFY2(released.error().message.contains(
+                     QStringLiteral("GRANT SELECT, UPDATE, DELETE ON crm.mine TO \"watcher\"")),
+                 qPrintable(released.error().message));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_foreignreads)
