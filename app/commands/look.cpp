@@ -36,6 +36,8 @@ Status checkFound(const Findings &findings)
 {
     if (!findings.targets.isEmpty())
         return {};
+    if (findings.tables.isEmpty() && findings.none)
+        return tl::make_unexpected(*findings.none);
     QStringList offered;
     for (const FoundTable &table : findings.tables)
         offered.append(QStringLiteral("%1 (%2, %3)").arg(table.table, table.profileId(), table.reason));

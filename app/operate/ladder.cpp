@@ -28,6 +28,12 @@ Status checkExpectations(const ReleasePlan &plan, const ReleaseArguments &argume
     return {};
 }
 
+/// What can be typed again, whole, and does nothing to the terminal that shows it.
+QString typable(const QString &text)
+{
+    return words::shellWord(words::shown(text, text.size()));
+}
+
 Status declined()
 {
     return failure(ErrorKind::Usage, QStringLiteral("Kept the lock; nothing was changed."));
@@ -43,10 +49,11 @@ Status nameRung(const ReleasePlan &plan, const ReleaseArguments &arguments)
                            .arg(words::shown(arguments.confirm), words::shown(plan.lock)));
     if (!isTerminal())
         return failure(ErrorKind::Usage,
-                       QStringLiteral("%1 %2; add --confirm %1 to release it all the same.")
+                       QStringLiteral("%1 %2; add --confirm %3 to release it all the same.")
                            .arg(words::shown(plan.lock),
                                 plan.expectsBeats ? QStringLiteral("makes no progress, but lives")
-                                                  : QStringLiteral("is late, not dead")));
+                                                  : QStringLiteral("is late, not dead"),
+                                typable(plan.lock)));
     return ask(plan.expectsBeats
                    ? QStringLiteral("It makes no progress, but lives. Type the lock's name to release it:")
                    : QStringLiteral("It is late, not dead. Type the lock's name to release it:"))
@@ -71,8 +78,9 @@ Status checkedRung(const ReleasePlan &plan, const ReleaseArguments &arguments)
             ErrorKind::Usage,
             QStringLiteral("%1 is held, and its table keeps no heartbeat; when you have checked that its "
                            "holder is not running, add --confirm %2%3.")
-                .arg(lock, plan.lock,
-                     wantsOwner ? QStringLiteral(" --expect-owner %1").arg(plan.owner.label) : QString()));
+                .arg(lock, typable(plan.lock),
+                     wantsOwner ? QStringLiteral(" --expect-owner %1").arg(typable(plan.owner.label))
+                                : QString()));
     if (wantsName && ask(QStringLiteral("It is held. Type the lock's name to release it:")) != plan.lock)
         return declined();
     if (wantsOwner && ask(QStringLiteral("Type its owner's name (%1):").arg(owner)) != plan.owner.label)
@@ -101,7 +109,7 @@ Status ownerRung(const ReleasePlan &plan, const ReleaseArguments &arguments)
             ErrorKind::Usage,
             QStringLiteral("The holder of %1 is alive; to release it all the same, add --confirm %2 "
                            "--expect-owner %3. Asking it is better: lockkeeper-cli step-down %2.")
-                .arg(lock, plan.lock, plan.typedOwner()));
+                .arg(lock, typable(plan.lock), typable(plan.typedOwner())));
     if (wantsOwner
         && ask(QStringLiteral("Its holder is alive. Type its owner's name (%1):").arg(owner)).trimmed()
             != plan.typedOwner())

@@ -91,7 +91,7 @@ Result<QString> ForeignRelease::checkSessions(const ReleasePlan &plan)
     if (sessions.count == 0)
         return sessions.doubt.isEmpty()
             ? QString()
-            : QStringLiteral("The database could not be asked for a session of its holder: %1.")
+            : QStringLiteral("Whether its holder has a session in the database is not known: %1.")
                   .arg(sessions.doubt);
     return failure(
         ErrorKind::Conflict,

@@ -44,6 +44,12 @@ Ladder ladder(const LockView &view, const SchedulerFacts &scheduler)
     case LockState::Alive:
         return {standsStill(view.verdict) ? Rung::LockName : Rung::OwnerName, {}, true};
     case LockState::Unknown:
+        if (!view.record.defect.isEmpty())
+            return {Rung::Forbidden,
+                    QStringLiteral("Its row cannot be judged: %1. Mend the row%2.")
+                        .arg(view.record.defect,
+                             scheduler.isForeign() ? QStringLiteral(", or the profile that reads it")
+                                                   : QString())};
         return {Rung::Forbidden,
                 QStringLiteral(
                     "We can't tell whether its holder lives. Wait until two reads in a row have answered.")};

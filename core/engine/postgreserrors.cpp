@@ -20,8 +20,19 @@ QString serverText(const QSqlError &error)
     return text;
 }
 
+/// What our tables need, by their names. Of another system's a release may write any that its profile names.
+QString rightsOn(const QString &table, const SourceConfig &config, bool writes)
+{
+    if (!config.profile.isEmpty() && config.profile != u"lockkeeper")
+        return writes ? QStringLiteral("SELECT, UPDATE, DELETE") : QStringLiteral("SELECT");
+    if (table.endsWith(u"_meta"))
+        return QStringLiteral("SELECT");
+    return table.endsWith(u"_audit") ? QStringLiteral("SELECT, INSERT")
+                                     : QStringLiteral("SELECT, INSERT, UPDATE");
+}
+
 /// "permission denied for table x" with the statement that mends it, for its administrator to copy.
-QString grantFor(const QString &text, const SourceConfig &config)
+QString grantFor(const QString &text, const SourceConfig &config, bool writes)
 {
     static const QRegularExpression relation(
         QStringLiteral("permission denied for (table|view|schema|sequence) (\\S+)"));
@@ -32,11 +43,11 @@ QString grantFor(const QString &text, const SourceConfig &config)
     if (match.captured(1) == u"schema")
         return QStringLiteral("as its owner run: GRANT USAGE ON SCHEMA %1 TO \"%2\"")
             .arg(match.captured(2), user);
+    // The server leaves the schema out: what is read together is in one.
+    const QString schema = config.table.left(config.table.lastIndexOf(u'.') + 1);
     const QString table = match.captured(2);
-    const QString rights = table.endsWith(u"_meta") ? QStringLiteral("SELECT")
-        : table.endsWith(u"_audit")                 ? QStringLiteral("SELECT, INSERT")
-                                                    : QStringLiteral("SELECT, INSERT, UPDATE");
-    return QStringLiteral("as its owner run: GRANT %1 ON %2 TO \"%3\"").arg(rights, table, user);
+    return QStringLiteral("as its owner run: GRANT %1 ON %2%3 TO \"%4\"")
+        .arg(rightsOn(table, config, writes), schema, table, user);
 }
 
 SqlFault lost(const SourceConfig &config, const QString &text)
@@ -51,7 +62,7 @@ SqlFault lost(const SourceConfig &config, const QString &text)
 
 } // namespace
 
-SqlFault explainPostgres(const QSqlError &error, const SourceConfig &config, Milliseconds limit)
+SqlFault explainPostgres(const QSqlError &error, const SourceConfig &config, Milliseconds limit, bool writes)
 {
     const QString state = error.nativeErrorCode();
     const QString text = serverText(error);
@@ -89,7 +100,7 @@ SqlFault explainPostgres(const QSqlError &error, const SourceConfig &config, Mil
     if (state == u"42501")
         return {{ErrorKind::Permission,
                  QStringLiteral("The user may not do this in %1 (%2); %3.")
-                     .arg(where, text, grantFor(text, config)),
+                     .arg(where, text, grantFor(text, config, writes)),
                  text},
                 false,
                 false};

@@ -181,8 +181,8 @@ SqlFault PostgresSession::explain(const QSqlError &error)
         || PQstatus(nativeHandle<PGconn>(m_database)) != CONNECTION_OK)
         return explainPostgres(
             QSqlError(error.driverText(), error.databaseText(), QSqlError::ConnectionError), m_config,
-            limit());
-    return explainPostgres(error, m_config, limit());
+            limit(), !m_facts.isReadOnly);
+    return explainPostgres(error, m_config, limit(), !m_facts.isReadOnly);
 }
 
 } // namespace lockkeeper

@@ -14,6 +14,7 @@ constexpr int SureByName = 100;
 constexpr int SureByColumns = 90;
 constexpr int SureByBoth = 80;
 constexpr int Offered = 60;
+constexpr int OfferedInPart = 40;
 
 using Tables = QMap<QString, catalog::Columns>;
 
@@ -31,14 +32,18 @@ bool hasTable(const Tables &tables, const QString &name)
     });
 }
 
-/// True where the tables that must be beside it are there.
-bool hasCompanions(const Detection &detect, const TableNames &names, const QString &star,
-                   const Tables &tables)
+/// Of the tables that must be beside it, those that are not there for this user.
+QStringList missingCompanions(const Detection &detect, const TableNames &names, const QString &star,
+                              const Tables &tables)
 {
     const QString schema = names.table.chopped(names.bare().size());
-    return std::all_of(detect.beside.cbegin(), detect.beside.cend(), [&](const QString &beside) {
-        return hasTable(tables, schema + QString(beside).replace(u'*', star));
-    });
+    QStringList missing;
+    for (const QString &beside : detect.beside) {
+        const QString companion = schema + QString(beside).replace(u'*', star);
+        if (!hasTable(tables, companion))
+            missing.append(companion);
+    }
+    return missing;
 }
 
 std::optional<FoundTable> fit(const ProfilePointer &profile, const TableNames &names, const Tables &tables)
@@ -53,8 +58,10 @@ std::optional<FoundTable> fit(const ProfilePointer &profile, const TableNames &n
         return std::nullopt;
     const auto there = [&columns](const QString &name) { return hasColumn(columns, name); };
     if (!std::all_of(detect.columns.cbegin(), detect.columns.cend(), there)
-        || std::any_of(detect.absent.cbegin(), detect.absent.cend(), there)
-        || !hasCompanions(detect, names, star.value_or(QString()), tables))
+        || std::any_of(detect.absent.cbegin(), detect.absent.cend(), there))
+        return std::nullopt;
+    const QStringList missing = missingCompanions(detect, names, star.value_or(QString()), tables);
+    if (!missing.isEmpty() && !star)
         return std::nullopt;
     int count = static_cast<int>(detect.columns.size());
     if (rules->rows.from.isEmpty()) {
@@ -73,6 +80,12 @@ std::optional<FoundTable> fit(const ProfilePointer &profile, const TableNames &n
                                       : SureByColumns;
     const QString all = QStringLiteral("%1 of %1 columns").arg(count);
     found.reason = star ? QStringLiteral("name and %1").arg(all) : all;
+    if (!missing.isEmpty()) { // mostly a right that its user lacks
+        found.isSure = false;
+        found.confidence = OfferedInPart;
+        found.reason += QStringLiteral("; %1 is missing, or this user may not read it")
+                            .arg(missing.join(QStringLiteral(", ")));
+    }
     found.rows.reset();
     return found;
 }

@@ -39,6 +39,7 @@ bool saysTrue(const QVariant &value)
 ForeignRows::ForeignRows(const BoundProfile &bound, const NameBook &names)
     : m_bound(bound)
     , m_names(names)
+    , m_ownerPattern(boundedPattern(bound.rules.owner.pattern))
 {
 }
 
@@ -82,7 +83,7 @@ std::optional<Owner> ForeignRows::owner(const QVariantList &cells) const
         instance = pointed(json, parts.instancePointer);
     }
     if (!parts.pattern.isEmpty()) {
-        const auto match = QRegularExpression(parts.pattern).match(whole);
+        const auto match = m_ownerPattern.match(whole);
         const auto part = [&match](const char *group, QString &target) {
             if (const QString found = match.captured(QLatin1String(group)); !found.isEmpty())
                 target = found;

@@ -37,6 +37,7 @@ private:
 
     const BoundProfile &m_bound;
     const NameBook &m_names;
+    QRegularExpression m_ownerPattern;
 };
 
 } // namespace lockkeeper

@@ -97,8 +97,16 @@ Result<QList<QVariantList>> ForeignTable::fetchRows()
         m_sample = sampleOf(*rows);
     }
     // Made anew each time: the offset of a zone is in its text.
-    const auto held = readStatement(*m_bound, RowChoice::Held, MostForeignRows, m_sample);
-    return held ? fetch(*held) : tl::make_unexpected(held.error());
+    const auto held = readStatement(*m_bound, RowChoice::Held, MostHeldRows + 1, m_sample);
+    if (!held)
+        return tl::make_unexpected(held.error());
+    auto rows = fetch(*held);
+    if (rows && rows->size() > MostHeldRows)
+        return failure(ErrorKind::Unsupported,
+                       QStringLiteral("More than %1 rows of %2 may be held, more than are read; say in its "
+                                      "profile, by `where`, which of them are locks.")
+                           .arg(QString::number(MostHeldRows), m_bound->names.table));
+    return rows;
 }
 
 Status ForeignTable::learnRows(const Clock &clock)
@@ -129,8 +137,9 @@ void ForeignTable::learnSessions(LockSnapshot &snapshot)
         m_sessions = listSessions(*m_session);
         m_listed = snapshot.asked;
     }
+    const bool asksForAnybody = m_bound->rules.release.asksSessions;
     for (LockRecord &record : snapshot.locks) {
-        if (!record.owner || record.owner->id == u"-")
+        if (!record.owner || (record.owner->id == u"-" && !asksForAnybody))
             continue;
         const OwnerSessions found = sessionsOf(*record.owner, m_sessions);
         record.foreign->sessions = found.count;

@@ -12,6 +12,8 @@ namespace lockkeeper {
 
 /// The most rows of a table that are read; of a larger one only those that may be held.
 inline constexpr int MostForeignRows = 10'000;
+/// And the most of those: where more may be held, nothing true could be said of the rest.
+inline constexpr int MostHeldRows = 100'000;
 
 /// The lock table of another system on a connection, read and released by its profile. It writes nothing but
 /// a release or, where the profile can lead, its own beats. On the session's thread.

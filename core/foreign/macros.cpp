@@ -2,6 +2,7 @@
 #include "core/foreign/macros.h"
 
 #include "core/base/spans.h"
+#include "core/words/words.h"
 
 #include <QRegularExpression>
 
@@ -13,15 +14,6 @@ const QRegularExpression &braces()
 {
     static const QRegularExpression pattern(QStringLiteral("\\{([^{}]+)\\}"));
     return pattern;
-}
-
-/// A value out of a table, as one word of a shell and nothing else.
-QString shellWord(const QString &text)
-{
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./:@%+=-]+$"));
-    if (plain.match(text).hasMatch())
-        return text;
-    return u'\'' + QString(text).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
 }
 
 } // namespace
@@ -129,7 +121,7 @@ QString Macros::fillCommand(const QString &text) const
         const QString word = match.captured(1);
         const int place = m_bound.place(word.startsWith(u"seen:") ? word.mid(5) : word);
         filled += text.mid(from, match.capturedStart() - from)
-            + (place >= 0 && place < m_seen.size() ? shellWord(m_seen.at(place).toString())
+            + (place >= 0 && place < m_seen.size() ? words::shellWord(m_seen.at(place).toString())
                                                    : match.captured(0));
         from = match.capturedEnd();
     }

@@ -2,10 +2,14 @@
 #include "core/foreign/ownersessions.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lockkeeper {
 
 namespace {
+
+const QString PerhapsOurs =
+    QStringLiteral("some are open from this host as this user, ours or another program's");
 
 QString listText(Engine engine)
 {
@@ -13,16 +17,16 @@ QString listText(Engine engine)
         return QStringLiteral(
             "SELECT coalesce(application_name, ''), coalesce(client_hostname, ''), "
             "coalesce(host(client_addr), ''), "
-            "coalesce(usename::text, '') FROM pg_stat_activity WHERE datname = current_database() "
+            "coalesce(usename::text, ''), 0 FROM pg_stat_activity WHERE datname = current_database() "
             "AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND application_name NOT LIKE "
             "'lockkeeper%' "
             "AND application_name NOT LIKE 'sl:%'");
     return QStringLiteral(
-        "SELECT '', SUBSTRING_INDEX(host, ':', 1), '', user FROM information_schema.processlist "
-        "WHERE db = DATABASE() AND id <> CONNECTION_ID() "
         // Our own other connections cannot be told from a program's of the same user and host.
-        "AND NOT (user = SUBSTRING_INDEX(USER(), '@', 1) "
-        "AND SUBSTRING_INDEX(host, ':', 1) = SUBSTRING_INDEX(USER(), '@', -1))");
+        "SELECT '', place, '', user, user = SUBSTRING_INDEX(USER(), '@', 1) "
+        "AND place = SUBSTRING_INDEX(USER(), '@', -1) FROM (SELECT user, IF(host LIKE '%:%', "
+        "LEFT(host, CHAR_LENGTH(host) - 1 - CHAR_LENGTH(SUBSTRING_INDEX(host, ':', -1))), host) AS place "
+        "FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()) AS others");
 }
 
 QString mayAskText(Engine engine)
@@ -69,6 +73,13 @@ bool isAddress(const QString &host)
     return !host.isEmpty() && (host.at(0).isDigit() || host.count(u':') > 1);
 }
 
+/// On the computer of the server itself, whatever name that has.
+bool isOfServersHost(const SessionList::One &one)
+{
+    const QString &place = one.host.isEmpty() ? one.address : one.host;
+    return place.isEmpty() || place == u"localhost" || place == u"127.0.0.1" || place == u"::1";
+}
+
 bool isOwners(const SessionList::One &one, const Owner &owner)
 {
     if (isSameHost(one.host, owner.host) || isSameHost(one.host, owner.label))
@@ -77,6 +88,21 @@ bool isOwners(const SessionList::One &one, const Owner &owner)
         return true;
     return !one.application.isEmpty()
         && (one.application == owner.label || isSameHost(one.application, owner.host));
+}
+
+/// Of a lock that names nobody: each of them may be its holder's, and none of them must be.
+OwnerSessions anybodysSessions(const SessionList &list)
+{
+    OwnerSessions found;
+    found.doubt = list.doubt;
+    if (found.doubt.isEmpty() && !list.perhapsOurs.isEmpty())
+        found.doubt = PerhapsOurs;
+    if (const auto count = list.sessions.size(); count > 0)
+        found.doubt = QStringLiteral("nobody is named, and %1 open (%2)")
+                          .arg(count == 1 ? QStringLiteral("another program's is")
+                                          : QStringLiteral("%1 of other programs are").arg(count),
+                               described(list.sessions.constFirst()));
+    return found;
 }
 
 } // namespace
@@ -102,9 +128,15 @@ SessionList listSessions(Session &session)
         list.doubt = QStringLiteral("they cannot be asked for");
         return list;
     }
-    while ((*query)->next())
-        list.sessions.append({(*query)->value(0).toString(), (*query)->value(1).toString(),
-                              (*query)->value(2).toString(), (*query)->value(3).toString()});
+    while ((*query)->next()) {
+        SessionList::One one{(*query)->value(0).toString(), (*query)->value(1).toString(),
+                             (*query)->value(2).toString(), (*query)->value(3).toString()};
+        if (isAddress(one.host)) // a process list has both in one column
+            one.address = std::exchange(one.host, {});
+        if (one.address.startsWith(u"::ffff:"))
+            one.address.remove(0, 7);
+        ((*query)->value(4).toInt() > 0 ? list.perhapsOurs : list.sessions).append(one);
+    }
     (*query)->finish();
     return list;
 }
@@ -112,6 +144,8 @@ SessionList listSessions(Session &session)
 OwnerSessions sessionsOf(const Owner &owner, const SessionList &list)
 {
     OwnerSessions found;
+    if (owner.id == u"-")
+        return anybodysSessions(list);
     for (const SessionList::One &one : list.sessions) {
         if (!isOwners(one, owner))
             continue;
@@ -122,12 +156,18 @@ OwnerSessions sessionsOf(const Owner &owner, const SessionList &list)
     if (found.count > 0)
         return found;
     found.doubt = list.doubt;
+    if (found.doubt.isEmpty()
+        && std::any_of(list.perhapsOurs.cbegin(), list.perhapsOurs.cend(),
+                       [&owner](const SessionList::One &one) { return isOwners(one, owner); }))
+        found.doubt = PerhapsOurs;
     const QString &host = owner.host.isEmpty() ? owner.label : owner.host;
-    const bool isByAddress =
-        std::any_of(list.sessions.cbegin(), list.sessions.cend(),
-                    [](const SessionList::One &one) { return one.host.isEmpty() && !one.address.isEmpty(); });
-    if (found.doubt.isEmpty() && isByAddress && !isAddress(host))
-        found.doubt = QStringLiteral("the database knows its clients by their addresses alone");
+    const bool byAddress = isAddress(host);
+    const bool isNameless =
+        std::any_of(list.sessions.cbegin(), list.sessions.cend(), [byAddress](const SessionList::One &one) {
+            return isOfServersHost(one) || (!byAddress && one.host.isEmpty());
+        });
+    if (found.doubt.isEmpty() && isNameless)
+        found.doubt = QStringLiteral("the database does not know the names of its clients' hosts");
     return found;
 }
 

@@ -22,6 +22,7 @@ struct SessionList {
         QString user = {};
     };
     QList<One> sessions = {};
+    QList<One> perhapsOurs = {}; ///< which a process list cannot tell from our own
     QString doubt = {};
 };
 
@@ -29,7 +30,7 @@ struct SessionList {
 /// them: then the list says so. On the session's thread.
 [[nodiscard]] SessionList listSessions(Session &session);
 
-/// Those of a list that have the owner's host, address or name. Pure.
+/// Those of a list that have the owner's host, address or name; none for certain where nobody is named. Pure.
 [[nodiscard]] OwnerSessions sessionsOf(const Owner &owner, const SessionList &list);
 
 /// Both in one.

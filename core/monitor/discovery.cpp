@@ -38,13 +38,15 @@ Result<Findings> Discoverer::look(const SourceConfig &config, const std::shared_
     auto tables = findTables(**session, book);
     if (!tables)
         return tl::make_unexpected(tables.error());
-    // None that is sure is an answer, where others can be offered.
-    const bool areOffered =
-        !targets && targets.error().kind == ErrorKind::Schema && config.table.isEmpty() && !tables->isEmpty();
-    if (!targets && !counts && !areOffered)
+    // None that is sure is an answer, where others can be offered, or where a broken profile may know one.
+    const bool isAnswer = !targets && targets.error().kind == ErrorKind::Schema && config.table.isEmpty()
+        && (!tables->isEmpty() || !findings.faults.isEmpty());
+    if (!targets && !counts && !isAnswer)
         return tl::make_unexpected(targets.error());
     if (targets)
         findings.targets = std::move(*targets);
+    else
+        findings.none = targets.error();
     findings.tables = std::move(*tables);
     if (counts)
         countRows(**session, findings.tables);

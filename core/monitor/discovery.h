@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace lockkeeper {
 
 /// Everything that was found in one source.
@@ -14,6 +16,7 @@ struct Findings {
     QList<TableTarget> targets = {}; ///< to be watched: the sure ones, and what the user chose
     QList<FoundTable> tables = {}; ///< all that were found, also those that are only offered
     QList<Error> faults = {}; ///< profiles of the user's that are broken
+    std::optional<Error> none = {}; ///< why nothing is to be watched
 };
 
 /// Looks into a database on a thread of its own; lives there.

@@ -40,7 +40,7 @@ QString hashedName(NameHash hash, const QString &name)
 }
 
 NameBook::NameBook(const NameRule &rule, const QStringList &names)
-    : m_pattern(rule.pattern)
+    : m_pattern(boundedPattern(rule.pattern))
 {
     if (rule.hash == NameHash::None)
         return;

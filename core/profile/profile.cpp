@@ -28,7 +28,15 @@ const QList<std::pair<Role, QString>> &roleNames()
     return names;
 }
 
+/// Of the engine's own, in one text. A sound pattern takes a few for each of its characters.
+constexpr int MostMatchSteps = 10'000;
+
 } // namespace
+
+QRegularExpression boundedPattern(const QString &pattern)
+{
+    return QRegularExpression(QStringLiteral("(*LIMIT_MATCH=%1)").arg(MostMatchSteps) + pattern);
+}
 
 QString roleName(Role role)
 {

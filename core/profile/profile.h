@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QMap>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <memory>
@@ -83,6 +84,9 @@ struct Detection {
     QStringList beside = {};
     DetectBy by = DetectBy::Name;
 };
+
+/// A regular expression of a profile's: it gives up, without a match, where one text would take it for ever.
+[[nodiscard]] QRegularExpression boundedPattern(const QString &pattern);
 
 struct RowRule {
     bool isSingle = false;

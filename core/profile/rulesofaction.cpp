@@ -19,7 +19,7 @@ void RulesReader::readNames()
         + from.choice("hash",
                       {QStringLiteral("sha256"), QStringLiteral("sha1"), QStringLiteral("md5-uuid")}));
     m_rules.names.pattern = from.text("pattern", QStringLiteral("^(.*)$"));
-    const QRegularExpression pattern(m_rules.names.pattern);
+    const QRegularExpression pattern = boundedPattern(m_rules.names.pattern);
     if (!pattern.isValid() || pattern.captureCount() < 1)
         from.blame("pattern", QStringLiteral("is no regular expression with one group."));
     from.finish();

@@ -112,10 +112,8 @@ void RulesReader::readOwner()
 {
     TomlSection from = section("owner");
     m_rules.owner.pattern = from.text("pattern");
-    if (!QRegularExpression(m_rules.owner.pattern).isValid())
-        from.blame("pattern",
-                   QStringLiteral("is no regular expression: %1.")
-                       .arg(QRegularExpression(m_rules.owner.pattern).errorString()));
+    if (const auto pattern = boundedPattern(m_rules.owner.pattern); !pattern.isValid())
+        from.blame("pattern", QStringLiteral("is no regular expression: %1.").arg(pattern.errorString()));
     const auto json = from.inner("json",
                                  {QStringLiteral("column"), QStringLiteral("host"), QStringLiteral("pid"),
                                   QStringLiteral("instance")});

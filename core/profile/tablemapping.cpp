@@ -20,25 +20,29 @@ const QList<std::pair<Role, QStringList>> &usualNames()
         {Role::Key,
          {QStringLiteral("lock_name"), QStringLiteral("lock_key"), QStringLiteral("lockname"),
           QStringLiteral("job_name"), QStringLiteral("task_name"), QStringLiteral("name"),
-          QStringLiteral("resource"), QStringLiteral("key"), QStringLiteral("id")}},
+          QStringLiteral("resource"), QStringLiteral("key"), QStringLiteral("lock"), QStringLiteral("job"),
+          QStringLiteral("task"), QStringLiteral("id")}},
         {Role::Owner,
          {QStringLiteral("locked_by"), QStringLiteral("owner"), QStringLiteral("holder"),
           QStringLiteral("owner_id"), QStringLiteral("holder_id"), QStringLiteral("lock_owner"),
           QStringLiteral("leader_id"), QStringLiteral("instance_id"), QStringLiteral("node_id"),
-          QStringLiteral("node"), QStringLiteral("client_id")}},
+          QStringLiteral("owner_node"), QStringLiteral("worker_id"), QStringLiteral("node"),
+          QStringLiteral("worker"), QStringLiteral("client_id")}},
         {Role::Host, {QStringLiteral("hostname"), QStringLiteral("host")}},
         {Role::Pid, {QStringLiteral("pid"), QStringLiteral("process_id")}},
         {Role::Heartbeat,
          {QStringLiteral("heartbeat_at"), QStringLiteral("last_heartbeat"), QStringLiteral("heartbeat"),
-          QStringLiteral("last_heartbeat_at"), QStringLiteral("last_seen"), QStringLiteral("updated_at"),
-          QStringLiteral("last_ping")}},
+          QStringLiteral("last_heartbeat_at"), QStringLiteral("heartbeat_ts"), QStringLiteral("beat_at"),
+          QStringLiteral("renewed_at"), QStringLiteral("last_renewed_at"), QStringLiteral("last_seen_at"),
+          QStringLiteral("last_seen"), QStringLiteral("updated_at"), QStringLiteral("last_ping")}},
         {Role::Expires,
          {QStringLiteral("expires_at"), QStringLiteral("locked_until"), QStringLiteral("lock_until"),
           QStringLiteral("expiration"), QStringLiteral("expires"), QStringLiteral("expire_at"),
           QStringLiteral("lease_until")}},
         {Role::Acquired,
          {QStringLiteral("acquired_at"), QStringLiteral("locked_at"), QStringLiteral("started_at"),
-          QStringLiteral("elected_at"), QStringLiteral("created_at")}},
+          QStringLiteral("elected_at"), QStringLiteral("taken_at"), QStringLiteral("claimed_at"),
+          QStringLiteral("created_at")}},
         {Role::Token,
          {QStringLiteral("fencing_token"), QStringLiteral("token"), QStringLiteral("fence"),
           QStringLiteral("version")}},
@@ -95,9 +99,8 @@ Status checkMapping(const TableMapping &mapping)
         if (column.isEmpty() || column.contains(u'|') || column.contains(u'?'))
             return failure(
                 ErrorKind::Usage,
-                QStringLiteral(
-                    "A profile cannot name the column \"%1\": | and ? have a meaning there. Make a "
-                    "view of the table with another name for it.")
+                QStringLiteral("A profile cannot name the column \"%1\": | and ? have a meaning there. Leave "
+                               "it out, or rename it in the table.")
                     .arg(column));
     }
     const auto want = [&mapping](Role role) -> Status {

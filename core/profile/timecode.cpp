@@ -115,7 +115,7 @@ Result<TimeCode> timeCodeFrom(const QString &text)
             continue;
         TimeCode code{form};
         if (form == TimeForm::Within) {
-            if (!QRegularExpression(rest).isValid() || !rest.contains(QStringLiteral("(?<time>")))
+            if (!boundedPattern(rest).isValid() || !rest.contains(QStringLiteral("(?<time>")))
                 return failure(
                     ErrorKind::Usage,
                     QStringLiteral("\"within\" takes a regular expression with a group (?<time>...)."));
@@ -184,7 +184,7 @@ ReadTime readTime(const QVariant &value, const TimeCode &code)
         return ticks == 0 ? ReadTime{} : at((ticks - TicksOf1970) / 10);
     }
     case TimeForm::Within: {
-        const auto match = QRegularExpression(code.pattern).match(value.toString());
+        const auto match = boundedPattern(code.pattern).match(value.toString());
         return match.hasMatch() ? isoText(match.captured(QStringLiteral("time")), code.zone)
                                 : ReadTime{ReadTime::Kind::Bad, {}};
     }

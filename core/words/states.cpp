@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/words/words.h"
 
+#include <QRegularExpression>
+
 namespace lockkeeper::words {
 
 QString shown(const QString &text, qsizetype most)
@@ -23,6 +25,14 @@ QString shown(const QString &text, qsizetype most)
     if (line.size() <= most)
         return line;
     return line.left(most * 2 / 3) + QChar(0x2026) + line.right(most - most * 2 / 3 - 1);
+}
+
+QString shellWord(const QString &text)
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./:@%+=-]+$"));
+    if (plain.match(text).hasMatch())
+        return text;
+    return u'\'' + QString(text).replace(u'\'', QStringLiteral("'\\''")) + u'\'';
 }
 
 QString stateWord(LockState state)

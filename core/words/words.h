@@ -13,6 +13,8 @@ namespace lockkeeper::words {
 /// Text out of a database, safe to show on one line: control and direction characters made visible, the
 /// middle of what is too long left out.
 [[nodiscard]] QString shown(const QString &text, qsizetype most = 64);
+/// A text from a table as one word of a shell and nothing else.
+[[nodiscard]] QString shellWord(const QString &text);
 
 /// "Dead", "Two owners", "Late", "Can't tell", "Alive", "Held", "Free".
 [[nodiscard]] QString stateWord(LockState state);

@@ -103,6 +103,15 @@ private slots:
                     .contains(QStringLiteral("UPDATE \"shedlock\" SET \"lock_until\"")));
     }
 
+    void whatIsToBeAddedCanBeTypedAsItStands()
+    {
+        take(QStringLiteral("liquibase"));
+        const Outcome bare = run({QStringLiteral("release"), QStringLiteral("changelog"),
+                                  QStringLiteral("--reason"), QStringLiteral("x"), QStringLiteral("--yes")});
+        QVERIFY2(bare.err.contains(QStringLiteral("--expect-owner 'build-7#job 12 (10.0.0.7)'.")),
+                 qPrintable(bare.err));
+    }
+
     void aLockThatHasNoOwnerNeedsNoOwnersName()
     {
         take(QStringLiteral("solid-queue-semaphores"));
@@ -174,6 +183,20 @@ private slots:
         const Outcome checked = run({QStringLiteral("profile"), QStringLiteral("check"), file.fileName()});
         QCOMPARE(checked.exitCode, 2);
         QCOMPARE(run({QStringLiteral("list")}).exitCode, 0);
+    }
+
+    void aBrokenProfileIsToldOfWhereNoOtherKnowsATable()
+    {
+        QVERIFY(m_database->sql("CREATE TABLE job_leases (job TEXT PRIMARY KEY, node TEXT)"));
+        const QString folder = m_home->path() + QStringLiteral("/config/lockkeeper/profiles");
+        QVERIFY(QDir().mkpath(folder));
+        QFile file(folder + QStringLiteral("/mine.toml"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("format = 1\nid = \"mine\"\ncolour = 1\n") > 0);
+        file.close();
+        const Outcome listed = run({QStringLiteral("list")});
+        QCOMPARE(listed.exitCode, 5);
+        QVERIFY2(listed.err.contains(QStringLiteral("mine.toml, line")), qPrintable(listed.err));
+        QVERIFY2(listed.err.contains(QStringLiteral("No table in")), qPrintable(listed.err));
     }
 
     void aBrokenFileKeepsTheShippedProfileOfItsIdFromBeingUsed()

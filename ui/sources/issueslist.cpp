@@ -16,6 +16,13 @@ namespace {
 /// A table may have a trouble for each of its thousands of locks; the first ones tell the story.
 constexpr qsizetype MostShown = 20;
 
+/// With places where a line may end inside of long names: graphile_worker._private_jobs is one word
+/// otherwise.
+QString wrappable(QString text)
+{
+    return text.replace(u'_', QStringLiteral("_\u200b"));
+}
+
 } // namespace
 
 /// One trouble: sign, sentence, link.
@@ -46,13 +53,16 @@ public:
 
     void setIssue(const Issue &issue)
     {
-        m_text->setText(issue.of.isEmpty() ? issue.text : QStringLiteral("%1: %2").arg(issue.of, issue.text));
+        const QString text =
+            issue.of.isEmpty() ? issue.text : QStringLiteral("%1: %2").arg(issue.of, issue.text);
+        m_text->setText(wrappable(text));
+        m_text->setAccessibleName(text);
         m_mend->setText(issue.mendText);
         m_mend->setVisible(issue.mend != Mend::None);
-        m_mend->setAccessibleDescription(m_text->text());
+        m_mend->setAccessibleDescription(text);
         m_other->setText(issue.otherText);
         m_other->setVisible(issue.other != Mend::None);
-        m_other->setAccessibleDescription(m_text->text());
+        m_other->setAccessibleDescription(text);
     }
 
     [[nodiscard]] IconButton *mendButton() const { return m_mend; }

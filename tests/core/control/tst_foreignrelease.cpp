@@ -290,17 +290,36 @@ private slots:
         QCOMPARE(tables.value("SELECT holder FROM scheduler_lock"), QStringLiteral("node-a"));
     }
 
+    void aRowThatCannotBeJudgedIsNotReleasedAndSaysWhy()
+    {
+        ProfiledTable tables("CREATE TABLE scheduler_lock (name varchar(40) PRIMARY KEY, holder varchar(40), "
+                             "until varchar(40));"
+                             "INSERT INTO scheduler_lock VALUES ('nightly', 'node-a', 'next tuesday');");
+        QByteArray rules = Rules;
+        rules.replace("[held]", "expires = \"until\"\n[held]")
+            .replace("rule = \"none\"", "rule = \"expiry\"");
+        rules.replace(", \"rev\", \"note\"", ", \"expires\"");
+        const auto table = tables.open(rules, Access::Operate, Table);
+        const ReleasePlan plan = planFor(*table, LockState::Unknown);
+        QCOMPARE(plan.rung, Rung::Forbidden);
+        QVERIFY2(plan.refusal.contains(QStringLiteral("\"next tuesday\"")), qPrintable(plan.refusal));
+        QVERIFY2(plan.refusal.endsWith(QStringLiteral("Mend the row, or the profile that reads it.")),
+                 qPrintable(plan.refusal));
+    }
+
     void aSessionOfTheHolderKeepsTheLock()
     {
         if (testEngine() == Engine::Sqlite)
             return; // a file has no sessions
         ProfiledTable tables(Ddl);
         const QByteArray holder = testEngine() == Engine::PostgreSql ? "node-a" : "127.0.0.1";
-        QVERIFY(tables.sql("UPDATE scheduler_lock SET holder = '" + holder + "'"));
+        QVERIFY(tables.sql("UPDATE scheduler_lock SET holder = 'migration (" + holder + ")'"));
         if (testEngine() == Engine::MariaDb)
             QVERIFY(tables.sql("CREATE USER IF NOT EXISTS holder@'%'; GRANT SELECT ON *.* TO holder@'%'; "
                                "GRANT PROCESS ON *.* TO app@127.0.0.1"));
-        const auto table = tables.open(Rules + "ask_sessions = true\n", Access::Operate, Table);
+        const QByteArray parts = testEngine() == Engine::PostgreSql ? "\\((?<host>.*)\\)" : "^(?<host>[^ ]*)";
+        const auto table = tables.open(Rules + "ask_sessions = true\n[owner]\npattern = '" + parts + "'\n",
+                                       Access::Operate, Table);
         SourceConfig config = tables.database().config();
         config.sessionLabel = QStringLiteral("node-a");
         if (testEngine() == Engine::MariaDb) { // of our own user and host it could be one of ours
@@ -317,6 +336,37 @@ private slots:
         QCOMPARE(results(tables), (QStringList{QStringLiteral("refused"), QStringLiteral("started")}));
         holders->reset();
         QTRY_VERIFY(release(*table, planFor(*table)));
+    }
+
+    void whereNobodyIsNamedTheSessionsOfOthersAreSaid()
+    {
+        if (testEngine() == Engine::Sqlite)
+            return; // a file has no sessions
+        ProfiledTable tables("CREATE TABLE scheduler_lock (name varchar(40) PRIMARY KEY, taken integer); "
+                             "INSERT INTO scheduler_lock VALUES ('nightly', 1)");
+        QVERIFY(tables.sql(testEngine() == Engine::PostgreSql
+                               ? "RESET ROLE; GRANT pg_read_all_stats TO app"
+                               : "CREATE USER IF NOT EXISTS holder@'%'; GRANT SELECT ON *.* TO holder@'%'; "
+                                 "GRANT PROCESS ON *.* TO app@127.0.0.1"));
+        const auto table = tables.open(
+            "[detect]\ntables = [\"scheduler_lock\"]\n[roles]\nkey = \"name\"\nflag = \"taken\"\n"
+            "[held]\nwhen = [\"flag\"]\n[death]\nrule = \"none\"\n[release]\naction = \"update\"\n"
+            "set = { flag = \"0\" }\nguards = [\"flag\"]\nask_sessions = true\n",
+            Access::Operate, Table);
+        SourceConfig config = tables.database().config();
+        config.sessionLabel = QStringLiteral("migration");
+        if (testEngine() == Engine::MariaDb) {
+            config.server.user = QStringLiteral("holder");
+            config.password = {};
+        }
+        const auto other = openSession(config, Access::Watch);
+        QVERIFY(other);
+        const LockRecord seen = onlyLock(*table);
+        QVERIFY2(seen.foreign->sessionDoubt.contains(QStringLiteral("nobody is named")),
+                 qPrintable(seen.foreign->sessionDoubt));
+        const auto released = release(*table, planFor(*table, LockState::Held));
+        QVERIFY2(released, released ? "" : qPrintable(released.error().message));
+        QVERIFY2(released->note.contains(QStringLiteral("nobody is named")), qPrintable(released->note));
     }
 
 private:

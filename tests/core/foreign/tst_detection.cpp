@@ -130,6 +130,19 @@ private slots:
                  QStringList{QStringLiteral("shedlock other_shedlock sure")});
     }
 
+    void whatItsProfileReadsBesideMayBeMissing()
+    {
+        QVERIFY(make(ddl(QStringLiteral("h8")) + "DROP TABLE nodes;"));
+        const auto found = find();
+        QVERIFY(found);
+        QCOMPARE(found->size(), 1);
+        QVERIFY(!found->constFirst().isSure);
+        QCOMPARE(found->constFirst().profileId(), QStringLiteral("h8"));
+        QVERIFY2(found->constFirst().reason.contains(
+                     QStringLiteral("nodes is missing, or this user may not read it")),
+                 qPrintable(found->constFirst().reason));
+    }
+
     void twoTablesOfOneSystemAreBothFound()
     {
         QVERIFY(m_database->sql(shedlock("shedlock") + shedlock("crm_shedlock")));

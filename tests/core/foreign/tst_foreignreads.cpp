@@ -114,6 +114,20 @@ private slots:
         QVERIFY(!onlyLock(*table).defect.isEmpty());
     }
 
+    void aPatternThatWouldTryForEverGivesUpOnThatRowAlone()
+    {
+        const QByteArray patient(18, 'a'); // 2^18 ways to split it
+        ProfiledTable tables(Plain + "INSERT INTO mine VALUES ('1', '" + patient
+                             + "', NULL), ('2', 'aaa', NULL);");
+        const auto table =
+            tables.open(Rules + Clear + "[owner]\npattern = '^(?:(a+)+b|(?<host>a+))$'\n", Access::Watch);
+        const auto snapshot = table->readAll(SystemClock::instance());
+        QVERIFY(snapshot);
+        QCOMPARE(snapshot->locks.at(0).owner->label, QString::fromLatin1(patient));
+        QCOMPARE(snapshot->locks.at(0).owner->host, QString());
+        QCOMPARE(snapshot->locks.at(1).owner->host, QStringLiteral("aaa"));
+    }
+
     void aHeartbeatWithoutEndIsNotFree()
     {
         ProfiledTable tables("CREATE TABLE mine (name varchar(100), holder varchar(100), beat varchar(100));"
@@ -159,6 +173,35 @@ private slots:
         QVERIFY(snapshot->locks.at(0).owner && snapshot->locks.at(1).owner);
         QCOMPARE(snapshot->rows, std::optional<qint64>(testEngine() == Engine::Sqlite ? 1'000'002 : 100'002));
         QVERIFY(table->readAll(SystemClock::instance()));
+    }
+
+    void allThatMayBeHeldIsReadOrNothingIsSaid()
+    {
+        ProfiledTable tables("CREATE TABLE mine (name varchar(40) PRIMARY KEY, holder varchar(40));");
+        const auto add = [&tables](int from, int to) {
+            const QByteArray first = QByteArray::number(from), last = QByteArray::number(to);
+            return tables.sql(
+                "INSERT INTO mine "
+                + onEngine(
+                    "WITH RECURSIVE n(i) AS (SELECT " + first + " UNION ALL SELECT i+1 FROM n WHERE i < "
+                        + last + ") SELECT 'x' || i, 'node-a' FROM n",
+                    "SELECT 'x' || i, 'node-a' FROM generate_series(" + first + ", " + last + ") AS n(i)",
+                    "SELECT CONCAT('x', seq), 'node-a' FROM seq_" + first + "_to_" + last)
+                + ";");
+        };
+        QByteArray rules = Rules + Clear;
+        rules.replace(", \"note\"", "");
+        const auto table = tables.open(rules, Access::Watch);
+        QVERIFY(add(1, 20'000));
+        const auto snapshot = table->readAll(SystemClock::instance());
+        QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().message));
+        QCOMPARE(snapshot->locks.size(), 20'000);
+        QVERIFY(add(20'001, 100'001));
+        const auto tooMany = table->readAll(SystemClock::instance());
+        QVERIFY(!tooMany);
+        QCOMPARE(tooMany.error().kind, ErrorKind::Unsupported);
+        QVERIFY2(tooMany.error().message.contains(QStringLiteral("More than 100000 rows of mine")),
+                 qPrintable(tooMany.error().message));
     }
 
     void manyFreeRowsDoNotHideTheOneWhoseFlagSaysHeld()
@@ -286,6 +329,32 @@ private slots:
         const auto other =
             tables.open(Rules + Clear, Access::Watch, QStringLiteral("mine"), QStringLiteral("watcher"));
         QVERIFY(other->readAll(SystemClock::instance()));
+    }
+
+    void theGrantNamesTheSchemaAndWhatAReleaseTakes()
+    {
+        if (testEngine() != Engine::PostgreSql)
+            return; // the others say themselves which right of which table
+        ProfiledTable tables(
+            "CREATE SCHEMA crm; CREATE TABLE crm.mine (name varchar(100), holder varchar(100)); "
+            "INSERT INTO crm.mine VALUES ('a', 'x'); GRANT USAGE ON SCHEMA crm TO watcher; "
+            "GRANT SELECT ON crm.mine TO watcher;");
+        QByteArray rules = Rules + "[release]\naction = \"delete\"\nguards = [\"owner\"]\n";
+        const QString name = QStringLiteral("crm.mine");
+        SourceConfig config = tables.database().config();
+        config.table = name;
+        config.profile = QStringLiteral("mine");
+        config.server.user = QStringLiteral("watcher");
+        auto session = openSession(config, Access::Operate);
+        QVERIFY(session);
+        const auto table = ForeignTable::open(std::move(*session), ProfiledTable::profile(rules));
+        QVERIFY(table);
+        const auto released = (*table)->release(onlyLock(**table));
+        QVERIFY(!released);
+        QCOMPARE(released.error().kind, ErrorKind::Permission);
+        QVERIFY2(released.error().message.contains(
+                     QStringLiteral("GRANT SELECT, UPDATE, DELETE ON crm.mine TO \"watcher\"")),
+                 qPrintable(released.error().message));
     }
 };
 

@@ -87,6 +87,22 @@ private slots:
             QCOMPARE(m_table->foreign->putBack(**released).error().kind, ErrorKind::Conflict);
     }
 
+    /// Of one that is dead already the next would get it without us.
+    void isReleasedWhileItLivesSoThatTheNextGetsIt_data() { fixtures(true); }
+    void isReleasedWhileItLivesSoThatTheNextGetsIt()
+    {
+        begin();
+        if (m_fixture->about(QStringLiteral("expect acquired")) != u"alive"
+            || !m_fixture->has(QStringLiteral("acquire_next"), testEngine()))
+            return;
+        run("acquire");
+        QCOMPARE(state(), QStringLiteral("alive"));
+        QCOMPARE(next(), 0);
+        const auto released = m_table->foreign->release(m_view.record, true);
+        QVERIFY2(released, released ? "" : qPrintable(released.error().message + released.error().detail));
+        QCOMPARE(next(), 1);
+    }
+
     void itsHolderIsAskedWhereItCanBe()
     {
         int asked = 0;

@@ -56,6 +56,8 @@ private slots:
             QTest::newRow(name) << QString::fromLatin1(names).split(u' ') << QString::fromLatin1(expected)
                                 << rule;
         };
+        row("by the shortest names", "job node taken_at beat_at",
+            "key=job owner=node acquired=taken_at heartbeat=beat_at", DeathKind::Heartbeat);
         row("one row with a heartbeat", "pid hostname heartbeat_at started_at",
             "host=hostname pid=pid acquired=started_at heartbeat=heartbeat_at", DeathKind::Heartbeat);
         row("a lock a row that ends", "Name LOCKED_BY locked_until locked_at",

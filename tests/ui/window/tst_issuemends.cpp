@@ -47,6 +47,16 @@ class tst_IssueMends : public QObject
 private slots:
     void init() { failOnWarnings(); }
 
+    void aLongNameIsNoWiderThanThePane()
+    {
+        IssuesList list;
+        Issue issue;
+        issue.text = QStringLiteral("graphile_worker._private_job_queues_of_another_tenant is missing.");
+        list.setIssues({issue});
+        QVERIFY2(list.minimumSizeHint().width() < 180,
+                 qPrintable(QString::number(list.minimumSizeHint().width())));
+    }
+
     void aRecordingThatCannotGoOnIsTriedAgain()
     {
         const QTemporaryDir folder;

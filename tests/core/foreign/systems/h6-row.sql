@@ -4,7 +4,7 @@
 -- lock: leader
 -- expect acquired: held
 -- expect died: dead
--- expect released: dead
+-- expect released: free
 -- blocked: no
 -- release: yes
 -- owner: e0-a

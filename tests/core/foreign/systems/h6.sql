@@ -4,7 +4,7 @@
 -- lock: indexer
 -- expect acquired: held
 -- expect died: dead
--- expect released: dead
+-- expect released: free
 -- blocked: no
 -- release: yes
 -- owner: 5f0c-a
