@@ -101,6 +101,8 @@ Result<OpenTable *> Poller::table()
         const Status same = m_table.session().check();
         if (same)
             return &m_table;
+        if (m_interrupter->wasInterrupted()) // by us: nobody asks any more
+            return tl::make_unexpected(same.error());
         logging::write(logMonitor(), LogLevel::Warning, QStringLiteral("source_replaced"),
                        same.error().message);
         m_table = {};

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <atomic>
+
 using namespace lockkeeper;
 using namespace lockkeeper::test;
 using namespace std::chrono_literals;
@@ -140,6 +142,22 @@ private slots:
         });
         QTRY_VERIFY(later >= 3);
         QVERIFY2(seen == beats, qPrintable(QStringLiteral("%1 of %2").arg(seen).arg(beats)));
+    }
+
+    /// The read that runs then is cut off by us; nothing was lost.
+    void closingBlamesNoConnection()
+    {
+        std::atomic<int> blamed = 0;
+        logging::setSink(
+            [&blamed](const LogEvent &event) { blamed += event.event == u"source_replaced" ? 1 : 0; });
+        m_config.pollInterval = 10ms;
+        for (int round = 0; round < 40; ++round) {
+            SourceMonitor monitor(m_config, SystemClock::instance());
+            QTRY_COMPARE(monitor.view().health, SourceHealth::Reading);
+            monitor.pollNow();
+            QThread::usleep(static_cast<unsigned long>(round) * 50); // anywhere in the read
+        }
+        QCOMPARE(blamed.load(), 0);
     }
 
     void pauseReallyPauses()
