@@ -13,6 +13,8 @@ Status checkExpectations(const ReleasePlan &plan, const ReleaseArguments &argume
 {
     const QString lock = words::shown(plan.lock);
     const QString owner = arguments.expectOwner;
+    if (!plan.rival.isEmpty() && owner == plan.rival)
+        return failure(ErrorKind::Conflict, plan.rivalRefusal() + u" Nothing was changed.");
     if (!owner.isEmpty() && owner != plan.owner.id && owner != plan.owner.label)
         return failure(
             ErrorKind::Conflict,

@@ -32,6 +32,15 @@ Milliseconds usualBeat(const LockView &view)
     return view.record.beat;
 }
 
+QString rivalIn(const Verdict &verdict)
+{
+    for (const Evidence &line : verdict.evidence) {
+        if (line.id == EvidenceId::Rival)
+            return line.subject;
+    }
+    return {};
+}
+
 Ladder ladder(const LockView &view, const SchedulerFacts &scheduler)
 {
     if (!scheduler.canRelease && view.record.owner)
@@ -86,6 +95,14 @@ ReleasePlan planForeign(ReleasePlan plan, const LockView &view, const SourceView
 
 } // namespace
 
+QString ReleasePlan::rivalRefusal() const
+{
+    return QStringLiteral(
+               "The row does not name %1 any more, so there is nothing to release: end it at its own "
+               "host. %2 then keeps %3 alone.")
+        .arg(words::shown(rival, 200), words::shown(typedOwner(), 200), words::shown(lock));
+}
+
 QString ReleasePlan::risk() const
 {
     return foreign || expectsBeats ? QStringLiteral("zombie-possible") : QStringLiteral("none");
@@ -116,6 +133,8 @@ ReleasePlan planRelease(const LockView &view, const SourceView &source, const QS
     plan.heartbeat = view.record.heartbeat;
     plan.lockDelay = view.record.ttl;
     plan.state = view.verdict.state;
+    if (plan.state == LockState::TwoOwners)
+        plan.rival = rivalIn(view.verdict);
     plan.rung = step.rung;
     plan.refusal = step.refusal;
     plan.expectsBeats = step.expectsBeats;

@@ -29,6 +29,7 @@ struct ReleasePlan {
     std::optional<Instant> heartbeat = {};
     Milliseconds lockDelay = {}; ///< one TTL of the owner
     LockState state = LockState::Unknown;
+    QString rival = {}; ///< Two owners: who had the lock when the one in the row wrote again; may be empty
     Rung rung = Rung::Forbidden;
     QString refusal = {}; ///< why it is Forbidden, as a sentence
     bool isTakeover = false; ///< taken over at once, without a release and without its lock delay
@@ -47,6 +48,8 @@ struct ReleasePlan {
     {
         return (owner.label.isEmpty() ? owner.id : owner.label).trimmed();
     }
+    /// Why of two owners the rival cannot be removed from here, and how it is ended.
+    [[nodiscard]] QString rivalRefusal() const;
     /// "none", or "zombie-possible" where the old holder may work on; for the journal.
     [[nodiscard]] QString risk() const;
     /// The row as it was seen, as far as a guard compares it.

@@ -125,6 +125,8 @@ QList<Evidence> gatherEvidence(const LockRecord &record, const JudgeInput &input
             Evidence line{EvidenceId::Conflict, Says::For};
             line.subject = input.memory.conflictLabel;
             lines.append(line);
+            if (!input.memory.rivalLabel.isEmpty())
+                lines.append({EvidenceId::Rival, Says::Unknown, {}, {}, 0, input.memory.rivalLabel});
         }
         if (record.heartbeat) {
             lines.append(heartbeat(record, input, verdict));

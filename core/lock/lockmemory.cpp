@@ -40,12 +40,18 @@ std::optional<Milliseconds> clockError(const LockRecord &record, Instant serverN
     return std::nullopt;
 }
 
+QString labelOf(const SharedOptional<Owner> &owner)
+{
+    return !owner ? QString() : owner->label.isEmpty() ? owner->id : owner->label;
+}
+
 } // namespace
 
 void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant arrived)
 {
     const bool isFirst = token < 0;
     const QString newOwnerId = record.owner ? record.owner->id : QString();
+    const QString ownerId = owner ? owner->id : QString();
     const bool hasNewOwner = !isFirst && (record.token != token || newOwnerId != ownerId);
     const bool hasBeaten = isFirst || hasNewOwner || record.heartbeatNumber != heartbeatNumber;
 
@@ -58,10 +64,12 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
             term != Term::None && !newOwnerId.isEmpty() && newOwnerId == lostOwnerId && isOld;
         const bool sharesToken =
             term == Term::Token && !newOwnerId.isEmpty() && !ownerId.isEmpty() && record.token == token;
-        if (wroteAgain || sharesToken)
-            conflictLabel = record.owner->label.isEmpty() ? newOwnerId : record.owner->label;
-        else if (record.token > token)
+        if (wroteAgain || sharesToken) {
+            conflictLabel = labelOf(record.owner);
+            rivalLabel = labelOf(owner);
+        } else if (record.token > token) {
             conflictLabel.clear();
+        }
         if (!ownerId.isEmpty()) {
             lostOwnerId = ownerId;
             lostToken = token;
@@ -93,7 +101,7 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
     ++reads;
     token = record.token;
     heartbeatNumber = record.heartbeatNumber;
-    ownerId = newOwnerId;
+    owner = record.owner;
     lastHeartbeat = record.heartbeat;
     lastRead = arrived;
     readServerNow = serverNow;

@@ -9,7 +9,7 @@ namespace lockkeeper {
 /// (CLOCK_MONOTONIC) from the moment an answer arrived, so no clock of the database or of a writer can move
 /// it.
 struct LockMemory {
-    QString ownerId = {};
+    SharedOptional<Owner> owner = {};
     qint64 token = -1;
     qint64 heartbeatNumber = -1;
     AwakeInstant firstSeen = {}; ///< arrival of the answer that first showed this token and heartbeat number
@@ -26,6 +26,7 @@ struct LockMemory {
     QString lostOwnerId = {}; ///< the owner before the current one, and the token under which it lost
     qint64 lostToken = -1;
     QString conflictLabel = {}; ///< an owner that wrote again after it had lost; empty when none did
+    QString rivalLabel = {}; ///< and who had the lock then
 
     /// Takes in one good answer.
     void note(const LockRecord &record, Instant serverNow, AwakeInstant arrived);

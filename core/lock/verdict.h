@@ -51,6 +51,7 @@ enum class EvidenceId {
     Clocks, ///< the clocks agree; span: how far they are apart
     Lease, ///< without beats: when it ends; span: how long still, subject "never" where it does not
     Session, ///< the owner's session in the database; count: how many, subject: why that is not known
+    Rival, ///< who had the lock when the owner in the row wrote again; subject: its label
 };
 
 /// For and against one claim, always the same: "the owner is dead".

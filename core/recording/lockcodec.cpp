@@ -134,7 +134,7 @@ Verdict verdictFrom(const MapReader &map)
     value.state = map.choice(verdict::State, LockState::Free, LockState::Unknown);
     for (const QCborValue line : map.list(verdict::Evidence)) {
         const MapReader part(line.toMap());
-        if (part.number(item::Kind) > static_cast<int>(EvidenceId::Session))
+        if (part.number(item::Kind) > static_cast<int>(EvidenceId::Rival))
             continue; // of a later version
         value.evidence.append({static_cast<EvidenceId>(part.number(item::Kind)),
                                part.choice(item::Says, Says::Unknown, Says::Unknown), part.span(item::Span),

@@ -45,6 +45,7 @@ void ageEvidence(Evidence &line, const Verdict &verdict, Milliseconds passed)
     case EvidenceId::Row:
     case EvidenceId::Clocks:
     case EvidenceId::Session:
+    case EvidenceId::Rival:
         break;
     }
 }

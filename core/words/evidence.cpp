@@ -81,6 +81,8 @@ EvidenceLine evidence(const Evidence &evidence)
         return processLine(evidence);
     case EvidenceId::Conflict:
         return {QStringLiteral("%1 wrote again after it had lost the lock").arg(shown(evidence.subject)), {}};
+    case EvidenceId::Rival:
+        return {QStringLiteral("%1 had the lock then, and may still work").arg(shown(evidence.subject)), {}};
     case EvidenceId::Row:
         return {QStringLiteral("The row cannot be judged: %1").arg(shown(evidence.subject)), {}};
     case EvidenceId::OurReads:
@@ -128,6 +130,8 @@ QString evidenceKey(EvidenceId id)
         return QStringLiteral("lease");
     case EvidenceId::Session:
         return QStringLiteral("session");
+    case EvidenceId::Rival:
+        return QStringLiteral("rival");
     }
     return {};
 }

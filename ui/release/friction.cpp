@@ -32,6 +32,15 @@ QString whatIsUnchecked(const ReleasePlan &plan, const Given &given)
     return {};
 }
 
+/// Two work under one lock: which of them is to go comes before all else.
+QString whichIsUnsaid(const ReleasePlan &plan, const Given &given)
+{
+    if (plan.rung == Rung::Forbidden || plan.rival.isEmpty() || given.goes == Goes::Holder)
+        return {};
+    return given.goes == Goes::Rival ? plan.rivalRefusal()
+                                     : friction::say("Two owners are at work: say which of them is to go.");
+}
+
 /// It lives: the operator names who is stopped, and knows that it runs.
 QString whatIsUnknowing(const ReleasePlan &plan, const Given &given)
 {
@@ -57,6 +66,8 @@ QString whatTheRungMisses(const ReleasePlan &plan, const Given &given)
     }
     if (plan.rung == Rung::Forbidden)
         return plan.refusal;
+    if (const QString which = whichIsUnsaid(plan, given); !which.isEmpty())
+        return which;
     if (given.reason.trimmed().isEmpty())
         return friction::say("A reason is needed; it goes to the journal.");
     if (plan.rung == Rung::Checked)

@@ -6,6 +6,13 @@
 
 namespace lockkeeper::ui {
 
+/// Which of two owners is to go.
+enum class Goes {
+    Unsaid,
+    Holder, ///< the one that the row names
+    Rival,
+};
+
 /// What an operator has given so far.
 struct Given {
     QString reason = {};
@@ -14,6 +21,7 @@ struct Given {
     bool isChecked = false; ///< Held: he looked, and the owner does not run; Alive: he knows that it runs
     SourceHealth health = SourceHealth::Reading;
     QString typedNow = {}; ///< a takeover at once
+    Goes goes = Goes::Unsaid;
 };
 
 /// Why the release may not run yet, as a sentence; empty when it may.

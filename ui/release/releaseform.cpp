@@ -8,6 +8,7 @@
 #include "ui/parts/noticebox.h"
 #include "ui/parts/panel.h"
 #include "ui/release/evidencepanel.h"
+#include "ui/release/rivalchoice.h"
 #include "ui/release/statementtext.h"
 #include "ui/style/digits.h"
 #include "ui/style/iconbutton.h"
@@ -34,6 +35,7 @@ InkLabel *heading(const QString &text, QWidget *parent)
 
 ReleaseForm::ReleaseForm(QWidget *parent)
     : QWidget(parent)
+    , m_rival(new RivalChoice(this))
     , m_evidence(new EvidencePanel(this))
     , m_risk(new NoticeBox(NoticeBox::Tone::Late, this))
 {
@@ -43,9 +45,11 @@ ReleaseForm::ReleaseForm(QWidget *parent)
     top->addWidget(m_evidence, 1);
     top->addWidget(buildStatement(), 1);
     m_input = buildInput();
+    connect(m_rival, &RivalChoice::edited, this, &ReleaseForm::edited);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(14);
+    column->addWidget(m_rival);
     column->addWidget(buildAsk());
     column->addLayout(top);
     column->addWidget(m_risk);
@@ -205,6 +209,7 @@ void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock, const 
                          plan.refusal);
     m_risk->setTone(asks ? NoticeBox::Tone::Late : NoticeBox::Tone::Calm);
     m_input->setVisible(asks);
+    m_rival->setPlan(plan);
     const bool checks = plan.rung == Rung::Checked;
     const bool lives = plan.rung == Rung::OwnerName;
     m_nameBox->setVisible(plan.rung == Rung::LockName || checks);
@@ -240,6 +245,7 @@ void ReleaseForm::setInputEnabled(bool enabled)
     m_owner->setEnabled(enabled);
     m_now->setEnabled(enabled);
     m_checked->setEnabled(enabled);
+    m_rival->setEnabled(enabled);
     m_ask->setEnabled(enabled);
 }
 
@@ -249,6 +255,7 @@ void ReleaseForm::showEnd(const QString &sentence)
     m_risk->setWords(sentence, tr("Look at the lock again before you decide anew."));
     m_input->hide();
     m_ask->hide();
+    m_rival->hide();
 }
 
 void ReleaseForm::focusReason()
@@ -263,8 +270,8 @@ QString ReleaseForm::reason() const
 
 Given ReleaseForm::given() const
 {
-    return {reason(),     m_name->text(), m_owner->text(), m_checked->isChecked(), SourceHealth::Reading,
-            m_now->text()};
+    return {reason(),      m_name->text(),   m_owner->text(), m_checked->isChecked(), SourceHealth::Reading,
+            m_now->text(), m_rival->chosen()};
 }
 
 } // namespace lockkeeper::ui

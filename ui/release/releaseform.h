@@ -16,10 +16,11 @@ class CommandBox;
 class EvidencePanel;
 class InkLabel;
 class NoticeBox;
+class RivalChoice;
 
 /// What a person sees and gives before a forced release: live evidence, the statement, what follows, what
-/// cannot be promised, the reason, for a late lock its name, and for a
-/// held one its owner too, with a tick. GUI thread.
+/// cannot be promised, the reason, for a late lock its name, for a held one its owner too, with a tick, and
+/// of two owners which is to go. GUI thread.
 class ReleaseForm final : public QWidget
 {
     Q_OBJECT
@@ -54,6 +55,7 @@ private:
     QWidget *buildInput();
     QWidget *buildAsk();
 
+    RivalChoice *m_rival = nullptr;
     EvidencePanel *m_evidence = nullptr;
     QPlainTextEdit *m_statement = nullptr;
     InkLabel *m_next = nullptr;

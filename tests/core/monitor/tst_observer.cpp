@@ -179,6 +179,7 @@ private slots:
         const LockRecord old = m_record;
         read();
         m_record.owner->id = QStringLiteral("new");
+        m_record.owner->label = QStringLiteral("the new one");
         m_record.token += 1;
         pass(1s);
         QCOMPARE(read().state, LockState::Alive);
@@ -186,15 +187,22 @@ private slots:
         m_record.heartbeatNumber += 5;
         m_record.heartbeat = m_serverNow;
         pass(1s);
-        QCOMPARE(read().state, LockState::TwoOwners);
+        const Verdict verdict = read();
+        QCOMPARE(verdict.state, LockState::TwoOwners);
+        QCOMPARE(subjectOf(verdict, EvidenceId::Conflict), old.owner->label);
+        QCOMPARE(subjectOf(verdict, EvidenceId::Rival), QStringLiteral("the new one"));
     }
 
     void twoOwnersAtOneTokenAreSaidSo()
     {
+        const QString first = m_record.owner->label;
         read();
         m_record.owner->id = QStringLiteral("another");
+        m_record.owner->label = QStringLiteral("another one");
         pass(1s);
-        QCOMPARE(read().state, LockState::TwoOwners);
+        const Verdict verdict = read();
+        QCOMPARE(verdict.state, LockState::TwoOwners);
+        QCOMPARE(subjectOf(verdict, EvidenceId::Rival), first);
     }
 
     void manyChangesAreFlapping()
@@ -214,6 +222,15 @@ private slots:
     }
 
 private:
+    static QString subjectOf(const Verdict &verdict, EvidenceId id)
+    {
+        for (const Evidence &line : verdict.evidence) {
+            if (line.id == id)
+                return line.subject;
+        }
+        return {};
+    }
+
     static QString word(LockState state) { return QString::number(int(state)); }
 
     void pass(std::chrono::milliseconds span)

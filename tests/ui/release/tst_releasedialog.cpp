@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/release/releasescene.h"
 
+#include <QRadioButton>
 #include <QSignalSpy>
 
 using lockkeeper::ErrorKind;
+using lockkeeper::EvidenceId;
 using lockkeeper::failure;
 using lockkeeper::LockState;
 using lockkeeper::ReleaseOutcome;
+using lockkeeper::Says;
 using lockkeeper::SourceHealth;
 using lockkeeper::test::FakeSource;
 using lockkeeper::test::Scene;
@@ -82,6 +85,41 @@ private slots:
         scene.source.lock(Alive).record.token += 1;
         scene.source.show();
         QVERIFY(!scene.release()->isVisible());
+    }
+
+    void asksWhichOfTwoOwnersIsToGo()
+    {
+        FakeSource cast;
+        lockkeeper::test::fillCast(cast);
+        lockkeeper::Verdict &verdict = cast.lock(Late).verdict;
+        verdict.state = LockState::TwoOwners;
+        verdict.evidence.append(
+            {EvidenceId::Rival, Says::Unknown, {}, {}, 0, QStringLiteral("app@node-9:77")});
+        Scene scene(Late, cast.shown);
+        auto *holder = scene.dialog->findChild<QRadioButton *>(QStringLiteral("goesHolder"));
+        auto *rival = scene.dialog->findChild<QRadioButton *>(QStringLiteral("goesRival"));
+        auto *owner = scene.dialog->findChild<QLineEdit *>(QStringLiteral("releaseOwner"));
+        QVERIFY(holder->isVisible());
+        QVERIFY(!holder->isChecked() && !rival->isChecked());
+        scene.giveReason();
+        QTest::keyClicks(owner, scene.source.lock(Late).record.owner->label);
+        QTest::keyClick(scene.dialog->findChild<QCheckBox *>(QStringLiteral("releaseChecked")),
+                        Qt::Key_Space);
+        QVERIFY(!scene.release()->isEnabled());
+        QVERIFY(scene.text("releaseFoot").contains(QStringLiteral("which of them")));
+        QTest::keyClick(rival, Qt::Key_Space);
+        QVERIFY(!scene.release()->isEnabled());
+        QVERIFY(scene.text("releaseFoot").contains(QStringLiteral("at its own host")));
+        QTest::keyClick(holder, Qt::Key_Space);
+        QVERIFY(scene.release()->isEnabled());
+        scene.source.show(); // a read between two answers changes neither
+        QVERIFY(holder->isChecked());
+    }
+
+    void aLockOfOneOwnerHasNothingToChoose()
+    {
+        Scene scene(Alive);
+        QVERIFY(!scene.dialog->findChild<QRadioButton *>(QStringLiteral("goesHolder"))->isVisible());
     }
 
     void takesTheNextRungWhenTheStateChanges()

@@ -199,6 +199,19 @@ void dialogs(const QString &scheme)
                [&](auto &, auto &dialog) { type(dialog, "releaseReason", why); });
     saveDialog(scheme, QStringLiteral("late"), QStringLiteral("report-rollup"), [](auto &, auto &) {});
     saveDialog(scheme, QStringLiteral("alive"), QStringLiteral("payout-settle"), [](auto &, auto &) {});
+    saveDialog(scheme, QStringLiteral("two-owners"), QStringLiteral("report-rollup"),
+               [&](auto &source, auto &dialog) {
+                   auto &verdict = source.lock(QStringLiteral("report-rollup")).verdict;
+                   verdict.state = LockState::TwoOwners;
+                   verdict.evidence.prepend({lockkeeper::EvidenceId::Rival,
+                                             lockkeeper::Says::Unknown,
+                                             {},
+                                             {},
+                                             0,
+                                             QStringLiteral("billing@node-5:871")});
+                   source.show();
+                   type(dialog, "releaseReason", why);
+               });
     saveDialog(scheme, QStringLiteral("blind"), dead, [&](auto &source, auto &dialog) {
         type(dialog, "releaseReason", why);
         source.shown.health = lockkeeper::SourceHealth::Unreachable;
