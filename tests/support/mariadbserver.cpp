@@ -66,7 +66,7 @@ void MariaDbServer::install()
 
 QStringList MariaDbServer::command() const
 {
-    QStringList words = asAccount(serverAccount())
+    QStringList words = asAccount(serverAccount()) + withEnvironment()
         + QStringList{
             QStringLiteral("mariadbd"), QStringLiteral("--no-defaults"),
             u"--datadir=" + m_folder.filePath(QStringLiteral("data")),
