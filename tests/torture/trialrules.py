@@ -49,11 +49,14 @@ def past_ttl(run, verdict, kind):
         held, resumed = held_at(run, mark["member"], mark["from"]), mark["to"]
         count += len(held)
         end = mark["from"] + run.ttl * 1_000_000
+        stepped = {}
         for event in run.of(mark["member"]):
-            if event["event"] == "tick" and event["t"] >= end and held.get(event["lock"]) == event["token"]:
-                verdict.violates("zombie", f"{event['lock']} was worked on {(event['t'] - mark['from']) / 1e9:.1f} s after the {kind}")
-            if event["event"] == "phase" and event["t"] >= resumed and event["phase"] == STEPPED_DOWN:
-                worst.append((event["t"] - resumed) / 1e6)
+            lock = event.get("lock")
+            if event["event"] == "tick" and event["t"] >= end and held.get(lock) == event["token"]:
+                verdict.violates("zombie", f"{lock} was worked on {(event['t'] - mark['from']) / 1e9:.1f} s after the {kind}")
+            if event["event"] == "phase" and lock in held and resumed <= event["t"] < resumed + GRACE:
+                stepped[lock] = min(stepped.get(lock, event["t"]), event["t"])
+        worst += [(at - resumed) / 1e6 for at in stepped.values()]
     need(count, kind, verdict)
     worst.sort()
     after = f", stepped down up to {worst[-1]:.1f} ms after it" if worst else ""

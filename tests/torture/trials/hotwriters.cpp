@@ -23,7 +23,7 @@ void write(const QString &path, const std::atomic_bool &isOver, std::atomic<int>
     (*session)->setLimit(60s);
     while (!isOver) {
         const Status done = (*session)->transaction([&]() -> Status {
-            for (int i = 0; i < 20; ++i) {
+            for (int i = 0; i < 200; ++i) {
                 const auto row =
                     (*session)->change(QStringLiteral("INSERT INTO heat(x) VALUES(hex(randomblob(200)))"));
                 if (!row)
