@@ -5,6 +5,7 @@ import argparse
 import collections
 import sys
 
+import outagerules
 import racerules
 import rules
 import trialrules
@@ -14,7 +15,7 @@ FEWEST_TAKEOVERS = 3
 TRIALS = {
     "inflight": racerules.inflight, "races": racerules.races, "commits": racerules.commits,
     "pauses": trialrules.pauses, "delays": trialrules.delays, "sleeps": trialrules.sleeps, "clocks": trialrules.clocks,
-    "outages": trialrules.outages, "partitions": trialrules.partitions, "lock-delays": trialrules.lock_delays,
+    "outages": outagerules.outages, "partitions": outagerules.partitions, "lock-delays": trialrules.lock_delays,
     "hot-writers": trialrules.hot_writers,
 }
 NO_FAULTS = {"over", "times", "broken", "awake", "steady", "outage", "uncut"}

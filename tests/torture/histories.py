@@ -6,7 +6,7 @@ import json
 import os
 
 MAKES_OWNER = {"acquire", "takeover", "takeover_dead", "reclaim", "takeover_now", "acquire_now"}
-LEADING, STEPPED_DOWN = 3, 5  # of LeaderPhase
+GRACE = 1_000_000_000  # of a look by a busy machine, ns
 
 
 def lines(path):
@@ -66,3 +66,37 @@ class Run:
     def ttl(self):
         times = self.marks("times")
         return times[0]["ttl"] if times else 6000
+
+
+def need(count, what, verdict):
+    if count == 0:
+        verdict.violates("trial", f"nothing was tried: no {what}")
+
+
+def ends_of_terms(run, since, until, members=(0, 1)):
+    """The locks that these members led at first and gave up in that time, each with the instant."""
+    found = {}
+    for member in members:
+        held = held_at(run, member, since)
+        for event in run.of(member):
+            lock = event.get("lock")
+            if event["event"] == "phase" and lock in held and since <= event["t"] < until:
+                found[lock] = min(found.get(lock, event["t"]), event["t"])
+    return found
+
+
+def leads_between(run, since, until):
+    return [lead for lead in run.leads() if since <= lead[0] < until]
+
+
+def held_at(run, member, at):
+    """lock -> token that the member led at that instant, as far as it knew."""
+    held = {}
+    for event in sorted(run.of(member), key=lambda one: one["t"]):
+        if event["t"] >= at:
+            break
+        if event["event"] == "lead":
+            held[event["lock"]] = event["token"]
+        elif event["event"] == "phase":
+            held.pop(event["lock"], None)
+    return held

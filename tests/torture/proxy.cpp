@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/torture/proxy.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
+#include "tests/torture/sockets.h"
+
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -22,27 +21,6 @@ BootInstant proxyNow()
     return SystemClock::instance().boot();
 }
 
-sockaddr_in loopback(quint16 port)
-{
-    sockaddr_in address = {};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(port);
-    return address;
-}
-
-void sendAll(int socket, const std::vector<char> &bytes)
-{
-    const int on = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    for (size_t sent = 0; sent < bytes.size();) {
-        const ssize_t some = ::send(socket, bytes.data() + sent, bytes.size() - sent, MSG_NOSIGNAL);
-        if (some <= 0)
-            return; // the other side has gone: its end is read soon
-        sent += static_cast<size_t>(some);
-    }
-}
-
 std::vector<char> half(const std::vector<char> &bytes)
 {
     return {bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bytes.size() / 2)};
@@ -52,16 +30,9 @@ std::vector<char> half(const std::vector<char> &bytes)
 
 Proxy::Proxy(quint16 server, quint32 seed)
     : m_server(server)
-    , m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))
+    , m_listener(sockets::listenAnywhere(m_port))
     , m_random(seed)
 {
-    sockaddr_in address = loopback(0);
-    socklen_t length = sizeof address;
-    if (::bind(m_listener, reinterpret_cast<sockaddr *>(&address), length) != 0
-        || ::listen(m_listener, 100) != 0
-        || ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &length) != 0)
-        qFatal("the proxy cannot listen");
-    m_port = ntohs(address.sin_port);
     m_thread = std::thread([this] { serve(); });
 }
 
@@ -139,11 +110,9 @@ void Proxy::accept()
     line.client = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
     if (line.client < 0)
         return;
-    const sockaddr_in address = loopback(m_server);
-    line.server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    line.server = sockets::connectTo(m_server);
     line.delay = Milliseconds(m_random() % static_cast<unsigned>(m_mostDelay.count() + 1));
-    line.isDone = (m_isCut && m_isForGood)
-        || ::connect(line.server, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0;
+    line.isDone = (m_isCut && m_isForGood) || line.server < 0;
     m_lines.push_back(std::move(line));
 }
 
@@ -201,7 +170,7 @@ void Proxy::deliver(Line &line)
     const BootInstant now = proxyNow();
     for (auto *chunks : {&line.toServer, &line.toClient}) {
         while (!chunks->empty() && chunks->front().due <= now) {
-            sendAll(chunks == &line.toServer ? line.server : line.client, chunks->front().bytes);
+            sockets::sendAll(chunks == &line.toServer ? line.server : line.client, chunks->front().bytes);
             chunks->pop_front();
         }
     }
