@@ -44,12 +44,12 @@ void breakIt(Stage &stage, const QString &kind, Milliseconds span)
         kind == Frozen ? arena.server().thaw() : sendReadOnly(stage, false);
         return;
     }
-    static Milliseconds s_launchTook = 500ms; // the outage is over when it answers, not when it is started
+    static Milliseconds launchTook = 500ms; // the outage is over when it answers, not when it is started
     arena.end(kind == Fast ? ServerEnd::Fast : kind == Now ? ServerEnd::Immediate : ServerEnd::Killed);
-    Stage::pass(span - s_launchTook);
+    Stage::pass(span - launchTook);
     const BootInstant started = SystemClock::instance().boot();
     arena.launch();
-    s_launchTook = toMs(SystemClock::instance().boot() - started);
+    launchTook = toMs(SystemClock::instance().boot() - started);
 }
 
 /// Another writer keeps the file to itself, or nothing more fits on its disk.
