@@ -22,7 +22,7 @@ HOLDS = {
     "liveness": [],
 }
 # What holds as far as a table of so many bits reaches (2^n): too many states to keep them all.
-SAMPLED = {"lease": [("three, operator", ["N=3", "OPERATOR"], 23)]}
+SAMPLED = {"lease": [("three, operator", ["N=3", "OPERATOR"], 21)]}
 SAMPLED_FAR = {"lease": [("three, operator", ["N=3", "OPERATOR"], 33), ("three, kill", ["N=3", "KILL"], 33)]}
 # What must be found: a mistake, or something that is asked to be possible.
 FOUND = {

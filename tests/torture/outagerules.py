@@ -11,7 +11,7 @@ def outages(run, verdict):
     for mark in run.marks("outage"):
         span = mark["to"] - mark["from"]
         ended = ends_of_terms(run, mark["from"], mark["settled"])
-        if span <= ttl // 3 + GRACE // 10:
+        if span <= mark["short"] * 1_000_000 + GRACE // 10:
             short += 1
             for lock in ended:
                 verdict.violates("lost", f"{lock} was lost by {mark['kind']} for {span / 1e9:.1f} s")
@@ -41,6 +41,9 @@ def partitions(run, verdict):
         shows = [event for event in run.of(2) if event["event"] == "shows" and mark["from"] <= event["t"] < mark["to"]]
         if side == "leader":
             continue
+        before = [event for event in run.of(2) if event["event"] == "shows" and event["t"] < mark["from"]]
+        if not before or set(before[-1]["states"]) == {"unknown"}:
+            continue  # it had not come back from the cut before: there is nothing that it could say anew
         blind += 1
         for event in shows:
             if event["states"].get("dead"):
@@ -53,4 +56,5 @@ def partitions(run, verdict):
         if event["event"] == "shows" and inside and event["states"].get("dead"):
             verdict.violates("shown-dead", "a healthy lock was shown Dead")
     need(sum(count.values()), "partition", verdict)
+    need(blind if count["observer"] + count["both"] else 1, "observer that saw", verdict)
     verdict.tell(f"partitions: {dict(count)}, observers that could not tell: {blind}")

@@ -4,7 +4,6 @@
 #include <QFile>
 
 #include <cerrno>
-#include <cstring>
 
 #include <fcntl.h>
 #include <sys/mount.h>
@@ -24,7 +23,7 @@ QByteArray filler(const QTemporaryDir &folder)
 SmallDisk::SmallDisk()
 {
     if (::mount("tmpfs", QFile::encodeName(folder()).constData(), "tmpfs", 0, "size=16m,mode=755") != 0)
-        m_trouble = QString::fromUtf8(std::strerror(errno));
+        m_trouble = qt_error_string(errno);
 }
 
 SmallDisk::~SmallDisk()

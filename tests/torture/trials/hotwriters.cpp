@@ -52,6 +52,7 @@ void hotWriters(const TrialOptions &options)
     std::atomic_bool isOver = false;
     std::atomic<int> written = 0;
     std::vector<std::thread> writers;
+    writers.reserve(Writers);
     const BootInstant from = SystemClock::instance().boot();
     for (int i = 0; i < Writers; ++i)
         writers.emplace_back([&] { write(path, isOver, written); });
