@@ -3,6 +3,7 @@
 
 #include "app/cli/options.h"
 #include "app/terminal/output.h"
+#include "core/words/words.h"
 
 #include <algorithm>
 
@@ -28,9 +29,11 @@ QString mistake(const CLI::App &app, const CLI::ParseError &error)
     while (!command->get_subcommands().empty())
         command = command->get_subcommands().front();
     const std::vector<std::string> unplaced = app.remaining(true);
-    const QString what = command->get_require_subcommand_min() > 0 && !unplaced.empty()
+    QString what = command->get_require_subcommand_min() > 0 && !unplaced.empty()
         ? QStringLiteral("There is no command or option \"%1\"").arg(text(unplaced.front()))
         : text(error.what()).trimmed().remove(QChar(u'\n'));
+    // What somebody gave by mistake may be a whole file.
+    what = words::shown(what, 400);
     const QString help = command == &app ? QString() : text(command->get_name()) + u' ';
     return QStringLiteral("%1. See: lockkeeper-cli %2--help")
         .arg(what.endsWith(u'.') ? what.chopped(1) : what,

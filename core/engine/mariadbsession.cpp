@@ -97,6 +97,8 @@ Status MariaDbSession::settle(Access access)
         QStringLiteral("SET time_zone = '+00:00', autocommit = 1, "
                        "sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')"),
     };
+    if (!m_isMySql) // of a client that was stopped in the middle: else nobody could have its row
+        statements.append(QStringLiteral("SET SESSION idle_transaction_timeout = 10"));
     if (access == Access::Watch)
         statements.append(QStringLiteral("SET SESSION TRANSACTION READ ONLY"));
     m_facts.isReadOnly = access == Access::Watch || m_facts.isStandby;

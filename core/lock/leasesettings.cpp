@@ -11,6 +11,8 @@ using namespace std::chrono_literals;
 
 constexpr Milliseconds ShortestTtl = 5s; // the bounds of the table's own CHECK
 constexpr Milliseconds LongestTtl = 24h;
+constexpr Milliseconds ShortestBeat =
+    100ms; ///< more of them serve nobody, and every standby looks twice as often
 constexpr Milliseconds ShortestTimeout = 200ms;
 constexpr Milliseconds LongestTimeout = 5s;
 
@@ -28,7 +30,11 @@ Result<LeaseSettings> LeaseSettings::derive(const LeaseRequest &request)
             ErrorKind::Usage,
             QStringLiteral("The TTL of %1 is outside 5 s to 24 h; choose a TTL within these bounds.")
                 .arg(inSeconds(request.ttl)));
-    if (request.beat <= 0ms || request.beat * 2 > request.ttl)
+    if (request.beat < ShortestBeat)
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("The heartbeat interval of %1 is below 0.1 s; raise --beat.")
+                           .arg(inSeconds(request.beat)));
+    if (request.beat * 2 > request.ttl)
         return failure(
             ErrorKind::Usage,
             QStringLiteral(

@@ -29,8 +29,8 @@ struct LeaseSettings {
     bool operator==(const LeaseSettings &) const = default;
 
     /// Derives D = 2/3 TTL and the attempt timeout, and refuses what cannot work:
-    /// TTL >= 1.5 D, beat <= TTL/2, D >= beat + 2 timeouts + 1 s + grace + margin, timeout >= 200 ms,
-    /// TTL within the table's own bounds. Usage error with the rule and the figures.
+    /// TTL >= 1.5 D, 100 ms <= beat <= TTL/2, D >= beat + 2 timeouts + 1 s + grace + margin, timeout >= 200
+    /// ms, TTL within the table's own bounds. Usage error with the rule and the figures.
     [[nodiscard]] static Result<LeaseSettings> derive(const LeaseRequest &request);
 };
 

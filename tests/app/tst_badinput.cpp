@@ -212,6 +212,11 @@ private slots:
         QCOMPARE(outcome.exitCode, 2);
         QVERIFY2(outcome.err.contains(QStringLiteral("10000 bytes")), qPrintable(outcome.err));
         QVERIFY(outcome.err.size() < 400);
+        for (const QString &command : {QStringLiteral("holding"), QStringLiteral("doctor"), QString()}) {
+            const Outcome unplaced = cli(QStringList{command} + QStringList{QString(10'000, u'n')});
+            QCOMPARE(unplaced.exitCode, 2);
+            QVERIFY2(unplaced.err.size() < 600, qPrintable(unplaced.err));
+        }
     }
 
     void strangeNamesAreShownOnOneLine()

@@ -102,6 +102,23 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(leader.state(), QProcess::NotRunning, 20'000);
     }
 
+    void aDatabaseThatTakesNoWritesEndsItsJobInTime()
+    {
+        QProcess leader;
+        startCli(leader, lead());
+        QTRY_COMPARE_WITH_TIMEOUT(m_work->alive().size(), 2, 10'000);
+        refuseWrites(true);
+        const LockRecord last = row();
+        QTRY_COMPARE_WITH_TIMEOUT(m_work->alive().size(), 0, 9'000);
+        const auto now = m_database->open(Access::Watch)->now();
+        QVERIFY(*now < *last.heartbeat + last.ttl); // nobody else may lead yet
+        refuseWrites(false);
+        QTRY_COMPARE_WITH_TIMEOUT(m_work->started(), 2, 12'000); // under a new token
+        QVERIFY(row().token > last.token);
+        leader.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(leader.state(), QProcess::NotRunning, 20'000);
+    }
+
     void aKilledSupervisorMakesTheLeaderEndTheTree()
     {
         QProcess leader;
@@ -271,6 +288,19 @@ private:
         return leadNightly(*m_database, options, command.isEmpty() ? m_work->job() : command);
     }
     [[nodiscard]] LockRecord row() const { return nightly(*m_database); }
+    /// The server becomes read-only under those who write; a file is kept by another writer.
+    void refuseWrites(bool isOn) const
+    {
+        if (testEngine() == Engine::Sqlite) {
+            isOn ? m_database->silence() : m_database->speak();
+        } else if (testEngine() == Engine::MariaDb) {
+            QVERIFY(m_database->sql(isOn ? "SET GLOBAL read_only=1" : "SET GLOBAL read_only=0"));
+        } else {
+            QVERIFY(m_database->sql(isOn ? "ALTER SYSTEM SET default_transaction_read_only=on"
+                                         : "ALTER SYSTEM RESET default_transaction_read_only"));
+            QVERIFY(m_database->sql("SELECT pg_reload_conf()"));
+        }
+    }
     /// The leader's one child.
     [[nodiscard]] static pid_t supervisorOf(const QProcess &leader)
     {

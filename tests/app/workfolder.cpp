@@ -151,7 +151,7 @@ QStringList leadNightly(const TempDatabase &database, const QStringList &options
 
 LockRecord nightly(const TempDatabase &database)
 {
-    const auto record = database.open()->readOne(QStringLiteral("nightly"));
+    const auto record = database.open(Access::Watch)->readOne(QStringLiteral("nightly"));
     return record && *record ? **record : LockRecord{};
 }
 

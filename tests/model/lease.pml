@@ -17,7 +17,9 @@
 #define D TTL                 /* the hardest case: the product stops at two thirds */
 #endif
 #endif
-#define N 2
+#ifndef N
+#define N 2                   /* clients; 2 or 3 */
+#endif
 #define NOBODY 0
 #define GONE (N + 1)          /* the row names a process that the kernel says has ended */
 #define LONG (D + 1)
@@ -94,6 +96,14 @@ inline passes(i)
     if :: watched[i] < TTL -> watched[i]++ :: else fi;
     if :: sent[i] < LONG -> sent[i]++ :: else fi
 }
+inline passesForOthers()
+{
+    passes(1);
+#if N > 2
+    passes(2);
+#endif
+    skip
+}
 inline passesOnServer()
 {
     if :: delay > 0 -> delay-- :: else fi;
@@ -108,13 +118,13 @@ active proctype Clock()
 {
 end:
     do
-    :: atomic { true -> passes(0); passes(1); passesOnServer() }
+    :: atomic { true -> passes(0); passesForOthers(); passesOnServer() }
 #ifdef M_MONO
-    :: atomic { true -> passes(1); passesOnServer() }   /* mistake: the leader's clock stands still in a sleep */
+    :: atomic { true -> passesForOthers(); passesOnServer() }   /* mistake: the leader's clock stands still in a sleep */
 #endif
 #ifdef V_SLEEP
     :: atomic {                                   /* its machine sleeps: BOOTTIME goes on, MONOTONIC does not */
-        true -> passes(1);
+        true -> passesForOthers();
         if :: left[0] > 0 -> left[0]-- :: else fi;
         if :: sent[0] < LONG -> sent[0]++ :: else fi;
         passesOnServer()
@@ -318,7 +328,7 @@ init
         k = 0;
         do :: k < N -> beatSince[k] = true; k++ :: else -> break od;
         k = 0;
-        run Client(0);
-        run Client(1)
+        do :: k < N -> run Client(k); k++ :: else -> break od;
+        k = 0
     }
 }

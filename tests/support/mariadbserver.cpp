@@ -54,8 +54,8 @@ void MariaDbServer::install()
     giveTo(m_folder.path(), serverAccount());
     // The installer runs a server of its own: see tmpdir in command().
     runAsServer({QStringLiteral("mariadb-install-db"), QStringLiteral("--no-defaults"),
-                 u"--datadir=" + m_folder.filePath(QStringLiteral("data")),
-                 u"--tmpdir=" + m_folder.path(), QStringLiteral("--auth-root-authentication-method=normal"), QStringLiteral("--skip-test-db"),
+                 u"--datadir=" + m_folder.filePath(QStringLiteral("data")), u"--tmpdir=" + m_folder.path(),
+                 QStringLiteral("--auth-root-authentication-method=normal"), QStringLiteral("--skip-test-db"),
                  QStringLiteral("--skip-name-resolve")},
                 serverAccount());
     for (const QString &file : {m_options.certificate, m_options.key}) {
@@ -66,7 +66,7 @@ void MariaDbServer::install()
 
 QStringList MariaDbServer::command() const
 {
-    QStringList words = asAccount(serverAccount())
+    QStringList words = asAccount(serverAccount()) + withEnvironment()
         + QStringList{
             QStringLiteral("mariadbd"), QStringLiteral("--no-defaults"),
             u"--datadir=" + m_folder.filePath(QStringLiteral("data")),

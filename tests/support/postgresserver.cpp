@@ -97,7 +97,7 @@ void PostgresServer::install()
 
 QStringList PostgresServer::command() const
 {
-    QStringList words = asAccount(account())
+    QStringList words = asAccount(account()) + withEnvironment()
         + QStringList{program(QStringLiteral("postgres")), QStringLiteral("-D"),
                       m_folder.filePath(QStringLiteral("data")), QStringLiteral("-p"),
                       QString::number(m_port)};

@@ -203,6 +203,12 @@ QStringList PrivateServer::asAccount(const QString &account)
     return words;
 }
 
+QStringList PrivateServer::withEnvironment() const
+{
+    return m_options.environment.isEmpty() ? QStringList()
+                                           : QStringList{QStringLiteral("env")} + m_options.environment;
+}
+
 void PrivateServer::giveTo(const QString &path, const QString &account) const
 {
     const passwd *user = ::getpwnam(account.toLatin1().constData());

@@ -15,6 +15,7 @@ struct ServerOptions {
     QString certificate = {}; ///< PEM files: TLS is on where they are named
     QString key = {};
     QStringList more = {}; ///< further arguments of the server program
+    QStringList environment = {}; ///< of the server's process: NAME=VALUE
 };
 
 /// A PostgreSQL or MariaDB server of our own: a fresh data folder, a free port on the loopback, an account
@@ -70,6 +71,8 @@ protected:
     void runAsServer(const QStringList &command, const QString &account);
     /// The words before a command that runs as the server's account and dies with us.
     [[nodiscard]] static QStringList asAccount(const QString &account);
+    /// The words after them where the server has an environment of its own.
+    [[nodiscard]] QStringList withEnvironment() const;
     void giveTo(const QString &path, const QString &account) const;
 
     Engine m_engine;

@@ -18,31 +18,34 @@ using namespace std::chrono_literals;
 
 /// The private servers of the tests may forget what they committed last when they are killed. This one must
 /// not: the operating system has each commit, and it is not killed here.
-test::ServerOptions lasting(Engine engine, const Partition &wire)
+test::ServerOptions lasting(Engine engine, const Partition *wire, const QStringList &environment)
 {
-    const bool isOpen = wire.trouble().isEmpty();
+    const bool isOpen = wire != nullptr && wire->trouble().isEmpty();
     test::ServerOptions options;
+    options.environment = environment;
     if (engine == Engine::PostgreSql) {
-        options.more = QStringList{QStringLiteral("-c"), QStringLiteral("synchronous_commit=on")};
+        options.more = QStringList{QStringLiteral("-c"), QStringLiteral("synchronous_commit=on"),
+                                   QStringLiteral("-c"), QStringLiteral("max_connections=150")};
         if (isOpen)
-            options.more += {QStringLiteral("-c"), u"listen_addresses=127.0.0.1," + wire.address()};
+            options.more += {QStringLiteral("-c"), u"listen_addresses=127.0.0.1," + wire->address()};
     } else {
         options.more = QStringList{QStringLiteral("--innodb-flush-log-at-trx-commit=2")};
         if (isOpen)
-            options.more.append(u"--bind-address=127.0.0.1," + wire.address());
+            options.more.append(u"--bind-address=127.0.0.1," + wire->address());
     }
     return options;
 }
 
 } // namespace
 
-Arena::Arena(Engine engine)
+Arena::Arena(Engine engine, const ArenaOptions &options)
 {
     if (engine == Engine::Sqlite) {
-        m_config.path = m_folder.filePath(QStringLiteral("locks.db"));
+        m_config.path = (options.folder.isEmpty() ? m_folder.path() : options.folder) + u"/locks.db";
     } else {
-        m_wire = std::make_unique<Partition>();
-        m_server = test::PrivateServer::start(engine, lasting(engine, *m_wire));
+        if (options.hasWire)
+            m_wire = std::make_unique<Partition>();
+        m_server = test::PrivateServer::start(engine, lasting(engine, m_wire.get(), options.environment));
         m_config = m_server->newDatabase();
         if (wire() != nullptr)
             letTheInsideIn();
@@ -55,7 +58,8 @@ Arena::Arena(Engine engine)
         : engine == Engine::MariaDb                     ? QStringLiteral("bigint AUTO_INCREMENT PRIMARY KEY")
                                                         : QStringLiteral("INTEGER PRIMARY KEY AUTOINCREMENT");
     const auto made = (*session)->run(
-        QStringLiteral("CREATE TABLE torture_work(id %1, token bigint NOT NULL, pid bigint NOT NULL)")
+        QStringLiteral("CREATE TABLE torture_work(id %1, name varchar(190) NOT NULL, token bigint NOT NULL, "
+                       "pid bigint NOT NULL)")
             .arg(number));
     if (!made)
         qFatal("%s %s", qPrintable(made.error().message), qPrintable(made.error().detail));
@@ -91,6 +95,13 @@ QString Arena::whyNotCut() const
     return m_wire->trouble();
 }
 
+SourceConfig Arena::configVia(quint16 port) const
+{
+    SourceConfig config = m_config;
+    config.server.port = port;
+    return config;
+}
+
 void Arena::end(ServerEnd how)
 {
     const bool isPostgres = m_config.engine == Engine::PostgreSql;
@@ -113,6 +124,20 @@ Result<std::unique_ptr<LockTable>> Arena::open() const
     if (!session)
         return tl::make_unexpected(session.error());
     return LockTable::open(std::move(*session));
+}
+
+Status Arena::saveAll(const QString &folder) const
+{
+    const Status audit =
+        save(folder + QStringLiteral("/audit.jsonl"), QStringLiteral("scheduler_lock_audit"),
+             {QStringLiteral("id"), QStringLiteral("op_id"), QStringLiteral("at_us"), QStringLiteral("name"),
+              QStringLiteral("action"), QStringLiteral("result"), QStringLiteral("risk"),
+              QStringLiteral("before_owner"), QStringLiteral("before_token"), QStringLiteral("after_owner"),
+              QStringLiteral("after_token")});
+    const Status work =
+        save(folder + QStringLiteral("/work.jsonl"), QStringLiteral("torture_work"),
+             {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("token"), QStringLiteral("pid")});
+    return audit ? work : audit;
 }
 
 Status Arena::save(const QString &file, const QString &table, const QStringList &columns) const

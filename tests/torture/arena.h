@@ -16,12 +16,18 @@ enum class ServerEnd {
     Killed, ///< kill -9
 };
 
+struct ArenaOptions {
+    bool hasWire = false; ///< with the other side of a network, where one can be made
+    QStringList environment = {}; ///< of the server's process: NAME=VALUE
+    QString folder = {}; ///< of the SQLite file; empty: a temporary one
+};
+
 /// The database of one run: a SQLite file, or one on a private server that keeps what it committed when it is
 /// killed; and the table of the protected work.
 class Arena
 {
 public:
-    explicit Arena(Engine engine);
+    explicit Arena(Engine engine, const ArenaOptions &options = {});
 
     [[nodiscard]] bool isServer() const { return m_server != nullptr; }
     /// How a leader of this side, or of the other side of the wire, reaches it.
@@ -33,16 +39,20 @@ public:
         return m_wire && m_wire->trouble().isEmpty() ? m_wire.get() : nullptr;
     }
     [[nodiscard]] QString whyNotCut() const;
+    /// The same server, reached by another port of the loopback.
+    [[nodiscard]] SourceConfig configVia(quint16 port) const;
+    [[nodiscard]] test::PrivateServer &server() const { return *m_server; }
 
     void end(ServerEnd how);
     void launch() { m_server->launch(); }
 
     [[nodiscard]] Result<std::unique_ptr<LockTable>> open() const;
-    /// The first columns of all rows, as lines of JSON in a file.
-    [[nodiscard]] Status save(const QString &file, const QString &table, const QStringList &columns) const;
+    /// What the database kept, as lines of JSON in files of a folder: the audit rows and the protected work.
+    [[nodiscard]] Status saveAll(const QString &folder) const;
 
 private:
     void letTheInsideIn() const;
+    [[nodiscard]] Status save(const QString &file, const QString &table, const QStringList &columns) const;
 
     QTemporaryDir m_folder;
     SourceConfig m_config = {};

@@ -17,18 +17,28 @@ BootInstant now()
 
 } // namespace
 
-Crew::Crew(const Arena &arena, QString program, QString folder, int size)
-    : m_folder(std::move(folder))
+QList<QStringList> Crew::leaders(const Arena &arena, const QString &program, int size)
 {
+    QList<QStringList> all;
     for (int i = 0; i < size; ++i) {
         const bool isInside = arena.wire() != nullptr && i < size / 2;
-        Member member;
+        QStringList command;
         if (isInside)
-            member.command = arena.wire()->inside();
-        member.command += {program, isInside ? arena.configInside().url() : arena.config().url(), TheLock};
+            command = arena.wire()->inside();
+        command += {program, isInside ? arena.configInside().url() : arena.config().url(), TheLock};
         if (i == size - 1)
-            member.command += QStringLiteral("--no-death-proof");
-        m_members.push_back(std::move(member));
+            command += QStringLiteral("--no-death-proof");
+        all.append(command);
+    }
+    return all;
+}
+
+Crew::Crew(QString folder, const QList<QStringList> &commands)
+    : m_folder(std::move(folder))
+{
+    m_members.reserve(static_cast<size_t>(commands.size()));
+    for (const QStringList &command : commands) {
+        m_members.emplace_back().command = command;
         start(m_members.back());
     }
 }
@@ -96,13 +106,18 @@ void Crew::stop(int member, BootInstant until)
     one.stoppedUntil = until;
 }
 
+void Crew::goOn(int member)
+{
+    Member &one = m_members[static_cast<size_t>(member)];
+    ::kill(static_cast<pid_t>(one.process->processId()), SIGCONT);
+    one.stoppedUntil = {};
+}
+
 void Crew::tend()
 {
     for (Member &member : m_members) {
-        if (member.stoppedUntil != BootInstant() && now() >= member.stoppedUntil) {
-            ::kill(static_cast<pid_t>(member.process->processId()), SIGCONT);
-            member.stoppedUntil = {};
-        }
+        if (member.stoppedUntil != BootInstant() && now() >= member.stoppedUntil)
+            goOn(static_cast<int>(&member - m_members.data()));
         if (member.backAt == BootInstant() && member.process->waitForFinished(0)) {
             ++m_deserters;
             member.backAt = now();

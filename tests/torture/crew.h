@@ -9,12 +9,15 @@
 
 namespace lockkeeper::torture {
 
-/// The leader processes of a run. The first of them are on the other side of the wire, where there is one;
-/// the last allows no proof of its death. All die with this process. One thread.
+/// The processes of a run, each of which is told at its end where its history is. All die with this process.
+/// One thread.
 class Crew
 {
 public:
-    Crew(const Arena &arena, QString program, QString folder, int size);
+    Crew(QString folder, const QList<QStringList> &commands);
+    /// So many leaders of the one lock. The first of them are on the other side of the wire, where there is
+    /// one; the last allows no proof of its death.
+    [[nodiscard]] static QList<QStringList> leaders(const Arena &arena, const QString &program, int size);
     ~Crew();
 
     [[nodiscard]] int size() const { return static_cast<int>(m_members.size()); }
@@ -25,6 +28,9 @@ public:
 
     void kill(int member, BootInstant backAt);
     void stop(int member, BootInstant until);
+    void goOn(int member);
+    /// Starts anew one that was killed.
+    void bringBack(int member) { start(m_members[static_cast<size_t>(member)]); }
     /// Lets go on and starts anew those whose time has come, and those that ended by themselves.
     void tend();
     /// How many ended although nobody killed them.

@@ -29,7 +29,7 @@ OperatorDesk::OperatorDesk(const Arena &arena, const QString &folder)
 {
 }
 
-std::optional<LockView> OperatorDesk::look()
+std::optional<LockView> OperatorDesk::look(const QString &lock)
 {
     if (!m_table) {
         auto opened = m_arena.open();
@@ -46,7 +46,7 @@ std::optional<LockView> OperatorDesk::look()
     }
     m_observer.observe(*snapshot);
     for (const LockView &view : m_observer.views()) {
-        if (view.record.name == TheLock)
+        if (view.record.name == lock)
             return view;
     }
     return {};
@@ -67,26 +67,27 @@ SourceView OperatorDesk::source() const
     return source;
 }
 
-bool OperatorDesk::forceRelease()
+std::optional<QString> OperatorDesk::forceRelease(const QString &lock)
 {
-    const auto view = look();
+    const auto view = look(lock);
     if (!view)
-        return false;
+        return {};
     const ReleasePlan plan = planRelease(*view, source());
     if (plan.rung == Rung::Forbidden)
-        return false;
+        return {};
     const auto outcome =
         ReleaseControl(*m_table, *m_journal, currentOperator()).run(plan, QStringLiteral("torture"));
-    m_history.add(
-        QStringLiteral("force"),
-        {{QStringLiteral("id"), outcome ? outcome->operationId : QString()},
-         {QStringLiteral("old"), plan.token},
-         {QStringLiteral("new"), outcome ? outcome->newToken : 0},
-         {QStringLiteral("result"), outcome ? QStringLiteral("confirmed") : outcomeOf(outcome.error())},
-         {QStringLiteral("why"), outcome ? QString() : outcome.error().message}});
+    const QString told = outcome ? QStringLiteral("confirmed") : outcomeOf(outcome.error());
+    m_history.add(QStringLiteral("force"),
+                  {{QStringLiteral("lock"), lock},
+                   {QStringLiteral("id"), outcome ? outcome->operationId : QString()},
+                   {QStringLiteral("old"), plan.token},
+                   {QStringLiteral("new"), outcome ? outcome->newToken : 0},
+                   {QStringLiteral("result"), told},
+                   {QStringLiteral("why"), outcome ? QString() : outcome.error().message}});
     if (!outcome && outcome.error().kind != ErrorKind::Conflict)
         m_table.reset();
-    return true;
+    return told;
 }
 
 bool OperatorDesk::askToStepDown()

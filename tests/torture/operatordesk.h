@@ -19,11 +19,13 @@ public:
     /// The process that the row names; nothing where it names none or could not be read.
     [[nodiscard]] std::optional<qint64> holder();
     /// True where the statement was sent; what became of it is in the history.
-    bool forceRelease();
+    bool forceRelease() { return forceRelease(TheLock).has_value(); }
+    /// What it was told of it; nothing where no statement was sent.
+    std::optional<QString> forceRelease(const QString &lock);
     bool askToStepDown();
 
 private:
-    [[nodiscard]] std::optional<LockView> look();
+    [[nodiscard]] std::optional<LockView> look(const QString &lock = TheLock);
     [[nodiscard]] SourceView source() const;
 
     const Arena &m_arena;

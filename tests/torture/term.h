@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 
-#include <QtGlobal>
+#include <QString>
 
 #include <mutex>
 
@@ -15,10 +15,16 @@ struct Term {
     BootInstant deadline = {};
 };
 
-/// Told by the leader's thread, asked by those that work.
+/// Of one lock; told by the leader's thread, asked by those that work.
 class SharedTerm
 {
 public:
+    explicit SharedTerm(QString lock)
+        : m_lock(std::move(lock))
+    {
+    }
+    [[nodiscard]] const QString &lock() const { return m_lock; }
+
     void set(const Term &term)
     {
         const std::scoped_lock lock(m_mutex);
@@ -39,6 +45,7 @@ public:
     }
 
 private:
+    QString m_lock;
     mutable std::mutex m_mutex;
     Term m_term = {};
     qint64 m_last = 0;

@@ -2,6 +2,7 @@
 #include "tests/torture/work.h"
 
 #include "core/engine/opensession.h"
+#include "tests/torture/workclock.h"
 
 #include <unistd.h>
 
@@ -42,10 +43,9 @@ QString fenceText(Engine engine)
 
 } // namespace
 
-Work::Work(SourceConfig config, QString lock, const SharedTerm &term, History &history)
+Work::Work(SourceConfig config, std::vector<const SharedTerm *> terms, History &history)
     : m_config(std::move(config))
-    , m_lock(std::move(lock))
-    , m_term(term)
+    , m_terms(std::move(terms))
     , m_history(history)
     , m_ticks([this] { tick(); })
     , m_transactions([this] { transact(); })
@@ -61,53 +61,70 @@ Work::~Work()
 
 void Work::tick()
 {
-    for (; !m_isOver; std::this_thread::sleep_for(BetweenTicks)) {
-        const Term term = m_term.now();
-        if (term.token == 0)
-            continue;
-        const BootInstant now = SystemClock::instance().boot();
-        if (AsksTheDeadline && now >= term.deadline)
-            continue;
-        m_history.addAt(now, QStringLiteral("tick"),
-                        {{QStringLiteral("token"), term.token},
-                         {QStringLiteral("deadline"), nanoseconds(term.deadline)}});
+    const auto pause = BetweenTicks * (m_terms.size() > 1 ? 4 : 1); // many locks write many lines
+    for (; !m_isOver; std::this_thread::sleep_for(pause)) {
+        for (const SharedTerm *shared : m_terms)
+            tickOnce(*shared);
     }
+}
+
+void Work::tickOnce(const SharedTerm &shared)
+{
+    const Term term = shared.now();
+    if (term.token == 0)
+        return;
+    const BootInstant real = SystemClock::instance().boot();
+    const BootInstant now = workClock().boot();
+    if (AsksTheDeadline && now >= term.deadline)
+        return;
+    m_history.addAt(real, QStringLiteral("tick"),
+                    {{QStringLiteral("lock"), shared.lock()},
+                     {QStringLiteral("token"), term.token},
+                     {QStringLiteral("at"), nanoseconds(now)},
+                     {QStringLiteral("deadline"), nanoseconds(term.deadline)}});
 }
 
 void Work::transact()
 {
     std::unique_ptr<Session> session;
     for (; !m_isOver; std::this_thread::sleep_for(BetweenTransactions)) {
-        const qint64 token = m_term.lastToken();
-        if (token == 0)
-            continue;
-        if (!session) {
-            auto opened = openSession(m_config, Access::Operate);
-            if (!opened)
-                continue;
-            session = std::move(*opened);
-            session->setLimit(2s);
-        }
-        const Status done = once(*session, token);
-        const bool isRefused = !done && done.error().kind == ErrorKind::Conflict;
-        m_history.add(QStringLiteral("work"),
-                      {{QStringLiteral("token"), token},
-                       {QStringLiteral("result"),
-                        done            ? QStringLiteral("done")
-                            : isRefused ? QStringLiteral("refused")
-                                        : QStringLiteral("error")}});
-        if (!done && !isRefused)
-            session.reset();
+        for (size_t i = 0; i < m_terms.size() && !m_isOver; ++i)
+            transactOnce(*m_terms[i], session);
     }
 }
 
-Status Work::once(Session &session, qint64 token) const
+void Work::transactOnce(const SharedTerm &shared, std::unique_ptr<Session> &session)
+{
+    const qint64 token = shared.lastToken();
+    if (token == 0)
+        return;
+    if (!session) {
+        auto opened = openSession(m_config, Access::Operate);
+        if (!opened)
+            return;
+        session = std::move(*opened);
+        session->setLimit(2s);
+    }
+    const Status done = once(*session, shared.lock(), token);
+    const bool isRefused = !done && done.error().kind == ErrorKind::Conflict;
+    m_history.add(QStringLiteral("work"),
+                  {{QStringLiteral("lock"), shared.lock()},
+                   {QStringLiteral("token"), token},
+                   {QStringLiteral("result"),
+                    done            ? QStringLiteral("done")
+                        : isRefused ? QStringLiteral("refused")
+                                    : QStringLiteral("error")}});
+    if (!done && !isRefused)
+        session.reset();
+}
+
+Status Work::once(Session &session, const QString &lock, qint64 token) const
 {
     return session.transaction([&]() -> Status {
         if (AsksTheFence) {
             const auto fence =
                 session.run(fenceText(m_config.engine),
-                            {{QStringLiteral("name"), m_lock}, {QStringLiteral("token"), token}});
+                            {{QStringLiteral("name"), lock}, {QStringLiteral("token"), token}});
             if (!fence)
                 return tl::make_unexpected(fence.error());
             const bool isOurs = (*fence)->next();
@@ -116,8 +133,10 @@ Status Work::once(Session &session, qint64 token) const
                 return failure(ErrorKind::Conflict, QStringLiteral("The token is outdated."));
         }
         const auto rows = session.change(
-            QStringLiteral("INSERT INTO torture_work(token, pid) VALUES(:token, :pid)"),
-            {{QStringLiteral("token"), token}, {QStringLiteral("pid"), static_cast<qint64>(::getpid())}});
+            QStringLiteral("INSERT INTO torture_work(name, token, pid) VALUES(:name, :token, :pid)"),
+            {{QStringLiteral("name"), lock},
+             {QStringLiteral("token"), token},
+             {QStringLiteral("pid"), static_cast<qint64>(::getpid())}});
         return rows ? Status() : tl::make_unexpected(rows.error());
     });
 }

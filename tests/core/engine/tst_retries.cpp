@@ -55,6 +55,16 @@ private slots:
                  isTransaction ? QStringLiteral("1") : QStringLiteral("0"));
     }
 
+    /// A client that is stopped between two statements would keep the row, and everybody from taking it over.
+    void aTransactionThatIsLeftOpenIsEndedByTheServer()
+    {
+        const auto limit = m_table->session().run(
+            isPostgres() ? QStringLiteral("SHOW idle_in_transaction_session_timeout")
+                         : QStringLiteral("SELECT @@SESSION.idle_transaction_timeout"));
+        QVERIFY(limit && (*limit)->next());
+        QCOMPARE((*limit)->value(0).toString(), isPostgres() ? QStringLiteral("10s") : QStringLiteral("10"));
+    }
+
     /// Two sessions that each hold what the other wants: one is undone by the engine, and tried again.
     void aDeadlockIsTriedAgain()
     {

@@ -37,6 +37,8 @@ private:
 
 } // namespace
 
+Q_DECLARE_METATYPE(std::chrono::seconds)
+
 /// A leader on a workstation that sleeps: with logind, without it, and with neither a word nor time.
 class tst_leadersleep : public QObject
 {
@@ -73,14 +75,23 @@ private slots:
                  QStringLiteral("reclaim"));
     }
 
+    void wakingItAsksTheRowBeforeAnythingElse_data()
+    {
+        QTest::addColumn<std::chrono::seconds>("span");
+        QTest::newRow("10 s") << std::chrono::seconds(10s);
+        QTest::newRow("a minute") << std::chrono::seconds(1min);
+        QTest::newRow("a night") << std::chrono::seconds(8h);
+    }
+
     void wakingItAsksTheRowBeforeAnythingElse()
     {
+        QFETCH(const std::chrono::seconds, span);
         SleepyClock clock;
         LeaderThread leader(m_database->config(), clock);
         leader.start(QStringLiteral("nightly"), quickLease());
         QTRY_COMPARE(leader.view().phase, LeaderPhase::Leading);
         m_database->silence();
-        clock.sleep(1h);
+        clock.sleep(span);
         QTRY_VERIFY(saw(QStringLiteral("scheduler_lock_slept"))); // no database is asked
         QTRY_VERIFY(leader.view().phase != LeaderPhase::Leading);
         m_database->speak();

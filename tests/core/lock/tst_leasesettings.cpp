@@ -54,7 +54,10 @@ private slots:
             << request << QStringLiteral("twice the heartbeat interval");
         request = {};
         request.beat = 0s;
-        QTest::newRow("no beat at all") << request << QStringLiteral("twice the heartbeat interval");
+        QTest::newRow("no beat at all") << request << QStringLiteral("interval of 0 s is below 0.1 s");
+        request.beat = 99ms;
+        QTest::newRow("beats without a pause")
+            << request << QStringLiteral("interval of 0.099 s is below 0.1 s");
         request = {};
         request.deadline = 21s;
         QTest::newRow("D above two thirds of the TTL") << request << QStringLiteral("TTL >= 1.5 x D");
