@@ -3,6 +3,7 @@
 
 #include "ui/parts/inklabel.h"
 #include "ui/style/glyph.h"
+#include "ui/style/iconbutton.h"
 
 #include <QHBoxLayout>
 
@@ -11,21 +12,29 @@ namespace lockkeeper::ui {
 NoticeBox::NoticeBox(Tone tone, QWidget *parent)
     : Panel(Role::Sunken, parent)
     , m_icon(new Glyph(18, this))
-    , m_heading(new InkLabel(Role::Text, 13, QFont::DemiBold, this))
+    , m_head(new QWidget(this))
+    , m_heading(new InkLabel(Role::Text, 13, QFont::DemiBold, m_head))
     , m_text(new InkLabel(Role::Text, 13, QFont::Normal, this))
+    , m_link(new IconButton({}, IconButton::Kind::Link, m_head))
 {
     m_heading->setWordWrap(true);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::NoTextInteraction);
     auto *words = new QVBoxLayout;
     words->setSpacing(3);
-    words->addWidget(m_heading);
+    auto *head = new QHBoxLayout(m_head);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->addWidget(m_heading, 1);
+    head->addWidget(m_link, 0, Qt::AlignTop);
+    words->addWidget(m_head);
     words->addWidget(m_text);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 10, 14, 10);
     row->setSpacing(12);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addLayout(words, 1);
+    m_link->hide();
+    connect(m_link, &QPushButton::clicked, this, &NoticeBox::linkClicked);
     setTone(tone);
 }
 
@@ -62,11 +71,17 @@ void NoticeBox::setTone(Tone tone)
 void NoticeBox::setWords(const QString &heading, const QString &text)
 {
     m_heading->setText(heading);
-    m_heading->setVisible(!heading.isEmpty());
+    m_head->setVisible(!heading.isEmpty());
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
     setAccessibleName(heading.isEmpty() ? text : heading);
     setAccessibleDescription(text);
+}
+
+void NoticeBox::setLink(const QString &words)
+{
+    m_link->setText(words);
+    m_link->setVisible(!words.isEmpty());
 }
 
 QString NoticeBox::heading() const

@@ -6,6 +6,7 @@
 namespace lockkeeper::ui {
 
 class Glyph;
+class IconButton;
 class InkLabel;
 
 /// A tinted box with an icon, a heading and a text that wraps. GUI thread.
@@ -26,13 +27,20 @@ public:
     void setTone(Tone tone);
     /// Either may be empty.
     void setWords(const QString &heading, const QString &text);
+    /// A link beside the heading, where there is one, which tells more; empty: none.
+    void setLink(const QString &words);
     [[nodiscard]] QString heading() const;
     [[nodiscard]] QString text() const;
 
+signals:
+    void linkClicked();
+
 private:
     Glyph *m_icon = nullptr;
+    QWidget *m_head = nullptr;
     InkLabel *m_heading = nullptr;
     InkLabel *m_text = nullptr;
+    IconButton *m_link = nullptr;
 };
 
 } // namespace lockkeeper::ui

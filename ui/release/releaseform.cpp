@@ -2,6 +2,7 @@
 #include "ui/release/releaseform.h"
 
 #include "core/words/words.h"
+#include "ui/help/helpwindow.h"
 #include "ui/parts/checkbox.h"
 #include "ui/parts/commandbox.h"
 #include "ui/parts/inklabel.h"
@@ -40,6 +41,8 @@ ReleaseForm::ReleaseForm(QWidget *parent)
     , m_risk(new NoticeBox(NoticeBox::Tone::Late, this))
 {
     m_risk->setObjectName(QStringLiteral("releaseRisk"));
+    connect(m_risk, &NoticeBox::linkClicked, this,
+            [this] { HelpWindow::showAt(QStringLiteral("deploying#fenced-work"), window()); });
     auto *top = new QHBoxLayout;
     top->setSpacing(24);
     top->addWidget(m_evidence, 1);
@@ -207,6 +210,7 @@ void ReleaseForm::showPlan(const ReleasePlan &plan, const LockView &lock, const 
         m_risk->setWords(plan.isTakeover ? tr("A takeover is not offered now")
                                          : tr("A forced release is not offered now"),
                          plan.refusal);
+    m_risk->setLink(asks ? tr("How work is fenced") : QString());
     m_risk->setTone(asks ? NoticeBox::Tone::Late : NoticeBox::Tone::Calm);
     m_input->setVisible(asks);
     m_rival->setPlan(plan);
@@ -252,6 +256,7 @@ void ReleaseForm::setInputEnabled(bool enabled)
 void ReleaseForm::showEnd(const QString &sentence)
 {
     m_risk->setTone(NoticeBox::Tone::Good);
+    m_risk->setLink({});
     m_risk->setWords(sentence, tr("Look at the lock again before you decide anew."));
     m_input->hide();
     m_ask->hide();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/release/releasescene.h"
+#include "ui/help/helpwindow.h"
 
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QTreeWidget>
 
 using lockkeeper::ErrorKind;
 using lockkeeper::EvidenceId;
@@ -120,6 +122,21 @@ private slots:
     {
         Scene scene(Alive);
         QVERIFY(!scene.dialog->findChild<QRadioButton *>(QStringLiteral("goesHolder"))->isVisible());
+    }
+
+    void leadsToTheHelpOnFencedWork()
+    {
+        Scene scene(Dead);
+        auto *risk = scene.dialog->findChild<QWidget *>(QStringLiteral("releaseRisk"));
+        auto *link = risk->findChild<QPushButton *>();
+        QVERIFY(link->isVisible());
+        QTest::mouseClick(link, Qt::LeftButton);
+        const auto *help = scene.dialog->findChild<lockkeeper::ui::HelpWindow *>();
+        QVERIFY(help != nullptr && help->isVisible());
+        const QTreeWidgetItem *here =
+            help->findChild<QTreeWidget *>(QStringLiteral("helpContents"))->currentItem();
+        QVERIFY(here != nullptr);
+        QCOMPARE(here->text(0), QStringLiteral("Fenced work"));
     }
 
     void takesTheNextRungWhenTheStateChanges()

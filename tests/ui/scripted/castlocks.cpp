@@ -31,8 +31,7 @@ QList<Evidence> castEvidence(LockState state, Milliseconds age, Milliseconds ttl
         {EvidenceId::Clocks, Says::Against, 200ms, {}, 0, {}},
     };
     if (state == LockState::TwoOwners) {
-        evidence.prepend(
-            {EvidenceId::Rival, Says::Unknown, {}, {}, 0, QStringLiteral("billing@node-5:871")});
+        evidence.prepend({EvidenceId::Rival, Says::Unknown, {}, {}, 0, QStringLiteral("billing@node-5:871")});
         evidence.prepend({EvidenceId::Conflict, Says::For, {}, {}, 0, QStringLiteral("reports@node-3:2210")});
     }
     if (state == LockState::Free)
