@@ -105,7 +105,8 @@ private:
     [[nodiscard]] qsizetype highestLevel(qsizetype at, qsizetype end) const;
 
     QList<QList<Instant>> m_blocks = {}; ///< all but the last are full; those that were dropped are empty
-    QList<Row> m_levels = {}; ///< the longest gap of each full block, then of each Fan entries below, and so on
+    QList<Row> m_levels =
+        {}; ///< the longest gap of each full block, then of each Fan entries below, and so on
     qsizetype m_begin = 0; ///< in stored beats: the dropped ones of the first blocks count
     qsizetype m_end = 0;
 };

@@ -78,7 +78,8 @@ private slots:
               "delay %lld ms (an idle loop: %lld ms)",
               steppedDown, recovered, watch.worst(), watch.machinesOwn());
         QVERIFY(recovered <= 5000 + 2 * 1000);
-        // A window that waits for the database stands still until the read's limit; a busy machine is not that.
+        // A window that waits for the database stands still until the read's limit; a busy machine is not
+        // that.
         QVERIFY(watch.worst() < 500 + watch.machinesOwn());
         QVERIFY(!wasDead);
         // One of the two leads again, with a new token, and no token had two holders.

@@ -55,7 +55,8 @@ private slots:
         const QString before = connection();
         QVERIFY(!before.isEmpty());
         end(before);
-        QTRY_VERIFY_WITH_TIMEOUT(!connection().isEmpty() && connection() != before, 15000); // the longest back-off is 5 s
+        QTRY_VERIFY_WITH_TIMEOUT(!connection().isEmpty() && connection() != before,
+                                 15000); // the longest back-off is 5 s
         QTRY_VERIFY(!monitor.view().trouble);
         QCOMPARE(monitor.view().health, SourceHealth::Reading);
         QCOMPARE(monitor.view().readOnly, watchOnly);

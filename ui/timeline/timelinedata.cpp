@@ -57,7 +57,8 @@ QHash<QString, qsizetype> TimelineData::changedIn(const TimeSpan &span) const
     if (m_page) {
         QList<LockChange> before = m_page->changes;
         if (!live.isEmpty()) // what is in both counts once
-            before.removeIf([first = live.constFirst().at](const LockChange &change) { return change.at >= first; });
+            before.removeIf(
+                [first = live.constFirst().at](const LockChange &change) { return change.at >= first; });
         count(before);
     }
     return counts;

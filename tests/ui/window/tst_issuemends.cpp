@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/quiet.h"
 #include "tests/ui/windowbench.h"
+#include "ui/desks/pastdesk.h"
 #include "ui/help/helpwindow.h"
 #include "ui/sources/issueslist.h"
 #include "ui/style/iconbutton.h"
-#include "ui/desks/pastdesk.h"
 
 #include <QFile>
 #include <QLabel>
