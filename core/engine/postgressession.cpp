@@ -87,7 +87,12 @@ Status PostgresSession::settle(Access access)
         QStringLiteral(
             "SELECT set_config('DateStyle', 'ISO, YMD', false), set_config('TimeZone', 'UTC', false), "
             "set_config('extra_float_digits', '1', false), "
-            "set_config('standard_conforming_strings', 'on', false)"),
+            "set_config('standard_conforming_strings', 'on', false), "
+            // A partition that comes and goes leaves a session at the server each time; it waits for two
+            // hours to find that out, and has only so many.
+            "set_config('tcp_keepalives_idle', '15', false), set_config('tcp_keepalives_interval', '5', "
+            "false), "
+            "set_config('tcp_keepalives_count', '3', false)"),
         // A lease that a crash can undo is none.
         QStringLiteral("SELECT set_config('synchronous_commit', 'on', false) "
                        "WHERE current_setting('synchronous_commit') IN ('off', 'local')"),
