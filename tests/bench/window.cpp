@@ -24,8 +24,8 @@ int main(int argc, char **argv)
     services.watch = [](const TableTarget &target) {
         return std::make_unique<SourceMonitor>(target, SystemClock::instance(), nullptr, Access::Watch);
     };
+    ui::Theme::apply(application, ui::Scheme::Light); // as the window does that remembers one
     ui::MainWindow window(services);
-    window.setScheme(ui::Scheme::Light);
     window.resize(1440, 900);
     window.show();
     window.openSource(sqliteSource(arguments.at(2)));

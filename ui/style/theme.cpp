@@ -131,7 +131,9 @@ void Theme::apply(QApplication &application, std::optional<Scheme> scheme)
     const QFont font = textFont(13);
     if (QApplication::font() != font)
         QApplication::setFont(font);
-    application.setStyleSheet(styleSheet());
+    // Even the same one would be worked out anew for each widget that there is.
+    if (const QString sheet = styleSheet(); application.styleSheet() != sheet)
+        application.setStyleSheet(sheet);
 }
 
 } // namespace lockkeeper::ui

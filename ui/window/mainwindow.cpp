@@ -37,6 +37,9 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(800, 640);
     setAcceptDrops(true);
+    m_actions.system->setChecked(true);
+    if (m_memory.isKept()) // before there are parts, each of which would be styled twice
+        setScheme(m_memory.scheme());
     m_sourceDesk = new SourceDesk(m_open, m_services.store, m_services.tables, this);
     buildDocks();
     buildTop();

@@ -84,7 +84,6 @@ void MainWindow::restorePlace()
     m_work->restoreSplit(place.splitter);
     m_time.setFolding(place.foldsQuiet);
     m_tools->restore();
-    setScheme(m_memory.scheme());
 }
 
 void MainWindow::keepPlace()

@@ -180,7 +180,6 @@ void MainWindow::connectActions()
         if (!m_open.isEmpty())
             m_header->openMenu();
     });
-    m_actions.system->setChecked(true);
 }
 
 } // namespace lockkeeper::ui
