@@ -174,8 +174,10 @@ void HelpPage::changeEvent(QEvent *event)
     if (event->type() != QEvent::PaletteChange || m_topic.isEmpty())
         return;
     const HelpSpot here = spot(); // links have the colours that they were made with
+    const QString anchor = m_anchor; // a page that is not shown yet scrolls there when it is
     m_topic.clear();
     goTo(here);
+    m_anchor = anchor;
 }
 
 } // namespace lockkeeper::ui

@@ -81,6 +81,21 @@ private slots:
         QTRY_VERIFY(!help);
     }
 
+    /// A window that is shown for the first time is given its colours then.
+    void isShownAtThePlaceWhateverItsColoursBecome()
+    {
+        HelpWindow help;
+        auto *page = help.findChild<HelpPage *>();
+        page->goTo(QStringLiteral("window#columns"));
+        QEvent colours(QEvent::PaletteChange);
+        QApplication::sendEvent(page, &colours);
+        help.setAttribute(Qt::WA_DeleteOnClose, false);
+        help.show();
+        QVERIFY(QTest::qWaitForWindowActive(&help));
+        QCOMPARE(page->anchor(), QStringLiteral("columns"));
+        QVERIFY(page->verticalScrollBar()->value() > 0);
+    }
+
     void f1OpensTheSameWindowAtThePlaceInQuestion_data()
     {
         QTest::addColumn<QString>("part");
