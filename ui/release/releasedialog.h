@@ -56,6 +56,9 @@ signals:
     /// After a release in another system's table that may be undone; the dialog closes.
     void putBackRequested(const QString &lock);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     enum class Phase {
         Asking, ///< waits for what the rung asks for
@@ -83,6 +86,7 @@ private:
     /// What the old holder wrote of it, where there is an audit table.
     void followAudit();
     void finish(const Result<ReleaseOutcome> &answer);
+    void fitPage(const QWidget *content, int least);
 
     [[nodiscard]] QString verb() const;
 
