@@ -15,6 +15,8 @@ namespace lockkeeper::ui {
 namespace {
 
 constexpr int NarrowStatus = 960;
+constexpr int ShortestPlace = 96; // of a shorter one only dots would be seen
+constexpr int PartSpacing = 8;
 
 } // namespace
 
@@ -61,13 +63,13 @@ StatusLine::StatusLine(QWidget *parent)
     m_clock = addPart(QStringLiteral("clock"), false);
     m_poll = addPart(QStringLiteral("database"), false);
     m_recording = addPart(QStringLiteral("record"), false);
-    setRecording({});
     m_place = new ElidedLabel;
     m_place->setFont(textFont(12));
     m_place->setProperty("tone", QStringLiteral("text3"));
     m_place->setContentsMargins(10, 0, 0, 0);
     addWidget(m_place, 1);
     m_right = addPart(QStringLiteral("key"), true);
+    setRecording({});
 }
 
 void StatusLine::setView(const SourceView &view, int timeOuts)
@@ -75,10 +77,10 @@ void StatusLine::setView(const SourceView &view, int timeOuts)
     const bool writable = writeRefusal(view).isEmpty();
     m_clock->setText(clockText(view));
     m_pollText = pollText(view, timeOuts);
-    layNarrow();
     m_place->setText(view.place);
     m_right->setText(accessWord(view));
     m_rightGlyph->setLine(writable ? QStringLiteral("key") : QStringLiteral("lock"), Role::Text2);
+    layNarrow();
 }
 
 void StatusLine::resizeEvent(QResizeEvent *event)
@@ -87,19 +89,43 @@ void StatusLine::resizeEvent(QResizeEvent *event)
     layNarrow();
 }
 
-/// Where the source is stands in the sources' tab then, and how it is read in a tip.
+/// What finds no room goes, one after the other: where the source is stands in the sources' pane too; how it
+/// is read, and how the recording stands, in a tip.
 void StatusLine::layNarrow()
 {
     const bool isNarrow = width() < NarrowStatus;
-    m_place->setVisible(!isNarrow);
-    m_poll->setText(isNarrow ? m_pollText.section(QStringLiteral(", "), 0, 0) : m_pollText);
-    m_poll->setToolTip(isNarrow ? m_pollText : QString());
+    const QString brief = m_pollText.section(QStringLiteral(", "), 0, 0);
+    const bool isRecorded = !m_recording->text().isEmpty();
+    m_poll->setText(isNarrow ? brief : m_pollText);
+    m_recording->parentWidget()->setVisible(isRecorded);
+    m_place->setVisible(!isNarrow && roomLeft() >= ShortestPlace);
+    if (roomLeft() < 0)
+        m_poll->setText(brief);
+    if (roomLeft() < 0)
+        m_recording->parentWidget()->hide();
+    QStringList left;
+    if (m_poll->text() != m_pollText)
+        left.append(m_pollText);
+    if (isRecorded && m_recording->parentWidget()->isHidden())
+        left.append(m_recording->text());
+    m_poll->setToolTip(left.join(QStringLiteral(". ")));
+}
+
+/// Beside the parts that are shown; the place takes it.
+int StatusLine::roomLeft() const
+{
+    int taken = PartSpacing;
+    for (const QLabel *part : {m_clock, m_poll, m_recording, m_right}) {
+        if (!part->parentWidget()->isHidden())
+            taken += part->parentWidget()->sizeHint().width() + PartSpacing;
+    }
+    return width() - taken;
 }
 
 void StatusLine::setRecording(const QString &text)
 {
     m_recording->setText(text);
-    m_recording->parentWidget()->setVisible(!text.isEmpty());
+    layNarrow();
 }
 
 QLabel *StatusLine::addPart(const QString &icon, bool atRight)

@@ -30,6 +30,7 @@ protected:
 
 private:
     void layNarrow();
+    [[nodiscard]] int roomLeft() const;
     QLabel *addPart(const QString &icon, bool atRight);
 
     QString m_pollText = {};
