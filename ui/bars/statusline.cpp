@@ -17,6 +17,9 @@ namespace {
 constexpr int NarrowStatus = 960;
 constexpr int ShortestPlace = 96; // of a shorter one only dots would be seen
 constexpr int PartSpacing = 8;
+constexpr int GlyphSize = 14;
+constexpr int PartEdge = 10;
+constexpr int PartFrame = PartEdge + GlyphSize + 8 + PartEdge + PartSpacing; ///< of a part, without its text
 
 } // namespace
 
@@ -58,6 +61,7 @@ StatusLine::StatusLine(QWidget *parent)
 {
     setSizeGripEnabled(false);
     setFixedHeight(28);
+    setMinimumWidth(1); // else the window lays it out as wide as it was, and it is cut
     setObjectName(QStringLiteral("statusLine"));
     setAccessibleName(QStringLiteral("Status"));
     m_clock = addPart(QStringLiteral("clock"), false);
@@ -93,33 +97,27 @@ void StatusLine::resizeEvent(QResizeEvent *event)
 /// is read, and how the recording stands, in a tip.
 void StatusLine::layNarrow()
 {
+    const auto widthOf = [](const QLabel *part, const QString &text) {
+        return PartFrame + part->fontMetrics().horizontalAdvance(text);
+    };
     const bool isNarrow = width() < NarrowStatus;
-    const QString brief = m_pollText.section(QStringLiteral(", "), 0, 0);
     const bool isRecorded = !m_recording->text().isEmpty();
-    m_poll->setText(isNarrow ? brief : m_pollText);
-    m_recording->parentWidget()->setVisible(isRecorded);
-    m_place->setVisible(!isNarrow && roomLeft() >= ShortestPlace);
-    if (roomLeft() < 0)
-        m_poll->setText(brief);
-    if (roomLeft() < 0)
-        m_recording->parentWidget()->hide();
-    QStringList left;
-    if (m_poll->text() != m_pollText)
-        left.append(m_pollText);
-    if (isRecorded && m_recording->parentWidget()->isHidden())
-        left.append(m_recording->text());
-    m_poll->setToolTip(left.join(QStringLiteral(". ")));
-}
-
-/// Beside the parts that are shown; the place takes it.
-int StatusLine::roomLeft() const
-{
-    int taken = PartSpacing;
-    for (const QLabel *part : {m_clock, m_poll, m_recording, m_right}) {
-        if (!part->parentWidget()->isHidden())
-            taken += part->parentWidget()->sizeHint().width() + PartSpacing;
-    }
-    return width() - taken;
+    const int recording = isRecorded ? widthOf(m_recording, m_recording->text()) : 0;
+    int left = width() - PartSpacing - widthOf(m_clock, m_clock->text()) - widthOf(m_right, m_right->text());
+    const bool isBrief = isNarrow || left < recording + widthOf(m_poll, m_pollText);
+    const QString poll = isBrief ? m_pollText.section(QStringLiteral(", "), 0, 0) : m_pollText;
+    left -= widthOf(m_poll, poll);
+    const bool showsRecording = isRecorded && left >= recording;
+    left -= showsRecording ? recording : 0;
+    m_poll->setText(poll);
+    m_recording->parentWidget()->setVisible(showsRecording);
+    m_place->setVisible(!isNarrow && left >= ShortestPlace);
+    QStringList tip;
+    if (poll != m_pollText)
+        tip.append(m_pollText);
+    if (isRecorded && !showsRecording)
+        tip.append(m_recording->text());
+    m_poll->setToolTip(tip.join(QStringLiteral(". ")));
 }
 
 void StatusLine::setRecording(const QString &text)
@@ -131,11 +129,11 @@ void StatusLine::setRecording(const QString &text)
 QLabel *StatusLine::addPart(const QString &icon, bool atRight)
 {
     auto *part = new QWidget;
-    auto *glyph = new Glyph(14);
+    auto *glyph = new Glyph(GlyphSize);
     glyph->setLine(icon, Role::Text2);
     QLabel *text = makeLabel({}, 12, QFont::Normal, QStringLiteral("text2"));
     auto *row = new QHBoxLayout(part);
-    row->setContentsMargins(10, 0, 10, 0);
+    row->setContentsMargins(PartEdge, 0, PartEdge, 0);
     row->setSpacing(8);
     row->addWidget(glyph);
     row->addWidget(text);

@@ -30,7 +30,6 @@ protected:
 
 private:
     void layNarrow();
-    [[nodiscard]] int roomLeft() const;
     QLabel *addPart(const QString &icon, bool atRight);
 
     QString m_pollText = {};
