@@ -123,6 +123,7 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
         m_result->follow(view);
         showPutBack(view);
         followAudit();
+        fitPage(m_result, height());
         return;
     }
     if (m_phase != Phase::Asking && m_phase != Phase::Armed)
@@ -313,6 +314,10 @@ void ReleaseDialog::fitPage(const QWidget *content, int least)
     const QLayout *lines = content->layout();
     const int wanted = lines->hasHeightForWidth() ? lines->totalHeightForWidth(m_pages->width())
                                                   : lines->totalSizeHint().height();
+    if (content == m_fitted && wanted <= m_fittedHeight)
+        return; // it may have been made smaller by hand since
+    m_fitted = content;
+    m_fittedHeight = wanted;
     const int most = std::max(least, screen()->availableGeometry().height() - releasedialog::ScreenMargin);
     resize(width(), std::clamp(height() - m_pages->height() + wanted, least, most));
 }

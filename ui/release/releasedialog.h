@@ -100,6 +100,8 @@ private:
     SourceHealth m_health = SourceHealth::Starting;
     Phase m_phase = Phase::Asking;
     bool m_isAuditAsked = false;
+    const QWidget *m_fitted = nullptr;
+    int m_fittedHeight = 0;
     bool m_isWatchOver = false;
     Glyph *m_state = nullptr;
     InkLabel *m_title = nullptr;
