@@ -109,13 +109,14 @@ void paintOwnerMarks(QPainter &painter, const AgeMarks &marks)
             continue;
         const int hue = hueOf(marks.picture.track, band.span);
         const QColor color = isOwner ? Theme::ownerEdge(hue) : Theme::color(Role::Dead);
-        const int top = marks.plot.top() - 14;
+        const bool isFree = band.left >= free; // else it begins under the name that stands there
+        const int top = marks.plot.top() - (isFree ? 14 : 0);
         painter.fillRect(QRect(band.left, top, 1, marks.plot.bottom() - top), color);
         const QString text = isOwner
             ? shortOwner(band.span.label.isEmpty() ? band.span.ownerId : band.span.label)
             : say("forced release");
         const QRect box(band.left + 1, top, metrics.horizontalAdvance(text) + 8, 13);
-        if (band.left >= free && box.right() < last) {
+        if (isFree && box.right() < last) {
             painter.fillRect(box, isOwner ? Theme::ownerBand(hue) : Theme::color(Role::DeadTint));
             painter.setPen(isOwner ? Theme::color(Role::Text) : Theme::color(Role::Dead));
             painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
