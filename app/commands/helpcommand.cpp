@@ -4,6 +4,8 @@
 #include "core/words/helppages.h"
 #include "core/words/words.h"
 
+#include <QRegularExpression>
+
 namespace lockkeeper::cli {
 
 namespace {
@@ -25,7 +27,7 @@ public:
             emit finished(0);
             return;
         }
-        const auto page = words::helpText(m_topic);
+        auto page = words::helpText(m_topic);
         if (!page) {
             QStringList topics;
             for (const words::HelpPage &one : words::helpPages())
@@ -35,6 +37,9 @@ public:
                              .arg(words::shown(m_topic), topics.join(QStringLiteral(", "))),
                          {}});
         }
+        static const QRegularExpression picture(QStringLiteral("^!\\[.*\\n\\n?"),
+                                                QRegularExpression::MultilineOption);
+        page->remove(picture); // a terminal shows none
         if (m_globals.json)
             printJson(QJsonObject{{QStringLiteral("topic"), m_topic}, {QStringLiteral("text"), *page}});
         else

@@ -107,7 +107,9 @@ void DemoDirector::follow(const SourceView &view)
     }
 }
 
-/// Once it leads, its holder is killed; once it was released, it gets a new holder.
+/// Once it leads, its holder is killed; once it was released, it gets a new holder. That one stands by
+/// already in the lock delay: who comes later watches for as long again before it acquires, and the release's
+/// own watch is over by then.
 void DemoDirector::killUnwanted(const LockView &view)
 {
     const QString &lock = view.record.name;
@@ -119,9 +121,7 @@ void DemoDirector::killUnwanted(const LockView &view)
             QStringLiteral("Killed the holder of %1. Nobody else wants it: it stays until you release it.")
                 .arg(lock));
     }
-    const bool isClosed =
-        view.record.hold.kind == HoldKind::Delay && view.record.hold.until > m_view.serverNow;
-    if (view.record.owner || isClosed)
+    if (view.record.owner)
         return;
     for (const auto &candidate : m_leaders) {
         if (candidate->role().lock == lock && !candidate->isRunning()) {

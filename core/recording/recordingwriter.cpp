@@ -125,7 +125,7 @@ void RecordingWriter::take(const TapePlace &place, const SourceView &view)
 
 void RecordingWriter::beginAnew()
 {
-    const Status written = flush();
+    const Status written = flush(true);
     Q_UNUSED(written) // the trouble was told
     m_tapes.clear();
 }
@@ -138,7 +138,7 @@ void RecordingWriter::dropWaiting()
 
 void RecordingWriter::forget(const QString &place)
 {
-    const Status written = flush();
+    const Status written = flush(true);
     Q_UNUSED(written) // the trouble was told
     std::erase_if(m_tapes, [&place](const auto &tape) { return tape.first.place == place; });
 }
@@ -223,16 +223,16 @@ Status RecordingWriter::keepSmall()
     return {};
 }
 
-Status RecordingWriter::flush()
+Status RecordingWriter::flush(bool isLast)
 {
     if (!m_isOn)
         return {};
-    const auto steps = [this]() -> Status {
+    const auto steps = [this, isLast]() -> Status {
         if (const Status opened = open(); !opened)
             return opened;
         if (const Status there = m_session->check(); !there)
             return there; // the file was taken away: another one is made
-        if (const Status written = writeWaiting(false); !written)
+        if (const Status written = writeWaiting(isLast); !written)
             return written;
         return keepSmall();
     };

@@ -46,7 +46,7 @@ public:
     /// it is still there. Conflict: another program records into it.
     [[nodiscard]] Status erase();
     /// Writes what is waiting, now.
-    [[nodiscard]] Status flush();
+    [[nodiscard]] Status flush() { return flush(false); }
     /// Does not wait longer after a failure.
     void tryAgain();
 
@@ -60,6 +60,8 @@ private:
     };
 
     [[nodiscard]] Status open();
+    /// `isLast`: the tapes end after it, so nothing is kept back for the next time.
+    [[nodiscard]] Status flush(bool isLast);
     [[nodiscard]] Status writeWaiting(bool isLast);
     [[nodiscard]] Status keepSmall();
     [[nodiscard]] SourceTape &tapeOf(const TapePlace &place);

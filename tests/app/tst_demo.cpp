@@ -62,9 +62,12 @@ private slots:
         QTRY_VERIFY(release.isFinished());
         QVERIFY(release.result().has_value());
         QTRY_VERIFY(hasTag(row(lock), TagKind::LockDelay));
+        const Instant opens = row(lock).record.hold.until;
         QTRY_VERIFY_WITH_TIMEOUT(row(lock).record.owner.has_value(),
                                  40'000); // a new holder, after both clocks agree
         QVERIFY(row(lock).record.token > release.result()->newToken);
+        // While who released it still watches: it stood by already in the lock delay.
+        QVERIFY(*row(lock).record.acquired - opens < 3 * demo::DemoBeat);
     }
 
     void itEndsWithEverythingThatItStarted()

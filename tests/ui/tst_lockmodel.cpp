@@ -412,6 +412,15 @@ private slots:
             return 0;
         };
         QVERIFY(sourceWidth(1400) > content.source);
+        // Two sources of one environment are told apart by the name alone: the token goes first.
+        bool isNamedWithoutToken = false;
+        for (int width = 700; width < 1400 && !isNamedWithoutToken; ++width) {
+            const QList<ColumnWidth> columns = columnsFor(width, content, {true, false});
+            const auto isToken = [](const ColumnWidth &one) { return one.column == LockModel::Token; };
+            isNamedWithoutToken =
+                sourceWidth(width) > content.source && std::none_of(columns.begin(), columns.end(), isToken);
+        }
+        QVERIFY(isNamedWithoutToken);
         QVERIFY(sourceWidth(760) > content.sourceWord); // the word of the environment never goes
         QVERIFY(sourceWidth(760) < content.source);
     }

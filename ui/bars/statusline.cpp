@@ -15,6 +15,11 @@ namespace lockkeeper::ui {
 namespace {
 
 constexpr int NarrowStatus = 960;
+constexpr int ShortestPlace = 96; // of a shorter one only dots would be seen
+constexpr int PartSpacing = 8;
+constexpr int GlyphSize = 14;
+constexpr int PartEdge = 10;
+constexpr int PartFrame = PartEdge + GlyphSize + 8 + PartEdge + PartSpacing; ///< of a part, without its text
 
 } // namespace
 
@@ -56,18 +61,19 @@ StatusLine::StatusLine(QWidget *parent)
 {
     setSizeGripEnabled(false);
     setFixedHeight(28);
+    setMinimumWidth(1); // else the window lays it out as wide as it was, and it is cut
     setObjectName(QStringLiteral("statusLine"));
     setAccessibleName(QStringLiteral("Status"));
     m_clock = addPart(QStringLiteral("clock"), false);
     m_poll = addPart(QStringLiteral("database"), false);
     m_recording = addPart(QStringLiteral("record"), false);
-    setRecording({});
     m_place = new ElidedLabel;
     m_place->setFont(textFont(12));
     m_place->setProperty("tone", QStringLiteral("text3"));
     m_place->setContentsMargins(10, 0, 0, 0);
     addWidget(m_place, 1);
     m_right = addPart(QStringLiteral("key"), true);
+    setRecording({});
 }
 
 void StatusLine::setView(const SourceView &view, int timeOuts)
@@ -75,10 +81,10 @@ void StatusLine::setView(const SourceView &view, int timeOuts)
     const bool writable = writeRefusal(view).isEmpty();
     m_clock->setText(clockText(view));
     m_pollText = pollText(view, timeOuts);
-    layNarrow();
     m_place->setText(view.place);
     m_right->setText(accessWord(view));
     m_rightGlyph->setLine(writable ? QStringLiteral("key") : QStringLiteral("lock"), Role::Text2);
+    layNarrow();
 }
 
 void StatusLine::resizeEvent(QResizeEvent *event)
@@ -87,29 +93,47 @@ void StatusLine::resizeEvent(QResizeEvent *event)
     layNarrow();
 }
 
-/// Where the source is stands in the sources' tab then, and how it is read in a tip.
+/// What finds no room goes, one after the other: where the source is stands in the sources' pane too; how it
+/// is read, and how the recording stands, in a tip.
 void StatusLine::layNarrow()
 {
+    const auto widthOf = [](const QLabel *part, const QString &text) {
+        return PartFrame + part->fontMetrics().horizontalAdvance(text);
+    };
     const bool isNarrow = width() < NarrowStatus;
-    m_place->setVisible(!isNarrow);
-    m_poll->setText(isNarrow ? m_pollText.section(QStringLiteral(", "), 0, 0) : m_pollText);
-    m_poll->setToolTip(isNarrow ? m_pollText : QString());
+    const bool isRecorded = !m_recording->text().isEmpty();
+    const int recording = isRecorded ? widthOf(m_recording, m_recording->text()) : 0;
+    int left = width() - PartSpacing - widthOf(m_clock, m_clock->text()) - widthOf(m_right, m_right->text());
+    const bool isBrief = isNarrow || left < recording + widthOf(m_poll, m_pollText);
+    const QString poll = isBrief ? m_pollText.section(QStringLiteral(", "), 0, 0) : m_pollText;
+    left -= widthOf(m_poll, poll);
+    const bool showsRecording = isRecorded && left >= recording;
+    left -= showsRecording ? recording : 0;
+    m_poll->setText(poll);
+    m_recording->parentWidget()->setVisible(showsRecording);
+    m_place->setVisible(!isNarrow && left >= ShortestPlace);
+    QStringList tip;
+    if (poll != m_pollText)
+        tip.append(m_pollText);
+    if (isRecorded && !showsRecording)
+        tip.append(m_recording->text());
+    m_poll->setToolTip(tip.join(QStringLiteral(". ")));
 }
 
 void StatusLine::setRecording(const QString &text)
 {
     m_recording->setText(text);
-    m_recording->parentWidget()->setVisible(!text.isEmpty());
+    layNarrow();
 }
 
 QLabel *StatusLine::addPart(const QString &icon, bool atRight)
 {
     auto *part = new QWidget;
-    auto *glyph = new Glyph(14);
+    auto *glyph = new Glyph(GlyphSize);
     glyph->setLine(icon, Role::Text2);
     QLabel *text = makeLabel({}, 12, QFont::Normal, QStringLiteral("text2"));
     auto *row = new QHBoxLayout(part);
-    row->setContentsMargins(10, 0, 10, 0);
+    row->setContentsMargins(PartEdge, 0, PartEdge, 0);
     row->setSpacing(8);
     row->addWidget(glyph);
     row->addWidget(text);

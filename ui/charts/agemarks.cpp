@@ -13,6 +13,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <optional>
 
 namespace lockkeeper::ui {
 
@@ -108,13 +109,14 @@ void paintOwnerMarks(QPainter &painter, const AgeMarks &marks)
             continue;
         const int hue = hueOf(marks.picture.track, band.span);
         const QColor color = isOwner ? Theme::ownerEdge(hue) : Theme::color(Role::Dead);
-        const int top = marks.plot.top() - 14;
+        const bool isFree = band.left >= free; // else it begins under the name that stands there
+        const int top = marks.plot.top() - (isFree ? 14 : 0);
         painter.fillRect(QRect(band.left, top, 1, marks.plot.bottom() - top), color);
         const QString text = isOwner
             ? shortOwner(band.span.label.isEmpty() ? band.span.ownerId : band.span.label)
             : say("forced release");
         const QRect box(band.left + 1, top, metrics.horizontalAdvance(text) + 8, 13);
-        if (band.left >= free && box.right() < last) {
+        if (isFree && box.right() < last) {
             painter.fillRect(box, isOwner ? Theme::ownerBand(hue) : Theme::color(Role::DeadTint));
             painter.setPen(isOwner ? Theme::color(Role::Text) : Theme::color(Role::Dead));
             painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
@@ -125,23 +127,39 @@ void paintOwnerMarks(QPainter &painter, const AgeMarks &marks)
     }
 }
 
-/// The moment at which the climb that still goes on passed the limit.
-void paintLimitPassed(QPainter &painter, const AgeMarks &marks)
+struct PlacedText {
+    QRect box = {};
+    QString text = {};
+};
+
+/// The moment at which the climb that still goes on passed the limit; nothing where it did not, or has no
+/// room.
+std::optional<PlacedText> limitPassed(const AgeMarks &marks)
 {
+    if (marks.runs.isEmpty())
+        return {};
     const AgeRun &run = marks.runs.last();
     const double over = run.last().y() - marks.limits.dead;
     if (over <= 0 || !reachesNow(marks) || marks.limits.dead <= 0)
-        return;
+        return {};
     const Instant at = marks.picture.scale.now() - toMs(std::chrono::duration<double>(over));
     const QPointF cross = marks.toPixels({marks.picture.scale.seconds(at), marks.limits.dead});
     const QString text = say("limit passed at %1").arg(words::clockTime(at).right(8));
-    painter.setFont(textFont(11, QFont::Medium));
-    const int width = QFontMetrics(painter.font()).horizontalAdvance(text) + 6;
+    const int width = QFontMetrics(textFont(11, QFont::Medium)).horizontalAdvance(text) + 6;
     const QRect box(static_cast<int>(cross.x()) - width - 4, static_cast<int>(cross.y()) - 17, width, 14);
     if (box.left() < marks.plot.left() || box.top() < marks.plot.top())
+        return {};
+    return PlacedText{box, text};
+}
+
+void paintLimitPassed(QPainter &painter, const AgeMarks &marks)
+{
+    const auto passed = limitPassed(marks);
+    if (!passed)
         return;
+    painter.setFont(textFont(11, QFont::Medium));
     painter.setPen(Theme::color(Role::Dead));
-    patchText(painter, box, text);
+    patchText(painter, passed->box, passed->text);
 }
 
 void paintDot(QPainter &painter, const QPointF &dot, LockState state)
@@ -226,10 +244,12 @@ void paintFirstSeen(QPainter &painter, const AgeMarks &marks)
     painter.setFont(textFont(11));
     const QString text = say("first seen at %1").arg(words::clockTime(owners.first().from).right(8));
     const int width = painter.fontMetrics().horizontalAdvance(text) + 8;
-    if (x - width < marks.plot.left())
-        return;
+    const QRect box(x - width, marks.plot.bottom() - 26, width, 15);
+    const auto passed = limitPassed(marks);
+    if (box.left() < marks.plot.left() || (passed && passed->box.intersects(box)))
+        return; // that one matters more
     painter.setPen(Theme::color(Role::Text3));
-    patchText(painter, QRect(x - width, marks.plot.bottom() - 26, width, 15), text);
+    patchText(painter, box, text);
 }
 
 /// Why there is no line at all.

@@ -5,6 +5,7 @@
 #include "ui/style/digits.h"
 #include "ui/style/stateicon.h"
 #include "ui/style/theme.h"
+#include "ui/verdict/evidencelist.h"
 #include "ui/watch/sourcewords.h"
 
 #include <QPainter>
@@ -17,22 +18,22 @@ namespace focusfoot {
 
 constexpr qsizetype Most = 4;
 
-QString icon(Says says)
+/// Good for whom reads it: what speaks for a dead holder warns, but what speaks for our own view never does.
+bool isGood(const Evidence &fact)
 {
-    switch (says) {
-    case Says::For:
-        return QStringLiteral("warning");
-    case Says::Against:
-        return QStringLiteral("check");
-    case Says::Unknown:
-        return QStringLiteral("question");
-    }
-    return {};
+    return fact.says == Says::Against || (fact.says == Says::For && isAboutOurView(fact.id));
 }
 
-Role ink(Says says)
+QString icon(const Evidence &fact)
 {
-    return says == Says::For ? Role::LateText : says == Says::Against ? Role::Alive : Role::Text3;
+    return fact.says == Says::Unknown ? QStringLiteral("question")
+        : isGood(fact)                ? QStringLiteral("check")
+                                      : QStringLiteral("warning");
+}
+
+Role ink(const Evidence &fact)
+{
+    return fact.says == Says::Unknown ? Role::Text3 : isGood(fact) ? Role::Alive : Role::LateText;
 }
 
 } // namespace focusfoot
@@ -83,8 +84,8 @@ void FocusFoot::paintEvent(QPaintEvent *)
         const int wide = size + 8 + painter.fontMetrics().horizontalAdvance(texts[i]);
         if (x + wide > end)
             break; // a half fact is none; the table has them all
-        const QPixmap icon = lineIcon(focusfoot::icon(m_facts[i].says), size + 2,
-                                      Theme::color(focusfoot::ink(m_facts[i].says)), devicePixelRatioF());
+        const QPixmap icon = lineIcon(focusfoot::icon(m_facts[i]), size + 2,
+                                      Theme::color(focusfoot::ink(m_facts[i])), devicePixelRatioF());
         painter.drawPixmap(x, (height() - size - 2) / 2, icon);
         painter.setPen(Theme::color(Role::Text));
         painter.drawText(QRect(x + size + 8, 0, wide, height()), Qt::AlignVCenter, texts[i]);

@@ -6,6 +6,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QEvent>
+#include <QImage>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextList>
@@ -16,6 +17,7 @@ namespace lockkeeper::ui {
 namespace {
 
 constexpr int Margin = 16;
+constexpr int PictureWidth = 640; ///< fits into the window as it opens
 
 /// Room round each block; Markdown comes without any.
 void spread(QTextCursor at)
@@ -168,14 +170,32 @@ void HelpPage::showEvent(QShowEvent *event)
         scrollToAnchor(); // only now its lines are as wide as they are shown
 }
 
+QVariant HelpPage::loadResource(int type, const QUrl &name)
+{
+    if (type != QTextDocument::ImageResource)
+        return QTextBrowser::loadResource(type, name);
+    QString file = name.fileName();
+    if (file == u"window-light.png" && Theme::scheme() == Scheme::Dark)
+        file = QStringLiteral("window-dark.png");
+    QImage picture(QStringLiteral(":/lockkeeper/screenshots/%1").arg(file));
+    if (picture.isNull())
+        return {};
+    const qreal ratio = devicePixelRatioF();
+    picture = picture.scaledToWidth(qRound(PictureWidth * ratio), Qt::SmoothTransformation);
+    picture.setDevicePixelRatio(ratio);
+    return picture;
+}
+
 void HelpPage::changeEvent(QEvent *event)
 {
     QTextBrowser::changeEvent(event);
     if (event->type() != QEvent::PaletteChange || m_topic.isEmpty())
         return;
     const HelpSpot here = spot(); // links have the colours that they were made with
+    const QString anchor = m_anchor; // a page that is not shown yet scrolls there when it is
     m_topic.clear();
     goTo(here);
+    m_anchor = anchor;
 }
 
 } // namespace lockkeeper::ui

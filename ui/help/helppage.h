@@ -42,6 +42,8 @@ signals:
 protected:
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
+    /// The pictures of the README.
+    QVariant loadResource(int type, const QUrl &name) override;
 
 private:
     void load(const QString &topic);

@@ -277,14 +277,14 @@ void JournalView::fitColumns()
     const auto share = [left](double part, int least, int most) {
         return std::clamp(int(left * part), least, most);
     };
-    m_table->setColumnWidth(JournalModel::EventColumn, share(0.20, 138, 170));
-    m_table->setColumnWidth(JournalModel::LockColumn, share(0.17, 112, 200));
+    m_table->setColumnWidth(JournalModel::EventColumn, share(0.17, 138, 170));
+    m_table->setColumnWidth(JournalModel::LockColumn, share(0.15, 112, 200));
     m_table->setColumnHidden(JournalModel::SourceColumn, m_feeds.size() < 2);
     m_table->setColumnWidth(JournalModel::SourceColumn,
                             left < journalview::RoomForNames ? journalview::SourceWord
-                                                             : share(0.17, 112, 170));
-    m_table->setColumnWidth(JournalModel::OwnerColumn, share(0.20, 116, 240));
-    m_table->setColumnWidth(JournalModel::ByColumn, share(0.13, 92, 130));
+                                                             : share(0.13, 104, 170));
+    m_table->setColumnWidth(JournalModel::OwnerColumn, share(0.235, 116, 260));
+    m_table->setColumnWidth(JournalModel::ByColumn, share(0.115, 92, 130));
 }
 
 void JournalView::resizeEvent(QResizeEvent *event)

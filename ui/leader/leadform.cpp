@@ -36,13 +36,15 @@ LeadForm::LeadForm(const QString &identity, QWidget *parent)
     m_identity->setObjectName(QStringLiteral("leadIdentity"));
     m_identity->setWordWrap(true);
     m_identity->setText(tr("Others see you as %1. Each start gets an identity of its own.").arg(identity));
+
+    // Made from top to bottom: so Tab goes through them.
+    QWidget *fields = buildFields();
+    m_work = new WorkFields(this);
+    m_autostart = new AutostartSwitch(this);
     m_start = new IconButton(tr("Lead"), IconButton::Kind::Primary, this);
     m_start->setObjectName(QStringLiteral("leadStart"));
     m_start->setMinimumWidth(132);
     connect(m_start, &QPushButton::clicked, this, &LeadForm::start);
-
-    m_work = new WorkFields(this);
-    m_autostart = new AutostartSwitch(this);
     connect(m_work, &WorkFields::edited, this, &LeadForm::check);
     connect(m_work, &WorkFields::submitted, this, &LeadForm::start);
 
@@ -54,7 +56,7 @@ LeadForm::LeadForm(const QString &identity, QWidget *parent)
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(16);
     column->addWidget(what);
-    column->addWidget(buildFields());
+    column->addWidget(fields);
     column->addWidget(m_work);
     column->addWidget(m_check);
     column->addWidget(m_autostart);

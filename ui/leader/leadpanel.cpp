@@ -14,6 +14,7 @@
 #include "ui/style/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -170,6 +171,15 @@ void LeadPanel::showTime()
     m_state->setState(leaderwords::shape(m_view, m_clock.boot()), Role::Window);
     if (m_view.phase != LeaderPhase::Stopped)
         m_card->setView(m_view);
+}
+
+/// Away from the page; what leads goes on.
+void LeadPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit backRequested();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void LeadPanel::paintEvent(QPaintEvent *)

@@ -81,6 +81,7 @@ int columnWidth(LockModel::Column column, const ContentWidths &content, bool wid
 struct ColumnSet {
     QList<LockModel::Column> columns = {};
     bool namesSource = true;
+    bool isForSeveral = false; ///< of one source alone there is nothing to name
 };
 
 const QList<ColumnSet> &columnSets()
@@ -92,6 +93,7 @@ const QList<ColumnSet> &columnSets()
         {{State, Lock, Source, Scheduler, OwnerName, HeldSince, Beat, Trend, Token}},
         {{State, Lock, Source, Scheduler, OwnerName, HeldSince, Beat, Trend, Token}, false},
         {{State, Lock, Source, Scheduler, OwnerName, HeldSince, Beat, Token}},
+        {{State, Lock, Source, Scheduler, OwnerName, HeldSince, Beat}, true, true},
         {{State, Lock, Source, Scheduler, OwnerName, HeldSince, Beat, Token}, false},
         {{State, Lock, Source, Scheduler, OwnerName, Beat}, false},
     };
@@ -132,6 +134,8 @@ QList<ColumnWidth> columnsFor(int width, const ContentWidths &content, OpenKinds
     const int lockWanted = std::clamp(content.lock + ColumnPad, LeastLock, most);
     QList<ColumnWidth> columns;
     for (const ColumnSet &set : columnSets()) {
+        if (set.isForSeveral && !kinds.several)
+            continue;
         if (!kinds.foreign && &set == &columnSets().last())
             break; // only the schedulers take so much room
         columns.clear();

@@ -55,17 +55,23 @@ SeveralDialog::SeveralDialog(WatchedSource &source, const QStringList &locks, QW
 
 void SeveralDialog::fillList()
 {
-    const SourceView view = m_source->view();
     for (const ReleasePlan &plan : std::as_const(m_plan.plans)) {
         auto *row = new QTreeWidgetItem(m_list);
         row->setText(0, words::shown(plan.lock));
         row->setIcon(0, stateIcon(plan.state, 16, Theme::color(Role::Surface), devicePixelRatioF()));
         row->setText(1, words::shown(plan.owner.label));
         row->setText(2, words::stateWord(plan.state));
-        row->setText(3,
-                     plan.heartbeat
-                         ? tr("%1 ago").arg(words::duration(toMs(view.serverNow - *plan.heartbeat)))
-                         : tr("never"));
+    }
+    showAges(m_source->view());
+}
+
+void SeveralDialog::showAges(const SourceView &view)
+{
+    for (int place = 0; place < m_plan.plans.size(); ++place) {
+        const std::optional<Instant> heartbeat = m_plan.plans.at(place).heartbeat;
+        m_list->topLevelItem(place)->setText(
+            3,
+            heartbeat ? tr("%1 ago").arg(words::duration(toMs(view.serverNow - *heartbeat))) : tr("never"));
     }
 }
 
@@ -84,6 +90,7 @@ void SeveralDialog::takeUpdate(const SourceView &view)
                        QStringLiteral("%1: %2").arg(words::shown(plan.lock),
                                                     movedSentence(moved, plan, now, m_clock.wall())));
     }
+    showAges(view);
     showMissing();
 }
 
@@ -136,6 +143,7 @@ void SeveralDialog::count(const SourceView &view)
     const ArmedLook now = m_armed->look(view, m_clock.awake(), m_clock.wall());
     switch (now.step) {
     case ArmedStep::Counting:
+        showAges(view);
         m_run->setText(tr("Releasing in %1 \u2013 Cancel")
                            .arg(words::duration(std::chrono::ceil<std::chrono::seconds>(now.left))));
         return;
@@ -164,6 +172,8 @@ void SeveralDialog::takeAnswer(int place)
 {
     const Result<ReleaseOutcome> &answer = m_release->answers().at(place);
     QTreeWidgetItem *row = m_list->topLevelItem(place);
+    if (answer)
+        row->setIcon(0, stateIcon(LockState::Free, 16, Theme::color(Role::Surface), devicePixelRatioF()));
     row->setText(2,
                  answer                                          ? tr("Released")
                      : answer.error().unknownOperation.isEmpty() ? tr("Kept")

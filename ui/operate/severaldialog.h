@@ -44,6 +44,7 @@ private:
     QWidget *buildForm();
     QWidget *buildFoot();
     void fillList();
+    void showAges(const SourceView &view);
     void takeUpdate(const SourceView &view);
     void showMissing();
     void arm();

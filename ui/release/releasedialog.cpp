@@ -14,7 +14,9 @@
 #include "ui/style/labels.h"
 #include "ui/watch/sourcewords.h"
 
+#include <QLayout>
 #include <QMetaMethod>
+#include <QScreen>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -24,6 +26,8 @@ namespace lockkeeper::ui {
 namespace releasedialog {
 
 constexpr std::chrono::milliseconds Tick(200);
+constexpr int LeastResult = 440;
+constexpr int ScreenMargin = 80; ///< for the frame of the window and a panel of the desktop
 
 /// When the thing that cancelled the plan happened, as well as the row can tell.
 Instant momentOf(Moved moved, const SourceView &view, const LockView *lock)
@@ -119,6 +123,7 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
         m_result->follow(view);
         showPutBack(view);
         followAudit();
+        fitPage(m_result, height());
         return;
     }
     if (m_phase != Phase::Asking && m_phase != Phase::Armed)
@@ -289,12 +294,32 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
                 tr("Look at the lock before you try again: it is shown as the database has it."));
     }
     m_pages->setCurrentIndex(1);
-    resize(width(), std::min(height(), 440));
     if (m_source) {
         m_where->setText(m_source->view().title + QStringLiteral(" · ") + tableLine(m_source->view()));
         m_result->follow(m_source->view());
         m_source->pollNow(); // shows what may be done then
     }
+    fitPage(m_result, releasedialog::LeastResult);
+}
+
+void ReleaseDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    fitPage(m_form, height());
+}
+
+/// As high as its content, so that nothing has to be scrolled for where the screen has the room.
+void ReleaseDialog::fitPage(const QWidget *content, int least)
+{
+    const QLayout *lines = content->layout();
+    const int wanted = lines->hasHeightForWidth() ? lines->totalHeightForWidth(m_pages->width())
+                                                  : lines->totalSizeHint().height();
+    if (content == m_fitted && wanted <= m_fittedHeight)
+        return; // it may have been made smaller by hand since
+    m_fitted = content;
+    m_fittedHeight = wanted;
+    const int most = std::max(least, screen()->availableGeometry().height() - releasedialog::ScreenMargin);
+    resize(width(), std::clamp(height() - m_pages->height() + wanted, least, most));
 }
 
 /// Only while nobody holds it; the plan of the put-back looks again.

@@ -56,6 +56,9 @@ signals:
     /// After a release in another system's table that may be undone; the dialog closes.
     void putBackRequested(const QString &lock);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     enum class Phase {
         Asking, ///< waits for what the rung asks for
@@ -83,6 +86,7 @@ private:
     /// What the old holder wrote of it, where there is an audit table.
     void followAudit();
     void finish(const Result<ReleaseOutcome> &answer);
+    void fitPage(const QWidget *content, int least);
 
     [[nodiscard]] QString verb() const;
 
@@ -96,6 +100,8 @@ private:
     SourceHealth m_health = SourceHealth::Starting;
     Phase m_phase = Phase::Asking;
     bool m_isAuditAsked = false;
+    const QWidget *m_fitted = nullptr;
+    int m_fittedHeight = 0;
     bool m_isWatchOver = false;
     Glyph *m_state = nullptr;
     InkLabel *m_title = nullptr;

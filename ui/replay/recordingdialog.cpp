@@ -20,6 +20,19 @@
 
 namespace lockkeeper::ui {
 
+namespace recordingdialog {
+
+constexpr int LabelWidth = 64; ///< of both groups, so that their fields stand in one line
+
+QLabel *fieldLabel(const QString &text)
+{
+    QLabel *label = makeLabel(text, 13, QFont::Normal, QStringLiteral("text2"));
+    label->setMinimumWidth(LabelWidth);
+    return label;
+}
+
+} // namespace recordingdialog
+
 RecordingDialog::RecordingDialog(recording::Recorder &recorder, const RecordingChoice &choice,
                                  QWidget *parent)
     : QDialog(parent)
@@ -56,6 +69,7 @@ QWidget *RecordingDialog::makeFacts()
     place->setAccessibleName(tr("File of the recording"));
     place->setReadOnly(true);
     place->setCursorPosition(0);
+    place->setToolTip(m_recorder.path());
     auto *folder = new IconButton(tr("Open Folder"));
     folder->setObjectName(QStringLiteral("recordingFolder"));
     connect(folder, &IconButton::clicked, this, [this] {
@@ -71,10 +85,10 @@ QWidget *RecordingDialog::makeFacts()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(makeLabel(tr("File"), 13, QFont::Normal, QStringLiteral("text2")), 0, 0);
+    grid->addWidget(recordingdialog::fieldLabel(tr("File")), 0, 0);
     grid->addWidget(place, 0, 1);
     grid->addWidget(folder, 0, 2);
-    grid->addWidget(makeLabel(tr("It holds"), 13, QFont::Normal, QStringLiteral("text2")), 1, 0);
+    grid->addWidget(recordingdialog::fieldLabel(tr("It holds")), 1, 0);
     grid->addWidget(m_held, 1, 1);
     grid->addWidget(m_erase, 1, 2);
     return facts;
@@ -92,8 +106,8 @@ QWidget *RecordingDialog::makeFields(const RecordingChoice &choice)
     auto *form = new QFormLayout(fields);
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(12);
-    form->addRow(makeLabel(tr("At most"), 13, QFont::Normal, QStringLiteral("text2")), m_size);
-    form->addRow(makeLabel(tr("For"), 13, QFont::Normal, QStringLiteral("text2")), m_age);
+    form->addRow(recordingdialog::fieldLabel(tr("At most")), m_size);
+    form->addRow(recordingdialog::fieldLabel(tr("For")), m_age);
     form->addRow(makeLabel(tr("What is older, or more, goes: the oldest first."), 12, QFont::Normal,
                            QStringLiteral("text3")));
     for (QLineEdit *field : {m_size, m_age})

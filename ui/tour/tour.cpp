@@ -5,8 +5,8 @@
 #include "ui/style/labels.h"
 #include "ui/style/theme.h"
 
-#include <QKeyEvent>
 #include <QPainter>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace lockkeeper::ui {
@@ -75,6 +75,9 @@ Tour::Tour(const QList<TourStep> &steps, QWidget *window)
     column->addWidget(m_text);
     column->addLayout(foot);
     setFocusProxy(m_next);
+    auto *leave =
+        new QShortcut(Qt::Key_Escape, this); // wherever the focus is: the first tour does not take it
+    connect(leave, &QShortcut::activated, this, &Tour::end);
     window->installEventFilter(this);
     for (const TourStep &step : m_steps)
         step.part->installEventFilter(this);
@@ -151,14 +154,6 @@ bool Tour::eventFilter(QObject *watched, QEvent *event)
     if (type == QEvent::Resize || type == QEvent::Move || type == QEvent::Show || type == QEvent::Hide)
         place();
     return QFrame::eventFilter(watched, event);
-}
-
-void Tour::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape)
-        end();
-    else
-        QFrame::keyPressEvent(event);
 }
 
 } // namespace lockkeeper::ui

@@ -11,12 +11,12 @@
 
 namespace lockkeeper::ui {
 
-namespace {
-
 bool isAboutOurView(EvidenceId id)
 {
     return id == EvidenceId::OurReads || id == EvidenceId::Clocks;
 }
+
+namespace {
 
 QString forTitle(LockState state)
 {

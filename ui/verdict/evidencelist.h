@@ -9,6 +9,9 @@ class QVBoxLayout;
 
 namespace lockkeeper::ui {
 
+/// Does this line say whether our own view is to be trusted, and nothing of the holder? Pure.
+[[nodiscard]] bool isAboutOurView(EvidenceId id);
+
 /// One group of evidence under its heading.
 struct EvidenceGroup {
     QString title = {};

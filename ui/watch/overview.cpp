@@ -33,10 +33,14 @@ QString several(const Sources &sources)
                        : QStringLiteral("%1 sources").arg(places);
 }
 
-QString cannotBeReached(const QStringList &titles)
+/// In a replay such a source was not watched at that time, or not read.
+QString cannotBeReached(const QStringList &titles, bool isReplay)
 {
     if (titles.isEmpty())
         return {};
+    if (isReplay)
+        return titles.size() == 1 ? QStringLiteral("%1 was not read then.").arg(titles.first())
+                                  : QStringLiteral("%1 sources were not read then.").arg(titles.size());
     return titles.size() == 1 ? QStringLiteral("%1 cannot be reached.").arg(titles.first())
                               : QStringLiteral("%1 sources cannot be reached.").arg(titles.size());
 }
@@ -84,19 +88,21 @@ words::VerdictSentence verdictOver(const Sources &sources)
     if (sources.size() == 1)
         return words::verdict(sources.front().view);
     const QStringList silent = unreachable(sources);
+    const bool isReplay = sources.front().view.asOf.has_value();
     const OpenSource *worst = withWorstLock(sources);
     if (worst && (worst->digest.worst < LockState::Unknown || silent.isEmpty())) {
         words::VerdictSentence sentence = words::verdict(worst->view.locks.at(worst->digest.worstLock));
         sentence.headline = QStringLiteral("%1: %2").arg(nameAmong(*worst, sources), sentence.headline);
         if (!silent.isEmpty())
-            sentence.rest = QStringLiteral("%1 %2").arg(sentence.rest, cannotBeReached(silent)).trimmed();
+            sentence.rest =
+                QStringLiteral("%1 %2").arg(sentence.rest, cannotBeReached(silent, isReplay)).trimmed();
         return sentence;
     }
     if (silent.size() == 1)
         return words::verdict(withHealth(sources, SourceHealth::Unreachable)->view);
     if (!silent.isEmpty())
         return {words::verdict(withHealth(sources, SourceHealth::Unreachable)->view).headline,
-                cannotBeReached(silent)};
+                cannotBeReached(silent, isReplay)};
     if (const OpenSource *starting = withHealth(sources, SourceHealth::Starting))
         return words::verdict(starting->view);
     return allWell(sources);

@@ -162,7 +162,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     menu->addMenu(actions.lockMenu);
     menu->addAction(actions.mapTable);
     menu->addSeparator();
-    menu->addAction(actions.exportTable);
+    menu->addActions({actions.exportTable, actions.exportCharts});
     menu->addSeparator();
     QMenu *view = menu->addMenu(QStringLiteral("View"));
     view->addActions({actions.light, actions.dark, actions.system});
@@ -178,7 +178,7 @@ QMenu *makeMenu(const WindowActions &actions, const QList<QAction *> &docks, QWi
     replay->addActions({actions.lastChange, actions.play, actions.nextChange, actions.live});
     replay->addSeparator();
     replay->addAction(actions.recording);
-    menu->addAction(actions.exportCharts);
+    menu->addSeparator();
     menu->addActions({actions.help, actions.whatsThis, actions.tour, actions.sheet, actions.about});
     menu->addSeparator();
     menu->addAction(actions.quit);

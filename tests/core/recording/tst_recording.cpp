@@ -222,6 +222,25 @@ private slots:
         }));
     }
 
+    /// The window closes its sources before the file, so the last minute was without its reads.
+    void theReadsOfASourceThatIsClosedAreKept()
+    {
+        const Rig rig;
+        Theatre theatre(3);
+        const auto writer = rig.writer(theatre.clock);
+        const SourceView first = theatre.step();
+        SourceView last = first;
+        writer->take(Place, first);
+        for (int i = 0; i < 20; ++i) {
+            last = theatre.step();
+            writer->take(Place, last);
+        }
+        writer->forget(Place.place);
+        const auto page = rig.reader()->page(Place, {{first.serverNow - 1s, last.serverNow + 1s}, {}});
+        QVERIFY2(page, page ? "" : qPrintable(page.error().message));
+        QVERIFY(page->reads.size() >= 20);
+    }
+
     void whatWasMissedIsAGap_data()
     {
         QTest::addColumn<bool>("told");

@@ -8,8 +8,11 @@
 #include "ui/style/theme.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QFile>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -79,6 +82,39 @@ private slots:
         QTRY_VERIFY(page->verticalScrollBar()->value() > 0);
         QTest::keyClick(page, Qt::Key_Escape);
         QTRY_VERIFY(!help);
+    }
+
+    void showsPicturesOfTheWindowThatFit()
+    {
+        Reader reader;
+        const QString folder = QStringLiteral(":/lockkeeper/screenshots/");
+        for (const char *topic : {"window", "release", "replay", "leading"}) {
+            reader.page->goTo(QString::fromLatin1(topic));
+            static const QRegularExpression picture(
+                QStringLiteral("!\\[[^\\]]+\\]\\((\\.\\./screenshots/([^)]+))\\)"));
+            const auto found = picture.match(words::helpText(QLatin1String(topic)).value_or(QString()));
+            QVERIFY2(found.hasMatch(), topic);
+            QVERIFY(QFile::exists(folder + found.captured(2)));
+            const QVariant shown =
+                reader.page->document()->resource(QTextDocument::ImageResource, QUrl(found.captured(1)));
+            QVERIFY(!shown.value<QImage>().isNull());
+            QVERIFY(shown.value<QImage>().deviceIndependentSize().width() < reader.page->viewport()->width());
+        }
+    }
+
+    /// A window that is shown for the first time is given its colours then.
+    void isShownAtThePlaceWhateverItsColoursBecome()
+    {
+        HelpWindow help;
+        auto *page = help.findChild<HelpPage *>();
+        page->goTo(QStringLiteral("window#columns"));
+        QEvent colours(QEvent::PaletteChange);
+        QApplication::sendEvent(page, &colours);
+        help.setAttribute(Qt::WA_DeleteOnClose, false);
+        help.show();
+        QVERIFY(QTest::qWaitForWindowActive(&help));
+        QCOMPARE(page->anchor(), QStringLiteral("columns"));
+        QVERIFY(page->verticalScrollBar()->value() > 0);
     }
 
     void f1OpensTheSameWindowAtThePlaceInQuestion_data()

@@ -113,6 +113,44 @@ class tst_LeadPanel : public QObject
 private slots:
     void init() { lockkeeper::test::failOnWarnings(); }
 
+    void tabGoesThroughTheFormFromTopToBottom()
+    {
+        Scene scene;
+        scene.panel->prefill(QStringLiteral("tax-report"));
+        scene.find<QWidget>("leadForm")->setFocus();
+        QStringList seen;
+        int last = 0;
+        for (int i = 0; i < 6; ++i) {
+            const QWidget *field = QApplication::focusWidget();
+            QVERIFY(field);
+            const int top = field->mapTo(scene.panel.get(), QPoint()).y();
+            QVERIFY2(top >= last, qPrintable(seen.join(u' ') + u' ' + field->objectName()));
+            last = top;
+            seen.append(field->objectName());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QVERIFY2(seen.contains(QStringLiteral("leadRun")), qPrintable(seen.join(u' ')));
+        QVERIFY2(seen.contains(QStringLiteral("leadStart"))
+                     || QApplication::focusWidget()->objectName() == u"leadStart",
+                 qPrintable(seen.join(u' ')));
+    }
+
+    void escLeavesThePage()
+    {
+        Scene scene;
+        QSignalSpy left(scene.panel.get(), &LeadPanel::backRequested);
+        scene.panel->prefill(QStringLiteral("tax-report"));
+        scene.find<QComboBox>("leadRun")->setFocus();
+        QTest::keyClick(scene.find<QComboBox>("leadRun"), Qt::Key_Escape);
+        QCOMPARE(left.size(), 1);
+        scene.become(session(LeaderPhase::Leading));
+        QPushButton *back = scene.find<QPushButton>("leadBack");
+        back->setFocus();
+        QTest::keyClick(back, Qt::Key_Escape);
+        QCOMPARE(left.size(), 2);
+        QCOMPARE(scene.leader.started, 0); // and changes nothing
+    }
+
     void startsWithCheckedTimes()
     {
         Scene scene;

@@ -104,6 +104,17 @@ private slots:
         QCOMPARE(shown.count(QStringLiteral("'lost power'")), 2);
     }
 
+    void theAgesGoOnWhileOneReads()
+    {
+        Scene scene;
+        const QString before = scene.cell(0, 3);
+        QVERIFY(before.endsWith(QStringLiteral("ago")));
+        scene.source.shown.serverNow += 42s;
+        scene.source.show();
+        QVERIFY(scene.cell(0, 3) != before);
+        QVERIFY(scene.cell(0, 3).endsWith(QStringLiteral("ago")));
+    }
+
     void runsOneAfterAnotherWhenTheCountdownIsOver()
     {
         Scene scene;

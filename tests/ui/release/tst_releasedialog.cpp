@@ -3,6 +3,8 @@
 #include "ui/help/helpwindow.h"
 
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTreeWidget>
 
@@ -53,6 +55,27 @@ private slots:
         QCOMPARE(scene.source.reason, QStringLiteral("lost power"));
         QCOMPARE(scene.source.released.first().heartbeatNumber, 576);
         scene.source.answer(outcomeAt(scene.source.shown.serverNow));
+    }
+
+    void nothingHasToBeScrolledForWhereTheScreenHasRoom()
+    {
+        for (const QString &lock : {Dead, Late}) {
+            Scene scene(lock);
+            const auto areas = scene.dialog->findChildren<QScrollArea *>();
+            QVERIFY(!areas.isEmpty());
+            const auto isCut = [](const QScrollArea *area) {
+                return area->isVisible() && area->verticalScrollBar()->maximum() > 0;
+            };
+            QTRY_VERIFY(std::none_of(areas.begin(), areas.end(), isCut));
+            if (lock == Late)
+                continue;
+            scene.giveReason();
+            scene.press();
+            scene.source.answer(outcomeAt(scene.source.shown.serverNow));
+            QTRY_VERIFY(scene.fact("releaseNewToken")->isVisible());
+            scene.source.show(); // what becomes of the lock adds lines
+            QTRY_VERIFY(std::none_of(areas.begin(), areas.end(), isCut));
+        }
     }
 
     void needsTheNameOfALateLock()

@@ -103,6 +103,17 @@ private slots:
         QCOMPARE(m_url, QUrl::fromLocalFile(scene.folder.path()));
     }
 
+    void itsFieldsStandInOneLine()
+    {
+        const Scene scene;
+        scene.open();
+        const auto left = [&scene](const char *name) {
+            return scene.part<QLineEdit>(name)->mapTo(scene.dialog(), QPoint()).x();
+        };
+        QCOMPARE(left("recordingPlace"), left("recordingSize"));
+        QCOMPARE(left("recordingAge"), left("recordingSize"));
+    }
+
     void isSwitchedOffAndRemembered()
     {
         Scene scene;

@@ -88,11 +88,21 @@ private slots:
         const QPointer<Tour> tour = bench.window->findChild<Tour *>();
         QVERIFY(tour);
         QVERIFY(bench.table()->hasFocus()); // it is in nobody's way
-        bench.key(Qt::Key_W, Qt::ControlModifier); // nothing is open any more
+        bench.key(Qt::Key_Escape);
         QTRY_VERIFY(!tour);
         bench.remake({1440, 900});
         startDemo(bench);
         QVERIFY(!bench.window->findChild<Tour *>());
+    }
+
+    void goesWithItsSource()
+    {
+        Bench bench;
+        bench.open();
+        const QPointer<Tour> tour = takeTour(bench);
+        QVERIFY(tour);
+        bench.key(Qt::Key_W, Qt::ControlModifier); // nothing is open any more
+        QTRY_VERIFY(!tour);
     }
 };
 

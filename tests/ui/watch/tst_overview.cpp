@@ -102,6 +102,12 @@ private slots:
         // Two tables of one database are one source that cannot be reached.
         QVERIFY(
             sentenceOver({gone, gone, well}).startsWith(QStringLiteral("Can't tell. shop@maria has not")));
+        SourceView lateThen = late; // in a replay nobody can say that a source did not answer
+        lateThen.asOf = late.serverNow;
+        SourceView goneThen = gone;
+        goneThen.asOf = gone.serverNow;
+        QVERIFY2(sentenceOver({lateThen, goneThen}).endsWith(QStringLiteral("shop@maria was not read then.")),
+                 qPrintable(sentenceOver({lateThen, goneThen})));
         QVERIFY(locksNeedingAction(sourcesOf({gone})).isEmpty());
         QCOMPARE(windowTitleOver(sourcesOf({gone, well})),
                  QStringLiteral("Cannot be reached \u2013 shop@maria \u2013 Lockkeeper"));
