@@ -94,6 +94,8 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool event(QEvent *event) override;
+    /// What nobody took: the keys of something that is off say why it is.
+    void keyPressEvent(QKeyEvent *event) override;
     /// Sees every input, and lets it pass.
     bool eventFilter(QObject *watched, QEvent *event) override;
 

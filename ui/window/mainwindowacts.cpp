@@ -17,7 +17,7 @@
 #include "ui/window/workpage.h"
 
 #include <QAction>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QLayout>
 #include <QStackedWidget>
 
@@ -57,6 +57,7 @@ void MainWindow::showActions()
     showSeveral(view, card);
     m_actions.lead->setEnabled(open && card.leadRefusal.isEmpty());
     m_actions.lead->setText(card.leadText);
+    m_actions.lead->setToolTip(card.leadRefusal);
 }
 
 /// Where several locks are selected the release is of all of them, or says why not.
@@ -207,6 +208,20 @@ void MainWindow::takeFallBack(SourceId source)
     m_desk->closeOf(source);
     showNotice(
         QStringLiteral("%1 is back to Watching: there was no input for 15 minutes.").arg(open->view.title));
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    const QKeySequence pressed(event->keyCombination());
+    for (const QAction *action : actions()) {
+        if (action->isEnabled() || !action->isVisible() || !action->shortcuts().contains(pressed))
+            continue;
+        // Without a reason a tip is the action's own words.
+        if (const QString reason = action->toolTip(); reason.endsWith(u'.'))
+            showNotice(reason);
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

@@ -100,8 +100,20 @@ private slots:
         QVERIFY(bench.find<QLabel>(QStringLiteral("actionReason"))
                     ->text()
                     .contains(QStringLiteral("switch it to Operate")));
-        bench.key(Qt::Key_U, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(!bench.window->findChild<ReleaseDialog *>());
+    }
+
+    void theKeysOfWhatIsOffSayWhyItIs()
+    {
+        const Watching bench;
+        for (const Qt::Key key : {Qt::Key_U, Qt::Key_A, Qt::Key_F}) {
+            bench.window->showNotice({});
+            bench.key(key, Qt::ControlModifier | Qt::ShiftModifier);
+            QVERIFY(!bench.window->findChild<QDialog *>());
+            QVERIFY2(bench.find<QFrame>(QStringLiteral("noticeBar"))
+                         ->accessibleName()
+                         .contains(QStringLiteral("switch it to Operate")),
+                     qPrintable(QKeySequence(key).toString()));
+        }
     }
 
     void asksOnceOfEachSource()
