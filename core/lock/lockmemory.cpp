@@ -74,7 +74,8 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
             lostOwnerId = ownerId;
             lostToken = token;
         }
-        ownerChanges.append(arrived);
+        if (record.owner) // a release is the end of one, not another
+            ownerChanges.append(arrived);
         intervals.clear();
         usualInterval = longInterval = {};
         writerAhead.reset();

@@ -205,6 +205,31 @@ private slots:
         QCOMPARE(subjectOf(verdict, EvidenceId::Rival), first);
     }
 
+    /// Four releases and four acquisitions are four changes of owner, as many as fencing tokens.
+    void aReleaseIsNoChangeOfItsOwn()
+    {
+        const auto flaps = [this] {
+            for (const Tag &tag : m_last.tags) {
+                if (tag.kind == TagKind::Flapping)
+                    return tag.count;
+            }
+            return qint64(0);
+        };
+        const SharedOptional<Owner> holder = m_record.owner;
+        read();
+        for (int change = 1; change <= 4; ++change) {
+            m_record.owner.reset();
+            pass(1s);
+            read();
+            m_record.owner = holder;
+            m_record.token += 1;
+            m_record.heartbeat = m_serverNow;
+            pass(1s);
+            read();
+            QCOMPARE(flaps(), change < 4 ? 0 : 4);
+        }
+    }
+
     void manyChangesAreFlapping()
     {
         for (int change = 0; change < 5; ++change) {
@@ -253,7 +278,8 @@ private:
         snapshot.asked = snapshot.arrived = m_clock.awake();
         snapshot.arrivedBoot = m_clock.boot();
         snapshot.identity = m_identity;
-        snapshot.processes.insert(m_record.owner->id, m_process);
+        if (m_record.owner)
+            snapshot.processes.insert(m_record.owner->id, m_process);
         m_observer->observe(snapshot);
         return look();
     }
