@@ -15,7 +15,7 @@ forbid(core "#include *[<\"](ui/|app/|tests/|QtWidgets|QtGui|QtCharts|QWidget|QA
 forbid(ui "#include *[<\"](app/|tests/)")
 forbid(app "#include *[<\"]tests/")
 
-set(above base source lock host words session engine schema sql profile foreign history control monitor recording replay lease work leader)
+set(above base source lock host words session engine schema sql profile binding foreign history journal release control monitor recording replay lease process work workstation leader)
 while(above)
     list(POP_FRONT above room)
     foreach(upper IN LISTS above)

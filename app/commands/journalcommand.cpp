@@ -2,9 +2,9 @@
 #include "app/commands/commands.h"
 #include "app/terminal/json.h"
 #include "app/terminal/output.h"
-#include "core/control/localjournal.h"
 #include "core/engine/opensession.h"
 #include "core/foreign/opentable.h"
+#include "core/journal/localjournal.h"
 #include "core/words/words.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include "app/terminal/json.h"
 #include "app/terminal/output.h"
-#include "core/control/releaseplan.h"
+#include "core/release/releaseplan.h"
 #include "core/words/words.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include "app/terminal/json.h"
 #include "app/terminal/output.h"
 #include "core/base/whenanswered.h"
-#include "core/control/localjournal.h"
+#include "core/journal/localjournal.h"
 #include "core/monitor/discovery.h"
 #include "core/monitor/sourcemonitor.h"
 #include "core/recording/recorder.h"

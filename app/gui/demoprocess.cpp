@@ -2,7 +2,7 @@
 #include "app/gui/demoprocess.h"
 
 #include "core/source/sourceurl.h"
-#include "core/work/leadplan.h"
+#include "core/workstation/leadplan.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -3,7 +3,7 @@
 #include "app/lead/leadreport.h"
 #include "app/terminal/output.h"
 #include "core/words/words.h"
-#include "core/work/autostart.h"
+#include "core/workstation/autostart.h"
 
 namespace lockkeeper::cli {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/process/outputreader.h"
 #include "core/sql/onthread.h"
-#include "core/work/outputreader.h"
 
 namespace lockkeeper::cli {
 

@@ -3,8 +3,8 @@
 
 #include "app/terminal/command.h"
 #include "core/lock/leasesettings.h"
-#include "core/work/sleepguard.h"
 #include "core/work/workorder.h"
+#include "core/workstation/sleepguard.h"
 
 namespace lockkeeper::cli {
 

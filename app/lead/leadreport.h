@@ -4,7 +4,7 @@
 #include "app/lead/lead.h"
 #include "app/terminal/outputqueue.h"
 #include "core/lease/leaderview.h"
-#include "core/work/workoutput.h"
+#include "core/process/workoutput.h"
 
 namespace lockkeeper::cli {
 

@@ -4,7 +4,7 @@
 #include "app/operate/countdown.h"
 #include "app/operate/operate.h"
 #include "app/operate/operatorcommand.h"
-#include "core/control/releaseplan.h"
+#include "core/release/releaseplan.h"
 
 namespace lockkeeper::cli {
 

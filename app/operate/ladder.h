@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/operate/operate.h"
-#include "core/control/releaseplan.h"
+#include "core/release/releaseplan.h"
 
 namespace lockkeeper::cli {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/control/localjournal.h"
 #include "core/control/lockaction.h"
+#include "core/journal/localjournal.h"
 #include "core/sql/locktable.h"
 
 namespace lockkeeper {

@@ -2,7 +2,7 @@
 #include "core/control/foreignaction.h"
 
 #include "core/base/log.h"
-#include "core/control/journaledwork.h"
+#include "core/journal/journaledwork.h"
 #include "core/words/words.h"
 
 #include <QJsonDocument>

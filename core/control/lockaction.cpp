@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/control/lockaction.h"
 
+#include "core/binding/profilesql.h"
 #include "core/control/actioncontrol.h"
-#include "core/control/releasecontrol.h"
-#include "core/foreign/profilesql.h"
+#include "core/release/releasecontrol.h"
 #include "core/words/words.h"
 
 namespace lockkeeper {

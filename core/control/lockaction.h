@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/foreign/rowimage.h"
+#include "core/binding/rowimage.h"
 #include "core/lock/sourceview.h"
 #include "core/lock/verdict.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/control/putback.h"
 
-#include "core/foreign/putbacksql.h"
+#include "core/binding/putbacksql.h"
 #include "core/sql/statements.h"
 #include "core/words/words.h"
 

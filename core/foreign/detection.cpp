@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/foreign/detection.h"
 
-#include "core/foreign/boundprofile.h"
+#include "core/binding/boundprofile.h"
 #include "core/schema/nativecolumns.h"
 
 #include <algorithm>

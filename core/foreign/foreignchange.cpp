@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ForeignTable: the row of a lock as an operator changes it.
+#include "core/binding/profilesql.h"
+#include "core/binding/putbacksql.h"
 #include "core/foreign/foreigntable.h"
-#include "core/foreign/profilesql.h"
-#include "core/foreign/putbacksql.h"
 
 #include <QSqlRecord>
 

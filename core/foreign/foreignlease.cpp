@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/foreign/foreignlease.h"
 
-#include "core/foreign/profilesql.h"
-#include "core/foreign/timesql.h"
+#include "core/binding/profilesql.h"
+#include "core/binding/timesql.h"
 #include "core/words/words.h"
 
 #include <algorithm>

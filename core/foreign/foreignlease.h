@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/binding/macros.h"
 #include "core/foreign/foreigntable.h"
-#include "core/foreign/macros.h"
 #include "core/lock/leasesettings.h"
 
 namespace lockkeeper {

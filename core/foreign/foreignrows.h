@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/foreign/boundprofile.h"
+#include "core/binding/boundprofile.h"
 #include "core/lock/lockrecord.h"
 #include "core/profile/namebook.h"
 

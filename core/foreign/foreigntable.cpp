@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/foreign/foreigntable.h"
 
+#include "core/binding/profilesql.h"
 #include "core/foreign/foreignrows.h"
-#include "core/foreign/profilesql.h"
 #include "core/sql/dialect.h"
 #include "core/sql/rowreader.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/foreign/boundprofile.h"
+#include "core/binding/boundprofile.h"
+#include "core/binding/rowimage.h"
 #include "core/foreign/ownersessions.h"
-#include "core/foreign/rowimage.h"
 #include "core/lock/locksnapshot.h"
 #include "core/profile/namebook.h"
 #include "core/session/session.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/control/localjournal.h"
 #include "core/foreign/foreignlease.h"
+#include "core/journal/localjournal.h"
 #include "core/leader/leaderstore.h"
 
 namespace lockkeeper {

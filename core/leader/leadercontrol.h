@@ -3,9 +3,9 @@
 
 #include "core/lease/leaderview.h"
 #include "core/lock/leasesettings.h"
+#include "core/process/workoutput.h"
 #include "core/sql/locktable.h"
-#include "core/work/leadplan.h"
-#include "core/work/workoutput.h"
+#include "core/workstation/leadplan.h"
 
 #include <QObject>
 

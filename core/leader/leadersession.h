@@ -9,8 +9,8 @@
 #include "core/lease/leaderphase.h"
 #include "core/lease/lease.h"
 #include "core/monitor/observer.h"
-#include "core/work/sleepguard.h"
 #include "core/work/supervisedwork.h"
+#include "core/workstation/sleepguard.h"
 
 #include <QTimer>
 

@@ -2,8 +2,8 @@
 #include "core/leader/leaderstore.h"
 
 #include "core/base/log.h"
-#include "core/control/journaledwork.h"
 #include "core/engine/opensession.h"
+#include "core/journal/journaledwork.h"
 
 #include <QCoreApplication>
 #include <QUuid>

@@ -2,7 +2,7 @@
 #include "core/leader/takeover.h"
 
 #include "core/base/whenanswered.h"
-#include "core/control/releasecontrol.h"
+#include "core/release/releasecontrol.h"
 
 #include <QUuid>
 

@@ -25,7 +25,7 @@ enum class SourceHealth {
     Unreachable, ///< the last good read is too old: nothing may turn Dead
 };
 
-struct BoundProfile; // core/foreign/boundprofile.h; a value that this room only hands on
+struct BoundProfile; // core/binding/boundprofile.h; a value that this room only hands on
 
 /// What is known of the scheduler whose table is read, from its profile; empty for a table of our own.
 struct SchedulerFacts {

@@ -4,9 +4,9 @@
 #include "core/base/log.h"
 #include "core/control/actioncontrol.h"
 #include "core/control/foreignaction.h"
-#include "core/control/foreignrelease.h"
 #include "core/engine/opensession.h"
 #include "core/monitor/watchedsource.h"
+#include "core/release/foreignrelease.h"
 
 #include <QFileInfo>
 #include <QRandomGenerator>

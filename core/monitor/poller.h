@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/control/localjournal.h"
 #include "core/control/lockaction.h"
-#include "core/control/releaseplan.h"
 #include "core/foreign/opentable.h"
 #include "core/host/hostidentity.h"
+#include "core/journal/localjournal.h"
 #include "core/monitor/scopedreads.h"
+#include "core/release/releaseplan.h"
 
 #include <QObject>
 #include <QTimer>

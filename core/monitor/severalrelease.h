@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/control/severalplan.h"
 #include "core/monitor/watchedsource.h"
+#include "core/release/severalplan.h"
 
 namespace lockkeeper {
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/control/lockaction.h"
-#include "core/control/releaseplan.h"
 #include "core/history/locktrack.h"
 #include "core/lock/journalentry.h"
 #include "core/lock/sourceview.h"
+#include "core/release/releaseplan.h"
 
 #include <QFuture>
 #include <QObject>

@@ -3,9 +3,9 @@
 
 #include "core/base/log.h"
 #include "core/host/hostidentity.h"
-#include "core/work/childprocess.h"
+#include "core/process/childprocess.h"
+#include "core/process/processtree.h"
 #include "core/work/leasefile.h"
-#include "core/work/processtree.h"
 
 #include <QCoreApplication>
 #include <QFile>

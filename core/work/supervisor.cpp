@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/supervisor.h"
 
-#include "core/work/childprocess.h"
-#include "core/work/processtree.h"
+#include "core/process/childprocess.h"
+#include "core/process/processtree.h"
 
 #include <QJsonArray>
 

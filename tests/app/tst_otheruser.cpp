@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/work/processtree.h"
+#include "core/process/processtree.h"
 #include "tests/app/workfolder.h"
 #include "tests/support/program.h"
 

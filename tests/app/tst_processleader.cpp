@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/processleader.h"
 #include "core/leader/leaderwire.h"
-#include "core/work/outputlog.h"
-#include "core/work/processtree.h"
+#include "core/process/outputlog.h"
+#include "core/process/processtree.h"
 #include "tests/app/workfolder.h"
 #include "tests/support/program.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/host/hostidentity.h"
+#include "core/process/processtree.h"
 #include "core/work/leasefile.h"
-#include "core/work/processtree.h"
 #include "tests/app/workfolder.h"
 #include "tests/support/program.h"
 

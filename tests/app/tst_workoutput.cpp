@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/work/childprocess.h"
-#include "core/work/outputlog.h"
+#include "core/process/childprocess.h"
+#include "core/process/outputlog.h"
 #include "tests/app/workfolder.h"
 #include "tests/support/program.h"
 

@@ -2,7 +2,7 @@
 #include "tests/torture/operatordesk.h"
 
 #include "core/control/actioncontrol.h"
-#include "core/control/releasecontrol.h"
+#include "core/release/releasecontrol.h"
 
 namespace lockkeeper::torture {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/control/localjournal.h"
+#include "core/journal/localjournal.h"
 #include "core/lock/sourceview.h"
 #include "core/monitor/observer.h"
 #include "tests/torture/arena.h"

@@ -2,7 +2,7 @@
 #include "ui/desks/pastdesk.h"
 
 #include "core/base/whenanswered.h"
-#include "core/control/localjournal.h"
+#include "core/journal/localjournal.h"
 #include "core/replay/recordedsource.h"
 #include "core/words/words.h"
 

@@ -2,7 +2,7 @@
 #include "ui/leader/autostartswitch.h"
 
 #include "core/words/words.h"
-#include "core/work/autostart.h"
+#include "core/workstation/autostart.h"
 #include "ui/parts/checkbox.h"
 #include "ui/parts/inklabel.h"
 

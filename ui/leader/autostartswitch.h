@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/source/sourceconfig.h"
-#include "core/work/leadplan.h"
+#include "core/workstation/leadplan.h"
 
 #include <QWidget>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/leader/leadform.h"
 
+#include "core/process/outputlog.h"
 #include "core/words/words.h"
-#include "core/work/outputlog.h"
 #include "ui/leader/autostartswitch.h"
 #include "ui/leader/fieldlabel.h"
 #include "ui/leader/leaderwords.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/monitor/watchedsource.h"
-#include "core/work/leadplan.h"
+#include "core/workstation/leadplan.h"
 #include "ui/parts/panel.h"
 
 class QComboBox;

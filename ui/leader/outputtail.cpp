@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/leader/outputtail.h"
 
+#include "core/process/linesplitter.h"
 #include "core/words/words.h"
-#include "core/work/linesplitter.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/work/workoutput.h"
+#include "core/process/workoutput.h"
 
 #include <QStringList>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/work/leadplan.h"
+#include "core/workstation/leadplan.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mapping/mappingpreview.h"
 
-#include "core/control/releaseplan.h"
+#include "core/release/releaseplan.h"
 #include "core/words/words.h"
 #include "ui/locks/lockstable.h"
 #include "ui/release/statementtext.h"

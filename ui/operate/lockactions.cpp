@@ -2,7 +2,7 @@
 #include "ui/operate/lockactions.h"
 
 #include "core/control/putback.h"
-#include "core/control/releaseplan.h"
+#include "core/release/releaseplan.h"
 #include "ui/watch/sourcewords.h"
 
 namespace lockkeeper::ui {

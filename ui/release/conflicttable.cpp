@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/release/conflicttable.h"
 
-#include "core/foreign/boundprofile.h"
+#include "core/binding/boundprofile.h"
 #include "core/words/words.h"
 #include "ui/parts/inklabel.h"
 

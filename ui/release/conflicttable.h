@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/control/releaseplan.h"
+#include "core/release/releaseplan.h"
 
 #include <QWidget>
 

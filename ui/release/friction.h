@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/control/moved.h"
 #include "core/lock/sourceview.h"
+#include "core/release/moved.h"
 
 namespace lockkeeper::ui {
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/control/armedrelease.h"
-#include "core/control/releasewatch.h"
 #include "core/monitor/watchedsource.h"
+#include "core/release/armedrelease.h"
+#include "core/release/releasewatch.h"
 #include "ui/release/friction.h"
 
 #include <QDialog>

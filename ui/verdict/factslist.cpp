@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/verdict/factslist.h"
 
-#include "core/foreign/boundprofile.h"
+#include "core/binding/boundprofile.h"
 #include "core/words/words.h"
 #include "ui/style/digits.h"
 #include "ui/style/labels.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What may be done from this window now, and the doing of it.
-#include "core/control/severalplan.h"
+#include "core/release/severalplan.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/operateswitch.h"
 #include "ui/help/helpplace.h"

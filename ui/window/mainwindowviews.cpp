@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window shows of its sources: of each, of all together, and of the lock that is selected.
-#include "core/control/severalplan.h"
+#include "core/release/severalplan.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/statusline.h"
 #include "ui/bars/stripe.h"

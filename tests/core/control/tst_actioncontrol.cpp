@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/log.h"
 #include "core/control/actioncontrol.h"
-#include "core/control/releasecontrol.h"
 #include "core/engine/opensession.h"
+#include "core/release/releasecontrol.h"
 #include "tests/support/tempdatabase.h"
 
 #include <QTemporaryDir>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/log.h"
 #include "core/control/foreignaction.h"
-#include "core/control/foreignrelease.h"
 #include "core/control/putback.h"
 #include "core/control/requestfate.h"
 #include "core/foreign/schedulerfacts.h"
+#include "core/release/foreignrelease.h"
 #include "tests/core/foreign/profiledtable.h"
 
 #include <QtTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/binding/putbacksql.h"
 #include "core/engine/opensession.h"
 #include "core/foreign/opentable.h"
-#include "core/foreign/putbacksql.h"
 #include "core/monitor/observer.h"
 #include "core/words/words.h"
 #include "tests/core/foreign/systemfixture.h"

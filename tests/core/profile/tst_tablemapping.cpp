@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/foreign/boundprofile.h"
+#include "core/binding/boundprofile.h"
 #include "core/profile/profiletoml.h"
 #include "core/profile/tablemapping.h"
 

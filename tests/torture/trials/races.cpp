@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/control/releasecontrol.h"
+#include "core/release/releasecontrol.h"
 #include "tests/torture/trials/rival.h"
 #include "tests/torture/trials/trials.h"
 

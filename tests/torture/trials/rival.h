@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/control/releaseplan.h"
 #include "core/lock/leasesettings.h"
+#include "core/release/releaseplan.h"
 #include "core/sql/locktable.h"
 #include "tests/torture/stage.h"
 

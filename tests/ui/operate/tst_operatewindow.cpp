@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/foreign/rowimage.h"
+#include "core/binding/rowimage.h"
 #include "tests/ui/scripted/castforeign.h"
 #include "tests/ui/scripted/fakefinder.h"
 #include "tests/ui/scripted/quiet.h"
