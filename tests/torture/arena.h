@@ -3,7 +3,7 @@
 
 #include "core/sql/locktable.h"
 #include "tests/support/privateserver.h"
-#include "tests/torture/partition.h"
+#include "tests/torture/faults/partition.h"
 
 namespace lockkeeper::torture {
 

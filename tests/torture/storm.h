@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/torture/faults.h"
+#include "tests/torture/faults/faults.h"
 
 #include <QTextStream>
 

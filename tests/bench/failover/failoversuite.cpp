@@ -3,7 +3,7 @@
 #include "tests/bench/failover/etcd.h"
 #include "tests/bench/failover/handover.h"
 #include "tests/bench/latency.h"
-#include "tests/bench/rawclient.h"
+#include "tests/bench/raw/rawclient.h"
 #include "tests/bench/stage.h"
 #include "tests/bench/suites.h"
 #include "tests/real/quartznode.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/release/releasecontrol.h"
-#include "tests/torture/proxy.h"
+#include "tests/torture/faults/proxy.h"
 #include "tests/torture/trials/rival.h"
 #include "tests/torture/trials/trials.h"
 

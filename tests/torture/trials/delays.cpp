@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/torture/proxy.h"
+#include "tests/torture/faults/proxy.h"
 #include "tests/torture/trials/trials.h"
 
 namespace lockkeeper::torture::trials {

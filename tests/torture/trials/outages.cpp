@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/opensession.h"
-#include "tests/torture/smalldisk.h"
+#include "tests/torture/faults/smalldisk.h"
 #include "tests/torture/trials/trials.h"
 
 namespace lockkeeper::torture::trials {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/bench/rawclient.h"
+#include "tests/bench/raw/rawclient.h"
 
 #include <sqlite3.h>
 

@@ -3,7 +3,7 @@
 
 #include "core/session/session.h"
 #include "tests/torture/history.h"
-#include "tests/torture/term.h"
+#include "tests/torture/worker/term.h"
 
 #include <atomic>
 #include <thread>

@@ -4,8 +4,8 @@
 #include "core/leader/leadersession.h"
 #include "core/source/sourceurl.h"
 #include "core/sql/onthread.h"
-#include "tests/torture/work.h"
-#include "tests/torture/workclock.h"
+#include "tests/torture/worker/work.h"
+#include "tests/torture/worker/workclock.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/torture/smalldisk.h"
+#include "tests/torture/faults/smalldisk.h"
 
 #include <QFile>
 

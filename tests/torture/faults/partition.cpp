@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/torture/partition.h"
+#include "tests/torture/faults/partition.h"
 
 #include <QProcess>
 

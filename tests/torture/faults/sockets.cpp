@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/torture/sockets.h"
+#include "tests/torture/faults/sockets.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

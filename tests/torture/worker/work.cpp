@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/torture/work.h"
+#include "tests/torture/worker/work.h"
 
 #include "core/engine/opensession.h"
-#include "tests/torture/workclock.h"
+#include "tests/torture/worker/workclock.h"
 
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/torture/faults.h"
+#include "tests/torture/faults/faults.h"
 
 namespace lockkeeper::torture {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/monitor/observer.h"
-#include "tests/bench/rawclient.h"
+#include "tests/bench/raw/rawclient.h"
 #include "tests/bench/stage.h"
 #include "tests/bench/suites.h"
 #include "ui/lockindex/lockmodel.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/torture/proxy.h"
+#include "tests/torture/faults/proxy.h"
 
-#include "tests/torture/sockets.h"
+#include "tests/torture/faults/sockets.h"
 
 #include <poll.h>
 #include <sys/socket.h>
