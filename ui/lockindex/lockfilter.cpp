@@ -16,31 +16,31 @@ bool hasWord(const QString &place, const QString &word)
     return place.contains(word, Qt::CaseInsensitive);
 }
 
-bool isOwnerNamed(const LockRow &row, const QString &word)
+bool isOwnerNamed(const LockRowRef &row, const QString &word)
 {
     const auto &owner = row.view.record.owner;
     return owner && (hasWord(owner->label, word) || (owner->label.isEmpty() && hasWord(owner->id, word)));
 }
 
-bool isHostNamed(const LockRow &row, const QString &word)
+bool isHostNamed(const LockRowRef &row, const QString &word)
 {
     const auto &owner = row.view.record.owner;
     return owner && hasWord(owner->host, word);
 }
 
-bool isStateNamed(const LockRow &row, const QString &word)
+bool isStateNamed(const LockRowRef &row, const QString &word)
 {
     const LockState state = shownState(row);
     return hasWord(words::stateWord(state), word) || hasWord(words::stateKey(state), word);
 }
 
-bool isSourceNamed(const LockRow &row, const QString &word)
+bool isSourceNamed(const LockRowRef &row, const QString &word)
 {
     return hasWord(row.source.title, word) || hasWord(row.source.name, word)
         || hasWord(environmentWord(row.source.environment), word);
 }
 
-bool isProcess(const LockRow &row, const QString &word)
+bool isProcess(const LockRowRef &row, const QString &word)
 {
     const auto &owner = row.view.record.owner;
     return owner && owner->pid && QString::number(*owner->pid).contains(word);
@@ -87,13 +87,13 @@ LockQuery::Term LockQuery::termOf(const QString &word, bool isQuoted)
     return {Field::Any, word};
 }
 
-bool LockQuery::accepts(const LockRow &row) const
+bool LockQuery::accepts(const LockRowRef &row) const
 {
     return std::all_of(m_terms.begin(), m_terms.end(),
                        [&row](const Term &term) { return isFound(term, row); });
 }
 
-bool LockQuery::isFound(const Term &term, const LockRow &row)
+bool LockQuery::isFound(const Term &term, const LockRowRef &row)
 {
     switch (term.field) {
     case Field::Owner:
@@ -115,7 +115,7 @@ bool LockQuery::isFound(const Term &term, const LockRow &row)
         || isProcess(row, term.word);
 }
 
-bool LockFilter::accepts(const LockRow &row) const
+bool LockFilter::accepts(const LockRowRef &row) const
 {
     if (source != NoSource && row.source.id != source)
         return false;
@@ -126,7 +126,7 @@ bool LockFilter::accepts(const LockRow &row) const
     return text.isEmpty() || LockQuery(text).accepts(row);
 }
 
-bool isHeldOrAbnormal(const LockRow &row)
+bool isHeldOrAbnormal(const LockRowRef &row)
 {
     return shownState(row) != LockState::Free || row.view.record.hold.kind != HoldKind::None;
 }

@@ -102,7 +102,7 @@ const QList<ColumnSet> &columnSets()
 
 } // namespace
 
-void ContentWidths::include(const LockRow &row)
+void ContentWidths::include(const LockRowRef &row)
 {
     const QFontMetrics metrics(textFont(13));
     const auto grow = [](int &width, int seen) { width = std::max(width, seen); };

@@ -29,7 +29,7 @@ struct ContentWidths {
     int held = 0;
     bool hasToken = false; ///< one of them is fenced
 
-    void include(const LockRow &row);
+    void include(const LockRowRef &row);
     bool operator==(const ContentWidths &) const = default;
 };
 
