@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/lockindex/findword.h"
 #include "ui/lockindex/lockmodel.h"
 
 #include <QSet>
@@ -42,7 +43,7 @@ private:
     };
     struct Term {
         Field field = Field::Any;
-        QString word = {};
+        FindWord word = {};
     };
     [[nodiscard]] static Term termOf(const QString &word, bool isQuoted);
     [[nodiscard]] static bool isFound(const Term &term, const LockRowRef &row);
