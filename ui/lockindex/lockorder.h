@@ -66,6 +66,7 @@ private:
     [[nodiscard]] bool takeKey(size_t item, SortKey key);
     [[nodiscard]] bool isBefore(int left, int right) const;
     [[nodiscard]] bool isBeforeInRest(int left, int right) const;
+    void fetchAhead(size_t next) const;
     void touch(int item);
     void touchAll();
     void renumberRows(size_t from);
