@@ -240,8 +240,9 @@ void LockOrder::takeOut(const std::vector<int> &leaving)
 /// From the back, so that it is all done in one list: what stands behind a mover goes to its place at once.
 void LockOrder::merge(std::vector<Mover> &movers)
 {
-    std::sort(movers.begin(), movers.end(),
-              [this](const Mover &left, const Mover &right) { return isBefore(left, right); });
+    const auto isLess = [this](const Mover &left, const Mover &right) { return isBefore(left, right); };
+    if (!std::is_sorted(movers.begin(), movers.end(), isLess)) // a first read of healthy locks is
+        std::sort(movers.begin(), movers.end(), isLess);
     const auto before = [this](const Mover &mover, int item) {
         return isBefore(mover, Mover{m_firsts[static_cast<size_t>(item)], item});
     };
