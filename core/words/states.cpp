@@ -3,10 +3,15 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace lockkeeper::words {
 
 QString shown(const QString &text, qsizetype most)
 {
+    const auto isPlain = [](QChar sign) { return sign >= u' ' && sign <= u'~'; };
+    if (text.size() <= most && std::all_of(text.begin(), text.end(), isPlain))
+        return text;
     QString line;
     line.reserve(text.size());
     const QString kept = text.left(most * 2) + text.right(text.size() > most * 2 ? most : 0);

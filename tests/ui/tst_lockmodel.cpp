@@ -361,10 +361,11 @@ private slots:
     void columnsGiveWayInOrder()
     {
         ContentWidths content;
+        SeenTexts seen;
         LockModel model;
         model.setLocks(mark(), test::castOfLocks());
         for (int row = 0; row < model.rowCount(); ++row)
-            content.include(model.at(row));
+            content.include(model.at(row), seen);
         const auto shown = [&content](int width) {
             QSet<int> columns;
             int sum = 0;
@@ -400,10 +401,11 @@ private slots:
     void theSourceIsNamedWhereThereIsRoom()
     {
         ContentWidths content;
+        SeenTexts seen;
         LockModel model;
         model.setLocks(mark(), test::castOfLocks());
         for (int row = 0; row < model.rowCount(); ++row)
-            content.include(model.at(row));
+            content.include(model.at(row), seen);
         const auto sourceWidth = [&content](int width) {
             for (const ColumnWidth &column : columnsFor(width, content, {true, false})) {
                 if (column.column == LockModel::Source)

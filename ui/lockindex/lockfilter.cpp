@@ -11,39 +11,34 @@ namespace lockkeeper::ui {
 
 namespace {
 
-bool hasWord(const QString &place, const QString &word)
-{
-    return place.contains(word, Qt::CaseInsensitive);
-}
-
-bool isOwnerNamed(const LockRow &row, const QString &word)
+bool isOwnerNamed(const LockRowRef &row, const FindWord &word)
 {
     const auto &owner = row.view.record.owner;
-    return owner && (hasWord(owner->label, word) || (owner->label.isEmpty() && hasWord(owner->id, word)));
+    return owner && (word.isIn(owner->label) || (owner->label.isEmpty() && word.isIn(owner->id)));
 }
 
-bool isHostNamed(const LockRow &row, const QString &word)
+bool isHostNamed(const LockRowRef &row, const FindWord &word)
 {
     const auto &owner = row.view.record.owner;
-    return owner && hasWord(owner->host, word);
+    return owner && word.isIn(owner->host);
 }
 
-bool isStateNamed(const LockRow &row, const QString &word)
+bool isStateNamed(const LockRowRef &row, const FindWord &word)
 {
     const LockState state = shownState(row);
-    return hasWord(words::stateWord(state), word) || hasWord(words::stateKey(state), word);
+    return word.isIn(words::stateWord(state)) || word.isIn(words::stateKey(state));
 }
 
-bool isSourceNamed(const LockRow &row, const QString &word)
+bool isSourceNamed(const LockRowRef &row, const FindWord &word)
 {
-    return hasWord(row.source.title, word) || hasWord(row.source.name, word)
-        || hasWord(environmentWord(row.source.environment), word);
+    return word.isIn(row.source.title) || word.isIn(row.source.name)
+        || word.isIn(environmentWord(row.source.environment));
 }
 
-bool isProcess(const LockRow &row, const QString &word)
+bool isProcess(const LockRowRef &row, const FindWord &word)
 {
     const auto &owner = row.view.record.owner;
-    return owner && owner->pid && QString::number(*owner->pid).contains(word);
+    return owner && owner->pid && word.isInNumber(*owner->pid);
 }
 
 } // namespace
@@ -81,19 +76,20 @@ LockQuery::Term LockQuery::termOf(const QString &word, bool isQuoted)
     };
     const qsizetype colon = isQuoted ? -1 : word.indexOf(u':');
     for (const auto &[name, field] : fields) {
+        // What is still being typed has no word yet, so it hides nothing.
         if (colon > 0 && word.left(colon).compare(name, Qt::CaseInsensitive) == 0)
-            return {field, word.mid(colon + 1)}; // still being typed: no word yet, so it hides nothing
+            return {field, FindWord(word.mid(colon + 1))};
     }
-    return {Field::Any, word};
+    return {Field::Any, FindWord(word)};
 }
 
-bool LockQuery::accepts(const LockRow &row) const
+bool LockQuery::accepts(const LockRowRef &row) const
 {
     return std::all_of(m_terms.begin(), m_terms.end(),
                        [&row](const Term &term) { return isFound(term, row); });
 }
 
-bool LockQuery::isFound(const Term &term, const LockRow &row)
+bool LockQuery::isFound(const Term &term, const LockRowRef &row)
 {
     switch (term.field) {
     case Field::Owner:
@@ -105,17 +101,16 @@ bool LockQuery::isFound(const Term &term, const LockRow &row)
     case Field::Source:
         return isSourceNamed(row, term.word);
     case Field::Scheduler:
-        return hasWord(row.source.scheduler, term.word);
+        return term.word.isIn(row.source.scheduler);
     case Field::Any:
         break;
     }
-    return hasWord(row.view.record.name, term.word) || isOwnerNamed(row, term.word)
-        || isHostNamed(row, term.word) || hasWord(words::stateWord(shownState(row)), term.word)
-        || isSourceNamed(row, term.word) || hasWord(row.source.scheduler, term.word)
-        || isProcess(row, term.word);
+    return term.word.isIn(row.view.record.name) || isOwnerNamed(row, term.word) || isHostNamed(row, term.word)
+        || term.word.isIn(words::stateWord(shownState(row))) || isSourceNamed(row, term.word)
+        || term.word.isIn(row.source.scheduler) || isProcess(row, term.word);
 }
 
-bool LockFilter::accepts(const LockRow &row) const
+bool LockFilter::accepts(const LockRowRef &row) const
 {
     if (source != NoSource && row.source.id != source)
         return false;
@@ -126,7 +121,7 @@ bool LockFilter::accepts(const LockRow &row) const
     return text.isEmpty() || LockQuery(text).accepts(row);
 }
 
-bool isHeldOrAbnormal(const LockRow &row)
+bool isHeldOrAbnormal(const LockRowRef &row)
 {
     return shownState(row) != LockState::Free || row.view.record.hold.kind != HoldKind::None;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/lockindex/findword.h"
 #include "ui/lockindex/lockmodel.h"
 
 #include <QSet>
@@ -15,7 +16,7 @@ struct LockFilter {
     bool abnormal = false; ///< only what is held or abnormal: all but the plainly free
 
     [[nodiscard]] bool isEmpty() const { return *this == LockFilter(); }
-    [[nodiscard]] bool accepts(const LockRow &row) const;
+    [[nodiscard]] bool accepts(const LockRowRef &row) const;
     bool operator==(const LockFilter &) const = default;
 };
 
@@ -29,7 +30,7 @@ public:
     explicit LockQuery(const QString &text);
 
     [[nodiscard]] bool isEmpty() const { return m_terms.isEmpty(); }
-    [[nodiscard]] bool accepts(const LockRow &row) const;
+    [[nodiscard]] bool accepts(const LockRowRef &row) const;
 
 private:
     enum class Field {
@@ -42,15 +43,15 @@ private:
     };
     struct Term {
         Field field = Field::Any;
-        QString word = {};
+        FindWord word = {};
     };
     [[nodiscard]] static Term termOf(const QString &word, bool isQuoted);
-    [[nodiscard]] static bool isFound(const Term &term, const LockRow &row);
+    [[nodiscard]] static bool isFound(const Term &term, const LockRowRef &row);
 
     QList<Term> m_terms = {};
 };
 
 /// False of a lock that is free and that anybody may take: there is nothing to see on it.
-[[nodiscard]] bool isHeldOrAbnormal(const LockRow &row);
+[[nodiscard]] bool isHeldOrAbnormal(const LockRowRef &row);
 
 } // namespace lockkeeper::ui

@@ -44,7 +44,7 @@ std::vector<int> LockGroups::lines()
     }
     std::vector<std::vector<int>> members(m_groups.size());
     for (const int item : m_order.items()) {
-        const LockRow row = m_model.at(m_order.rowOf(item));
+        const LockRowRef row = m_model.at(m_order.rowOf(item));
         const size_t number = groupFor(row);
         if (number >= members.size())
             members.resize(number + 1);
@@ -73,12 +73,12 @@ std::vector<int> LockGroups::lines()
     return lines;
 }
 
-int LockGroups::lineFor(const LockRow &row) const
+int LockGroups::lineFor(const LockRowRef &row) const
 {
     return ~m_numbers.value(groupName(row, m_grouping), 0);
 }
 
-size_t LockGroups::groupFor(const LockRow &row)
+size_t LockGroups::groupFor(const LockRowRef &row)
 {
     const QString name = groupName(row, m_grouping);
     const auto found = m_numbers.constFind(name);
@@ -89,7 +89,7 @@ size_t LockGroups::groupFor(const LockRow &row)
     return m_groups.size() - 1;
 }
 
-QString groupName(const LockRow &row, Grouping grouping)
+QString groupName(const LockRowRef &row, Grouping grouping)
 {
     switch (grouping) {
     case Grouping::None:

@@ -47,11 +47,11 @@ public:
     [[nodiscard]] std::vector<int> lines();
     [[nodiscard]] const LockGroup &group(int line) const { return m_groups[static_cast<size_t>(~line)]; }
     /// The line of the group that this lock belongs to.
-    [[nodiscard]] int lineFor(const LockRow &row) const;
+    [[nodiscard]] int lineFor(const LockRowRef &row) const;
     [[nodiscard]] int bound() const { return static_cast<int>(m_groups.size()); }
 
 private:
-    [[nodiscard]] size_t groupFor(const LockRow &row);
+    [[nodiscard]] size_t groupFor(const LockRowRef &row);
 
     const LockModel &m_model;
     const LockOrder &m_order;
@@ -61,7 +61,7 @@ private:
 };
 
 /// Where a lock belongs; "No host" and the like where it has none.
-[[nodiscard]] QString groupName(const LockRow &row, Grouping grouping);
+[[nodiscard]] QString groupName(const LockRowRef &row, Grouping grouping);
 /// "None", "Scheduler", "Host", "Name Prefix".
 [[nodiscard]] QString groupingWord(Grouping grouping);
 /// "none", "scheduler", ...: stable, for files.

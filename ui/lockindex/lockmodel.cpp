@@ -203,7 +203,7 @@ const LockModel::Span &LockModel::spanAt(int row) const
     return *span;
 }
 
-LockRow LockModel::at(int row) const
+LockRowRef LockModel::at(int row) const
 {
     const Span &span = spanAt(row);
     const int own = row - span.first;
@@ -307,7 +307,7 @@ void LockModel::tellChanged(const QList<int> &rows)
     emit dataChanged(index(rows.first(), 0), index(rows.last(), ColumnCount - 1));
 }
 
-QVariant lockCell(const LockRow &row, LockModel::Column column, int role)
+QVariant lockCell(const LockRowRef &row, LockModel::Column column, int role)
 {
     switch (role) {
     case Qt::DisplayRole:
@@ -319,7 +319,7 @@ QVariant lockCell(const LockRow &row, LockModel::Column column, int role)
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(columnAlignment(column));
     case LockModel::RowRole:
-        return QVariant::fromValue(row);
+        return QVariant::fromValue<LockRow>(row);
     default:
         return {};
     }

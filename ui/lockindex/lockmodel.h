@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lock/verdict.h"
-#include "ui/watch/lockkey.h"
+#include "ui/lockindex/lockrow.h"
 
 #include <QAbstractTableModel>
 
 #include <vector>
 
 namespace lockkeeper::ui {
-
-/// One row of the lock table: what core says, and the last state from before our view went blind.
-struct LockRow {
-    LockView view = {};
-    LockState lastKnown = LockState::Unknown;
-    bool stale = false; ///< the source is unreachable: what stands here is old
-    SourceMark source = {};
-    Instant judged = {}; ///< what its ages are counted to, on one clock for all sources
-
-    [[nodiscard]] LockKey key() const { return {source.id, view.record.name}; }
-
-    bool operator==(const LockRow &) const = default;
-};
 
 /// The locks of all open sources: source after source, each sorted by name. A new list of one source goes in
 /// with the fewest row signals, touches no other source and never resets, so that selection, scroll and sort
@@ -66,8 +52,9 @@ public:
                     Instant judged = {});
     void removeSource(SourceId source);
 
-    [[nodiscard]] LockRow at(int row) const;
-    /// The same without its source, and without a copy; valid until the next change.
+    /// Without a copy; valid until the next change.
+    [[nodiscard]] LockRowRef at(int row) const;
+    /// The same without its source.
     [[nodiscard]] const LockView &viewAt(int row) const;
     [[nodiscard]] LockState shownStateAt(int row) const;
     /// -1 when there is no such lock.
@@ -108,10 +95,8 @@ private:
 };
 
 /// What a cell of this row says in a role of Qt's.
-[[nodiscard]] QVariant lockCell(const LockRow &row, LockModel::Column column, int role);
+[[nodiscard]] QVariant lockCell(const LockRowRef &row, LockModel::Column column, int role);
 /// The part of an owner's label that is not its host and process: "billing" of "billing@node-7:4411".
 [[nodiscard]] QString ownerName(const Owner &owner);
 
 } // namespace lockkeeper::ui
-
-Q_DECLARE_METATYPE(lockkeeper::ui::LockRow)

@@ -33,8 +33,16 @@ public:
     [[nodiscard]] const std::vector<int> &items() const { return m_order; }
     /// Looked at by the last settle(), and still there.
     [[nodiscard]] const std::vector<int> &touched() const { return m_touched; }
+    /// Of these, what stands in the order where it stood.
+    [[nodiscard]] const std::vector<int> &stayed() const { return m_stayed; }
+    /// Where in the order the last settle() put what it moved or took in, ascending.
+    [[nodiscard]] const std::vector<int> &filledPlaces() const { return m_filled; }
     /// Did the last settle() only move items, so that none came or went?
     [[nodiscard]] bool onlyMoved() const { return m_onlyMoved; }
+    /// Nothing was told since the last settle().
+    [[nodiscard]] bool isSettled() const { return m_dirty.empty(); }
+    /// Where an item stands in a settled order, -1 when it is not in; searched, for a few items.
+    [[nodiscard]] int placeOf(int item) const;
     /// -1 when its row was removed.
     [[nodiscard]] int rowOf(int item) const { return m_rows[static_cast<size_t>(item)]; }
     [[nodiscard]] int itemAt(int row) const { return m_itemAt[static_cast<size_t>(row)]; }
@@ -46,14 +54,24 @@ public:
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
 private:
+    /// With the first number of its key, so that sorting and placing many look nowhere else.
+    struct Mover {
+        qint64 first = 0;
+        int item = -1;
+    };
+    [[nodiscard]] bool isBefore(const Mover &left, const Mover &right) const;
+
     [[nodiscard]] int makeItem(int row);
-    [[nodiscard]] bool accepts(const LockRow &row) const;
+    [[nodiscard]] bool accepts(const LockRowRef &row) const;
+    [[nodiscard]] bool takeKey(size_t item, SortKey key);
     [[nodiscard]] bool isBefore(int left, int right) const;
+    [[nodiscard]] bool isBeforeInRest(int left, int right) const;
+    void fetchAhead(size_t next) const;
     void touch(int item);
     void touchAll();
     void renumberRows(size_t from);
-    void takeOutLeaving();
-    void merge(std::vector<int> &movers);
+    void takeOut(const std::vector<int> &leaving);
+    void merge(std::vector<Mover> &movers);
 
     const LockModel &m_model;
     LockFilter m_filter = {};
@@ -65,16 +83,19 @@ private:
 
     // By item; apart from each other, because most passes need one of them only.
     std::vector<SortKey> m_keys = {};
+    std::vector<qint64> m_firsts = {}; ///< of the keys alone: mostly enough, and they stay in the cache
     std::vector<int> m_rows = {};
     std::vector<quint8> m_isIn = {};
     std::vector<quint8> m_isTouched = {};
-    std::vector<quint8> m_isLeaving = {};
+    std::vector<bool> m_isLeaving = {}; ///< as bits: every settle that moves asks it of all in the order
     std::vector<int> m_unused = {};
 
     std::vector<int> m_itemAt = {}; ///< by the model's row
     std::vector<int> m_order = {};
     std::vector<int> m_dirty = {}; ///< what the next settle() looks at
     std::vector<int> m_touched = {};
+    std::vector<int> m_stayed = {};
+    std::vector<int> m_filled = {};
 };
 
 } // namespace lockkeeper::ui

@@ -86,18 +86,19 @@ void LockProxy::setHeld(bool held)
 void LockProxy::setTracks(LockTracks *tracks)
 {
     m_tracks = tracks;
-    m_order.setChangeCount([tracks](const LockRow &row) { return tracks ? tracks->changes(row) : 0; });
+    m_order.setChangeCount([tracks](const LockRowRef &row) { return tracks ? tracks->changes(row) : 0; });
 }
 
-LockRow LockProxy::rowAt(const QModelIndex &index) const
+LockRowRef LockProxy::rowAt(const QModelIndex &index) const
 {
+    static const LockRow none;
     if (!index.isValid() || m_lines.at(static_cast<size_t>(index.row())) < 0)
-        return {};
+        return none;
     const int item = m_lines.at(static_cast<size_t>(index.row()));
     if (const int row = m_order.rowOf(item); row >= 0)
         return m_model.at(row);
     const auto gone = m_gone.find(item);
-    return gone == m_gone.end() ? LockRow() : gone->second;
+    return gone == m_gone.end() ? none : gone->second;
 }
 
 const LockGroup *LockProxy::groupAt(const QModelIndex &index) const
@@ -123,8 +124,7 @@ QModelIndex LockProxy::indexOf(const LockKey &lock, int column) const
                                        [&lock](const auto &one) { return one.second.key() == lock; });
         item = gone == m_gone.end() ? -1 : gone->first;
     }
-    const int line =
-        item < 0 || item >= static_cast<int>(m_placeOf.size()) ? -1 : m_placeOf[static_cast<size_t>(item)];
+    const int line = item < 0 || item >= static_cast<int>(m_placeOf.size()) ? -1 : lineOf(item);
     return line < 0 ? QModelIndex() : index(line, column);
 }
 
@@ -164,7 +164,7 @@ QVariant LockProxy::data(const QModelIndex &index, int role) const
     }
     if (role == GoneRole)
         return isGone(index);
-    const LockRow row = rowAt(index);
+    const LockRowRef row = rowAt(index);
     if (role == Qt::AccessibleTextRole && column == LockModel::State && isGone(index))
         return QStringLiteral("Gone, %1").arg(row.view.record.name);
     if (m_tracks && (column == LockModel::Changes || column == LockModel::Trend)) {
@@ -206,10 +206,12 @@ void LockProxy::takeInserted(const QModelIndex &, int first, int last)
 
 void LockProxy::keepRemoved(const QModelIndex &, int first, int last)
 {
+    if (m_held)
+        place();
     for (int row = first; row <= last; ++row) {
         const int item = m_order.itemAt(row);
         m_removed.push_back(item);
-        if (m_held && m_placeOf[static_cast<size_t>(item)] >= 0)
+        if (m_held && placeOf(item) >= 0)
             m_gone.emplace(item, m_model.at(row));
     }
 }
@@ -234,16 +236,28 @@ void LockProxy::settle()
 
 void LockProxy::settleNow()
 {
-    const bool moved = m_order.settle();
-    makeRoom();
+    const bool moved = settleOrder();
     if (m_held)
         settleHeld();
     else if (moved && grouping() == Grouping::None && m_order.onlyMoved() && m_removed.empty())
-        showAtOnce(m_order.items());
+        showAtOnce(m_order.items(), Places::Sorted);
     else if (moved || grouping() != Grouping::None || !m_removed.empty())
         show(m_groups.lines());
     forgetRemoved();
     tellTouched();
+}
+
+/// False when the order is what it was.
+bool LockProxy::settleOrder()
+{
+    const Places before = m_places;
+    if (m_places == Places::Sorted)
+        m_places = Places::Unknown;
+    const bool moved = m_order.settle();
+    if (!moved)
+        m_places = before;
+    makeRoom();
+    return moved;
 }
 
 void LockProxy::rearrange()
@@ -262,8 +276,7 @@ void LockProxy::rearrange()
 /// What a person asked for moves also what is held; the order that comes of it is the one that is held then.
 void LockProxy::rearrangeNow()
 {
-    m_order.settle();
-    makeRoom();
+    settleOrder();
     show(m_groups.lines());
     forgetRemoved();
     if (m_wouldMove != 0) {

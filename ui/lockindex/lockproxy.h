@@ -42,8 +42,8 @@ public:
     /// Where the last heartbeats and changes of owner come from; null: nowhere.
     void setTracks(LockTracks *tracks);
 
-    /// An empty row for a group, and for no index.
-    [[nodiscard]] LockRow rowAt(const QModelIndex &index) const;
+    /// An empty row for a group, and for no index. Without a copy; valid until the next change.
+    [[nodiscard]] LockRowRef rowAt(const QModelIndex &index) const;
     /// nullptr for a lock.
     [[nodiscard]] const LockGroup *groupAt(const QModelIndex &index) const;
     [[nodiscard]] bool isGone(const QModelIndex &index) const;
@@ -65,11 +65,19 @@ signals:
     void holdChanged();
 
 private:
+    /// How the line of an item is found. To number all lines after each move costs as much as the move.
+    enum class Places {
+        Known, ///< m_placeOf is right
+        Sorted, ///< the lines are the order's items: it can be searched in there
+        Unknown, ///< neither, while lines are exchanged
+    };
+
     void takeInserted(const QModelIndex &parent, int first, int last);
     void keepRemoved(const QModelIndex &parent, int first, int last);
     void takeRemoved(const QModelIndex &parent, int first, int last);
     void settle();
     void settleNow();
+    bool settleOrder();
     void settleHeld();
     void rearrange();
     void rearrangeNow();
@@ -78,11 +86,14 @@ private:
     /// Makes these the lines, with the fewest signals.
     void show(std::vector<int> target);
     void showByRuns(const std::vector<int> &target);
-    void showAtOnce(std::vector<int> target);
+    void showAtOnce(std::vector<int> target, Places places = Places::Known);
     void removeLines(int first, int last);
     void insertLines(int first, const std::vector<int> &target, int last);
     void renumber(size_t from = 0);
+    void place();
+    [[nodiscard]] int lineOf(int line) const;
     void forgetRemoved();
+    [[nodiscard]] std::vector<int> touchedLines();
     void tellTouched();
     void countMoves();
     [[nodiscard]] int &placeOf(int line);
@@ -94,6 +105,7 @@ private:
     LockGroups m_groups;
     LockTracks *m_tracks = nullptr;
     std::vector<int> m_lines = {}; ///< items, and groups below zero
+    Places m_places = Places::Known;
     std::vector<int> m_placeOf = {}; ///< by item: its line, -1 when it is not shown
     std::vector<int> m_groupPlaces = {}; ///< the same by group
     std::vector<int> m_nextOf = {}; ///< by item, while lines are exchanged

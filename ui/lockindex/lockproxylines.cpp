@@ -12,6 +12,8 @@ namespace {
 constexpr int MostRuns = 32;
 /// The same for runs of lines that changed in place.
 constexpr size_t MostChangedRuns = 64;
+/// To search for more items than this costs as much as to number all lines.
+constexpr size_t MostSearched = 256;
 
 } // namespace
 
@@ -35,6 +37,7 @@ void LockProxy::show(std::vector<int> target)
 {
     m_groupPlaces.resize(std::max(m_groupPlaces.size(), static_cast<size_t>(m_groups.bound())), -1);
     m_groupNexts.resize(m_groupPlaces.size(), -1);
+    place();
     if (target == m_lines)
         return;
     for (const int line : m_lines)
@@ -94,7 +97,8 @@ void LockProxy::showByRuns(const std::vector<int> &target)
     }
 }
 
-void LockProxy::showAtOnce(std::vector<int> target)
+/// `places`: how they are found afterwards.
+void LockProxy::showAtOnce(std::vector<int> target, Places places)
 {
     emit layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
@@ -103,12 +107,14 @@ void LockProxy::showAtOnce(std::vector<int> target)
     for (const QModelIndex &one : before)
         kept.push_back(m_lines[static_cast<size_t>(one.row())]);
     m_lines = std::move(target);
-    renumber();
+    m_places = places;
+    if (places == Places::Known || kept.size() > MostSearched)
+        renumber();
     QModelIndexList after;
     after.reserve(before.size());
     for (qsizetype i = 0; i < before.size(); ++i) {
-        const int place = placeOf(kept[static_cast<size_t>(i)]);
-        after.append(place < 0 ? QModelIndex() : index(place, before.at(i).column()));
+        const int line = lineOf(kept[static_cast<size_t>(i)]);
+        after.append(line < 0 ? QModelIndex() : index(line, before.at(i).column()));
     }
     changePersistentIndexList(before, after);
     emit layoutChanged({}, VerticalSortHint);
@@ -136,10 +142,28 @@ void LockProxy::renumber(size_t from)
 {
     for (size_t at = from; at < m_lines.size(); ++at)
         placeOf(m_lines[at]) = static_cast<int>(at);
+    m_places = Places::Known;
+}
+
+void LockProxy::place()
+{
+    if (m_places != Places::Known)
+        renumber();
+}
+
+int LockProxy::lineOf(int line) const
+{
+    if (m_places == Places::Known)
+        return line < 0 ? m_groupPlaces[static_cast<size_t>(~line)] : m_placeOf[static_cast<size_t>(line)];
+    if (m_places == Places::Sorted && m_order.isSettled())
+        return m_order.placeOf(line);
+    const auto found = std::find(m_lines.begin(), m_lines.end(), line);
+    return found == m_lines.end() ? -1 : static_cast<int>(found - m_lines.begin());
 }
 
 void LockProxy::settleHeld()
 {
+    place();
     // What is new goes to the end; everything else stays where it is, whatever became of it.
     std::vector<int> fresh;
     for (const int line : m_groups.lines()) {
@@ -160,6 +184,9 @@ void LockProxy::settleHeld()
 
 void LockProxy::forgetRemoved()
 {
+    if (m_removed.empty())
+        return;
+    place();
     // A number is free again once nobody shows it; a gone one is shown until the order is let go.
     std::vector<int> shown;
     for (const int item : m_removed) {
@@ -173,13 +200,27 @@ void LockProxy::forgetRemoved()
     m_removed = std::move(shown);
 }
 
+std::vector<int> LockProxy::touchedLines()
+{
+    if (m_order.stayed().size() > MostSearched)
+        place();
+    if (m_places == Places::Known) {
+        std::vector<int> lines;
+        for (const int item : m_order.touched()) {
+            if (const int line = placeOf(item); line >= 0)
+                lines.push_back(line);
+        }
+        return lines;
+    }
+    std::vector<int> lines = m_order.filledPlaces();
+    for (const int item : m_order.stayed())
+        lines.push_back(lineOf(item));
+    return lines;
+}
+
 void LockProxy::tellTouched()
 {
-    std::vector<int> lines;
-    for (const int item : m_order.touched()) {
-        if (const int line = placeOf(item); line >= 0)
-            lines.push_back(line);
-    }
+    std::vector<int> lines = touchedLines();
     if (grouping() != Grouping::None && !m_order.touched().empty()) {
         for (size_t at = 0; at < m_lines.size(); ++at) {
             if (m_lines[at] < 0)
@@ -188,7 +229,8 @@ void LockProxy::tellTouched()
     }
     if (lines.empty())
         return;
-    std::sort(lines.begin(), lines.end());
+    if (!std::is_sorted(lines.begin(), lines.end()))
+        std::sort(lines.begin(), lines.end());
     std::vector<std::pair<int, int>> runs;
     for (const int line : lines) {
         if (!runs.empty() && line <= runs.back().second + 1)

@@ -27,7 +27,7 @@ QString plainTip(const QString &text)
 }
 
 /// Empty when the writer's clock makes no sense of it.
-QString heldText(const LockRow &row)
+QString heldText(const LockRowRef &row)
 {
     const std::optional<Milliseconds> held = row.view.verdict.held;
     return held && held->count() >= 0 ? words::duration(*held) : QString();
@@ -43,7 +43,7 @@ QString instanceText(const LockRecord &record)
         QUuid::fromString(record.owner->id).isNull() ? record.owner->id : record.owner->id.left(Enough), 24);
 }
 
-QString freesText(const LockRow &row)
+QString freesText(const LockRowRef &row)
 {
     if (const std::optional<Instant> at = freesAt(row))
         return shortTime(*at);
@@ -51,7 +51,7 @@ QString freesText(const LockRow &row)
                                                                           : QString();
 }
 
-QString progressText(const LockRow &row)
+QString progressText(const LockRowRef &row)
 {
     const LockRecord &record = row.view.record;
     QStringList parts;
@@ -89,7 +89,7 @@ QString ownerName(const Owner &owner)
     return splits ? owner.label.left(at) : owner.label;
 }
 
-QString cellText(const LockRow &row, LockModel::Column column)
+QString cellText(const LockRowRef &row, LockModel::Column column)
 {
     const LockRecord &record = row.view.record;
     switch (column) {
@@ -136,7 +136,7 @@ QString cellText(const LockRow &row, LockModel::Column column)
     return {};
 }
 
-QString cellTip(const LockRow &row, LockModel::Column column)
+QString cellTip(const LockRowRef &row, LockModel::Column column)
 {
     const LockRecord &record = row.view.record;
     switch (column) {
@@ -178,7 +178,7 @@ QString cellTip(const LockRow &row, LockModel::Column column)
     return {};
 }
 
-QString accessibleCell(const LockRow &row, LockModel::Column column)
+QString accessibleCell(const LockRowRef &row, LockModel::Column column)
 {
     if (column == LockModel::State) {
         QString sentence = words::accessibleRow(row.view);
@@ -193,12 +193,12 @@ QString accessibleCell(const LockRow &row, LockModel::Column column)
     return accessibleCell(row, column, cellText(row, column));
 }
 
-QString accessibleCell(const LockRow &, LockModel::Column column, const QString &text)
+QString accessibleCell(const LockRowRef &, LockModel::Column column, const QString &text)
 {
     return QStringLiteral("%1: %2").arg(columnTitle(column), text.isEmpty() ? QStringLiteral("none") : text);
 }
 
-QStringList rowTags(const LockRow &row)
+QStringList rowTags(const LockRowRef &row)
 {
     QStringList tags;
     if (row.stale && row.lastKnown != LockState::Unknown)
@@ -208,18 +208,18 @@ QStringList rowTags(const LockRow &row)
     return tags;
 }
 
-LockState shownState(const LockRow &row)
+LockState shownState(const LockRowRef &row)
 {
     return row.stale ? LockState::Unknown : row.view.verdict.state;
 }
 
-bool isAgeReadable(const LockRow &row)
+bool isAgeReadable(const LockRowRef &row)
 {
     const std::optional<Milliseconds> age = row.view.verdict.age;
     return shownState(row) != LockState::Unknown && age && age->count() >= 0;
 }
 
-QString endText(const LockRow &row)
+QString endText(const LockRowRef &row)
 {
     const LockRecord &record = row.view.record;
     if (!record.owner || record.heartbeat || !record.foreign)
@@ -235,7 +235,7 @@ QString endText(const LockRow &row)
                              : QStringLiteral("frees in %1").arg(words::duration(*left));
 }
 
-std::optional<Instant> freesAt(const LockRow &row)
+std::optional<Instant> freesAt(const LockRowRef &row)
 {
     const LockRecord &record = row.view.record;
     if (!record.owner)
@@ -244,7 +244,7 @@ std::optional<Instant> freesAt(const LockRow &row)
                                                                           : std::nullopt;
 }
 
-QString ageText(const LockRow &row)
+QString ageText(const LockRowRef &row)
 {
     return isAgeReadable(row) ? words::age(*row.view.verdict.age) : QStringLiteral("\u2013");
 }

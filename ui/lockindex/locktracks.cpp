@@ -45,7 +45,7 @@ void LockTracks::forget(SourceId source)
     m_entries.remove(source);
 }
 
-const LockTracks::Digest &LockTracks::digest(const LockRow &row)
+const LockTracks::Digest &LockTracks::digest(const LockRowRef &row)
 {
     static const Digest none;
     if (!m_ask)
@@ -71,7 +71,7 @@ const LockTracks::Digest &LockTracks::digest(const LockRow &row)
     return entry.digest;
 }
 
-QString LockTracks::rhythm(const LockRow &row)
+QString LockTracks::rhythm(const LockRowRef &row)
 {
     QList<Milliseconds> gaps = digest(row).gaps;
     if (gaps.isEmpty())

@@ -31,10 +31,10 @@ public:
     void setNow(SourceId source, Instant now) { m_now.insert(source, now); }
     void forget(SourceId source);
 
-    [[nodiscard]] const Digest &digest(const LockRow &row);
-    [[nodiscard]] int changes(const LockRow &row) { return digest(row).changes; }
+    [[nodiscard]] const Digest &digest(const LockRowRef &row);
+    [[nodiscard]] int changes(const LockRowRef &row) { return digest(row).changes; }
     /// "Usually every 20 s, at most 41 s"; empty with fewer than two heartbeats.
-    [[nodiscard]] QString rhythm(const LockRow &row);
+    [[nodiscard]] QString rhythm(const LockRowRef &row);
 
 private:
     struct Entry {

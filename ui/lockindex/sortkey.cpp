@@ -17,13 +17,13 @@ qint64 numberOf(const std::optional<Instant> &at)
 }
 
 /// Ages all grow alike: counted from an instant that stands still, only a row that changed has another key.
-qint64 ageNumber(const std::optional<Milliseconds> &age, const LockRow &row)
+qint64 ageNumber(const std::optional<Milliseconds> &age, const LockRowRef &row)
 {
     return age ? (*age - toMs(row.judged.time_since_epoch())).count() : Nothing;
 }
 
 /// The same for what is left.
-qint64 endNumber(const std::optional<Milliseconds> &left, const LockRow &row)
+qint64 endNumber(const std::optional<Milliseconds> &left, const LockRowRef &row)
 {
     return left ? (*left + toMs(row.judged.time_since_epoch())).count() : Nothing;
 }
@@ -36,7 +36,7 @@ bool isOverdue(LockState state)
 
 } // namespace
 
-SortKey sortKey(const LockRow &row, LockModel::Column column, const ChangeCount &changes)
+SortKey sortKey(const LockRowRef &row, LockModel::Column column, const ChangeCount &changes)
 {
     const LockRecord &record = row.view.record;
     const Verdict &verdict = row.view.verdict;

@@ -19,11 +19,11 @@ struct SortKey {
 };
 
 /// How often a lock changed its owner lately; asked where the table is sorted by it.
-using ChangeCount = std::function<int(const LockRow &)>;
+using ChangeCount = std::function<int(const LockRowRef &)>;
 
 /// The key of a row in the order of this column. By state: worst first, the locks that do not beat by age,
 /// oldest first, the healthy ones by name, because their ages jump with every beat and rows must hold still.
-[[nodiscard]] SortKey sortKey(const LockRow &row, LockModel::Column column, const ChangeCount &changes);
+[[nodiscard]] SortKey sortKey(const LockRowRef &row, LockModel::Column column, const ChangeCount &changes);
 /// Below zero, zero or above, of the key alone.
 [[nodiscard]] int compareKeys(const SortKey &left, const SortKey &right);
 

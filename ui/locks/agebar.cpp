@@ -30,7 +30,7 @@ void paintHatch(QPainter &painter, const QRectF &track)
     painter.restore();
 }
 
-void paintBar(QPainter &painter, const QRectF &track, const LockRow &row, const QColor &surface)
+void paintBar(QPainter &painter, const QRectF &track, const LockRowRef &row, const QColor &surface)
 {
     const LockState state = shownState(row);
     const Milliseconds limit = row.view.record.ttl;
@@ -59,7 +59,7 @@ void paintBar(QPainter &painter, const QRectF &track, const LockRow &row, const 
 }
 
 /// Without heartbeats the words say when it ends; the bar is its lease, where there is room beside them.
-void paintEnd(QPainter &painter, const QRect &box, const LockRow &row, const QString &text)
+void paintEnd(QPainter &painter, const QRect &box, const LockRowRef &row, const QString &text)
 {
     const LockState state = shownState(row);
     const QFont font = textFont(12, state == LockState::Dead ? QFont::DemiBold : QFont::Normal);
@@ -86,7 +86,7 @@ void paintEnd(QPainter &painter, const QRect &box, const LockRow &row, const QSt
 
 } // namespace
 
-void paintAgeCell(QPainter &painter, const QRect &box, const LockRow &row, const QColor &surface)
+void paintAgeCell(QPainter &painter, const QRect &box, const LockRowRef &row, const QColor &surface)
 {
     if (!row.view.record.owner)
         return;

@@ -102,23 +102,41 @@ const QList<ColumnSet> &columnSets()
 
 } // namespace
 
-void ContentWidths::include(const LockRow &row)
+bool SeenTexts::isNew(LockModel::Column column, const QString &text)
+{
+    QSet<QString> &texts = m_texts[column];
+    const qsizetype before = texts.size();
+    texts.insert(text);
+    return texts.size() > before;
+}
+
+void ContentWidths::include(const LockRowRef &row, SeenTexts &seen)
 {
     const QFontMetrics metrics(textFont(13));
-    const auto grow = [](int &width, int seen) { width = std::max(width, seen); };
+    const QFont numbers = textFont(12);
+    const auto growText = [&](int &width, LockModel::Column column, const QString &text) {
+        if (seen.isNew(column, text))
+            width = std::max(width, metrics.horizontalAdvance(text));
+    };
+    const auto growNumber = [&](int &width, LockModel::Column column, const QString &text) {
+        if (seen.isNew(column, text))
+            width = std::max(width, qRound(tabularWidth(numbers, text)));
+    };
     // What is said of an unreachable source stands beside the names for a while; no column goes for it.
     if (!row.stale)
-        grow(lock, nameAndTagsWidth(row));
-    grow(source, sourceWidth(row, true));
-    grow(sourceWord, sourceWidth(row, false));
-    grow(scheduler, metrics.horizontalAdvance(row.source.scheduler));
-    grow(end, qRound(tabularWidth(textFont(12), endText(row))));
+        lock = std::max(lock, nameAndTagsWidth(row));
+    if (seen.isNew(LockModel::Source, row.source.name)) {
+        source = std::max(source, sourceWidth(row, true));
+        sourceWord = std::max(sourceWord, sourceWidth(row, false));
+    }
+    growText(scheduler, LockModel::Scheduler, row.source.scheduler);
+    growNumber(end, LockModel::FreesAt, endText(row));
     hasToken = hasToken || !cellText(row, LockModel::Token).isEmpty();
-    grow(owner, metrics.horizontalAdvance(cellText(row, LockModel::OwnerName)));
-    grow(ownerInOne, metrics.horizontalAdvance(words::ownerShort(row.view.record.owner)));
-    grow(host, metrics.horizontalAdvance(cellText(row, LockModel::Host)));
-    grow(held, qRound(tabularWidth(textFont(12), cellText(row, LockModel::HeldFor))));
-    grow(since, qRound(tabularWidth(textFont(12), cellText(row, LockModel::HeldSince))));
+    growText(owner, LockModel::OwnerName, cellText(row, LockModel::OwnerName));
+    growText(ownerInOne, LockModel::Pid, words::ownerShort(row.view.record.owner));
+    growText(host, LockModel::Host, cellText(row, LockModel::Host));
+    growNumber(held, LockModel::HeldFor, cellText(row, LockModel::HeldFor));
+    growNumber(since, LockModel::HeldSince, cellText(row, LockModel::HeldSince));
 }
 
 int usualWidth(LockModel::Column column, const ContentWidths &content)

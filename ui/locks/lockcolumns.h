@@ -3,7 +3,9 @@
 
 #include "ui/lockindex/lockmodel.h"
 
+#include <QHash>
 #include <QList>
+#include <QSet>
 
 namespace lockkeeper::ui {
 
@@ -13,6 +15,17 @@ struct ColumnWidth {
     int width = 0;
 
     bool operator==(const ColumnWidth &) const = default;
+};
+
+/// The texts of rows that were looked at in one go: a width that only ever grows needs each of them once, and
+/// to measure one is dear.
+class SeenTexts
+{
+public:
+    [[nodiscard]] bool isNew(LockModel::Column column, const QString &text);
+
+private:
+    QHash<LockModel::Column, QSet<QString>> m_texts = {};
 };
 
 /// The widest texts seen in the columns whose content decides, in logical pixels. It only ever grows.
@@ -29,7 +42,7 @@ struct ContentWidths {
     int held = 0;
     bool hasToken = false; ///< one of them is fenced
 
-    void include(const LockRow &row);
+    void include(const LockRowRef &row, SeenTexts &seen);
     bool operator==(const ContentWidths &) const = default;
 };
 

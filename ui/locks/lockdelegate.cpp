@@ -70,7 +70,7 @@ void paintTag(QPainter &painter, const QRectF &box, const QString &text, const Q
     painter.drawText(box, Qt::AlignCenter, text);
 }
 
-void paintName(QPainter &painter, const QRect &box, const LockRow &row)
+void paintName(QPainter &painter, const QRect &box, const LockRowRef &row)
 {
     const QStringList texts = rowTags(row);
     const QFont font = textFont(13, QFont::Medium);
@@ -98,7 +98,7 @@ void paintName(QPainter &painter, const QRect &box, const LockRow &row)
     }
 }
 
-void paintState(QPainter &painter, const QRect &box, const LockRow &row, const QColor &surface)
+void paintState(QPainter &painter, const QRect &box, const LockRowRef &row, const QColor &surface)
 {
     const LockState state = shownState(row);
     const QRectF icon(box.left() + CellPad, box.top() + (box.height() - 16) / 2.0, 16, 16);
@@ -110,7 +110,7 @@ void paintState(QPainter &painter, const QRect &box, const LockRow &row, const Q
                      words::stateWord(state));
 }
 
-void paintOwner(QPainter &painter, const QRect &box, const LockRow &row, bool inOne)
+void paintOwner(QPainter &painter, const QRect &box, const LockRowRef &row, bool inOne)
 {
     const QFont font = textFont(13);
     const QString text =
@@ -121,7 +121,7 @@ void paintOwner(QPainter &painter, const QRect &box, const LockRow &row, bool in
                      QFontMetrics(font).elidedText(text, Qt::ElideRight, box.width()));
 }
 
-void paintSource(QPainter &painter, const QRect &box, const LockRow &row)
+void paintSource(QPainter &painter, const QRect &box, const LockRowRef &row)
 {
     painter.setFont(textFont(10, QFont::Bold));
     painter.setPen(Theme::color(environmentText(row.source.environment)));
@@ -151,7 +151,7 @@ void paintPlain(QPainter &painter, const QRect &box, const QString &text, Role r
 }
 
 /// What is gone is told by its name alone: nothing else of it is true any more.
-void paintGone(QPainter &painter, const QRect &box, const LockRow &row, LockModel::Column column)
+void paintGone(QPainter &painter, const QRect &box, const LockRowRef &row, LockModel::Column column)
 {
     if (column == LockModel::State)
         paintPlain(painter, box.adjusted(CellPad + 24, 0, 0, 0), QStringLiteral("Gone"), Role::Text3);
@@ -204,7 +204,7 @@ void LockDelegate::paintLock(QPainter &painter, const QStyleOptionViewItem &opti
                              const QColor &surface) const
 {
     const QRect inner = option.rect.adjusted(CellPad, 0, -CellPad, 0);
-    const LockRow row = m_proxy.rowAt(index);
+    const LockRowRef row = m_proxy.rowAt(index);
     const auto column = static_cast<LockModel::Column>(index.column());
     const Role plain = row.stale ? Role::Text3 : Role::Text;
     if (m_proxy.isGone(index)) {
@@ -260,7 +260,7 @@ QSize LockDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) 
     return {80, 26};
 }
 
-int nameAndTagsWidth(const LockRow &row)
+int nameAndTagsWidth(const LockRowRef &row)
 {
     int width =
         QFontMetrics(textFont(13, QFont::Medium)).horizontalAdvance(words::shown(row.view.record.name, 120));
@@ -269,7 +269,7 @@ int nameAndTagsWidth(const LockRow &row)
     return width;
 }
 
-int sourceWidth(const LockRow &row, bool whole)
+int sourceWidth(const LockRowRef &row, bool whole)
 {
     const int name = QFontMetrics(textFont(13)).horizontalAdvance(row.source.name);
     return environmentWordWidth() + (whole ? SourceGap + std::max(name, LeastSourceName) : 0);

@@ -34,8 +34,8 @@ private:
 };
 
 /// How wide a lock's name and its tags are together.
-[[nodiscard]] int nameAndTagsWidth(const LockRow &row);
+[[nodiscard]] int nameAndTagsWidth(const LockRowRef &row);
 /// How wide the environment word is, and with `whole` the source's name beside it.
-[[nodiscard]] int sourceWidth(const LockRow &row, bool whole);
+[[nodiscard]] int sourceWidth(const LockRowRef &row, bool whole);
 
 } // namespace lockkeeper::ui

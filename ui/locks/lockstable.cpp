@@ -97,10 +97,11 @@ void LocksTable::takeLocks(const SourceMark &source, const SourceView &view)
         return;
     }
     m_model.setChanged(source, view.locks, view.delta.changed, judged);
+    SeenTexts seen;
     for (const int row : view.delta.changed) {
         const QModelIndex line = m_proxy.indexOf({source.id, view.locks.at(row).record.name});
         if (line.isValid() && line.row() < LookedAt)
-            m_content.include(m_proxy.rowAt(line));
+            m_content.include(m_proxy.rowAt(line), seen);
     }
 }
 

@@ -53,11 +53,12 @@ void LocksTable::lookAtContent()
 {
     if (!std::exchange(m_isContentNew, false))
         return;
+    SeenTexts seen;
     const int looked = std::min(m_proxy.rowCount(), LookedAt);
     for (int line = 0; line < looked; ++line) {
         const QModelIndex index = m_proxy.index(line, 0);
         if (!m_proxy.groupAt(index))
-            m_content.include(m_proxy.rowAt(index));
+            m_content.include(m_proxy.rowAt(index), seen);
     }
 }
 

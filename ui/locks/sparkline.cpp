@@ -44,7 +44,8 @@ void paintStep(QPainter &painter, const Spark &spark, QPointF from, QPointF to, 
 
 } // namespace
 
-void paintSparkline(QPainter &painter, const QRect &box, const LockRow &row, const LockTracks::Digest &digest)
+void paintSparkline(QPainter &painter, const QRect &box, const LockRowRef &row,
+                    const LockTracks::Digest &digest)
 {
     const Milliseconds limit = row.view.record.ttl;
     if (digest.gaps.isEmpty() || limit.count() <= 0 || !row.view.record.owner)

@@ -25,6 +25,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 
 namespace lockkeeper::ui {
 
@@ -283,15 +284,16 @@ QList<LockTrack> TimelineView::laneOrder(const SourceView &view, const TimelineD
     struct Place {
         int rank = 0;
         qsizetype changes = 0;
-        QString lock = {};
+        qsizetype row = 0;
     };
     // A track is made for the lanes that are shown, not for ten thousand locks at each read.
     const QHash<QString, qsizetype> changed =
         known.changedIn(m_cursor->range().value_or(TimeSpan{scale.from(), scale.now()}));
     QList<Place> places;
     places.reserve(view.locks.size());
-    for (const LockView &lock : view.locks) {
-        Place place{2, changed.value(lock.record.name), lock.record.name};
+    for (qsizetype row = 0; row < view.locks.size(); ++row) {
+        const LockView &lock = view.locks.at(row);
+        Place place{2, changed.value(lock.record.name), row};
         if (lock.record.name == m_selected)
             place.rank = 0;
         else if (m_cursor->range())
@@ -301,17 +303,19 @@ QList<LockTrack> TimelineView::laneOrder(const SourceView &view, const TimelineD
         places.append(place);
     }
     if (places.size() > Most) { // then those where something happens
-        std::stable_sort(places.begin(), places.end(), [](const Place &a, const Place &b) {
-            return std::pair(a.rank, -a.changes) < std::pair(b.rank, -b.changes);
-        });
+        std::partial_sort(
+            places.begin(), places.begin() + Most, places.end(), [](const Place &a, const Place &b) {
+                return std::tuple(a.rank, -a.changes, a.row) < std::tuple(b.rank, -b.changes, b.row);
+            });
         places.resize(Most);
     }
     std::stable_sort(places.begin(), places.end(),
                      [](const Place &a, const Place &b) { return a.rank < b.rank; });
     QList<LockTrack> tracks;
     for (const Place &place : std::as_const(places)) {
-        tracks.append(known.track(place.lock));
-        tracks.last().lock = place.lock;
+        const QString &name = view.locks.at(place.row).record.name;
+        tracks.append(known.track(name));
+        tracks.last().lock = name;
     }
     return tracks;
 }

@@ -170,6 +170,61 @@ private slots:
         QVERIFY(!kept.isEmpty());
     }
 
+    void linesAreFoundWhereRowsOnlyMoved_data()
+    {
+        QTest::addColumn<int>("kept"); // few are searched, for many all lines are numbered
+        QTest::newRow("few persistent indexes") << 5;
+        QTest::newRow("many") << 500;
+    }
+
+    void linesAreFoundWhereRowsOnlyMoved()
+    {
+        QFETCH(int, kept);
+        LockModel model;
+        LockProxy proxy(model);
+        const QAbstractItemModelTester tester(&proxy, Reporting);
+        proxy.sort(LockModel::Beat, Qt::DescendingOrder);
+        QRandomGenerator random(11);
+        QList<LockView> views;
+        for (int i = 0; i < 600; ++i)
+            views.append(lock(QStringLiteral("lock-%1").arg(i, 4, 10, QLatin1Char('0'))));
+        model.setLocks(mark(), views);
+        QList<QPersistentModelIndex> indexes;
+        QStringList names;
+        for (int line = 0; line < kept; ++line) {
+            indexes.append(proxy.index(line, 1));
+            names.append(indexes.last().data().toString());
+        }
+        QSignalSpy changed(&proxy, &QAbstractItemModel::dataChanged);
+        for (int round = 0; round < 10; ++round) {
+            QList<int> rows;
+            for (int row = round; row < views.size(); row += round % 2 == 0 ? 50 : 2)
+                rows.append(row);
+            for (const int row : rows) // some stay where they are
+                views[row].verdict.age =
+                    Milliseconds(random.bounded(4) == 0 ? 3'000 : random.bounded(60'000));
+            changed.clear();
+            model.setChanged(mark(), views, rows);
+            QCOMPARE(shownNow(proxy), sortedAnew(model, proxy));
+            for (int i = 0; i < kept; ++i)
+                QCOMPARE(indexes.at(i).data().toString(), names.at(i));
+            for (const int row : rows) {
+                const QModelIndex index = proxy.indexOf({1, views.at(row).record.name});
+                QCOMPARE(proxy.rowAt(index).view.record.name, views.at(row).record.name);
+                QVERIFY(std::any_of(changed.begin(), changed.end(), [&index](const QVariantList &told) {
+                    return told.at(0).toModelIndex().row() <= index.row()
+                        && told.at(1).toModelIndex().row() >= index.row();
+                }));
+            }
+        }
+        proxy.setHeld(true);
+        views.remove(300, 20);
+        model.setLocks(mark(), views);
+        QCOMPARE(proxy.rowCount(), 600);
+        proxy.setHeld(false);
+        QCOMPARE(shownNow(proxy), sortedAnew(model, proxy));
+    }
+
     void aRowThatStaysIsOnlyPaintedAnew()
     {
         LockModel model;
