@@ -9,17 +9,17 @@ namespace {
 
 StandbyDecision decideFree(const LockRecord &record, const LockMemory &memory, Instant serverNow)
 {
-    if (record.hold.kind == HoldKind::Delay) {
-        if (record.hold.until > serverNow)
+    if (record.hold->kind == HoldKind::Delay) {
+        if (record.hold->until > serverNow)
             return {StandbyMove::Wait,
                     QStringLiteral("The lock delay after a forced release ends in %1.")
-                        .arg(words::duration(toMs(record.hold.until - serverNow)))};
+                        .arg(words::duration(toMs(record.hold->until - serverNow)))};
         // A server clock that jumped forward would end the delay early: our own watching must have lasted as
         // long.
-        if (memory.watched() < record.hold.length)
+        if (memory.watched() < record.hold->length)
             return {StandbyMove::Wait,
                     QStringLiteral("Watching the lock delay by our own clock for %1 more.")
-                        .arg(words::duration(record.hold.length - memory.watched()))};
+                        .arg(words::duration(record.hold->length - memory.watched()))};
     }
     return {StandbyMove::AcquireFree, {}};
 }
@@ -34,9 +34,9 @@ StandbyDecision decideStandby(const std::optional<LockView> &view, const LockMem
     const LockRecord &record = view->record;
     if (!record.defect.isEmpty())
         return {StandbyMove::Wait, QStringLiteral("Its row cannot be judged: %1.").arg(record.defect)};
-    if (record.hold.kind == HoldKind::Freeze)
+    if (record.hold->kind == HoldKind::Freeze)
         return {StandbyMove::Wait,
-                QStringLiteral("%1 froze it: %2.").arg(record.hold.by, record.hold.reason)};
+                QStringLiteral("%1 froze it: %2.").arg(record.hold->by, record.hold->reason)};
     if (!record.owner)
         return decideFree(record, memory, serverNow);
     if (record.owner->id == ourOwnerId)

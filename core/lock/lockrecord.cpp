@@ -12,7 +12,7 @@ std::optional<qint64> fencingToken(const LockRecord &record)
 
 bool isPlainlyFree(const LockRecord &record)
 {
-    return !record.owner && record.hold.kind == HoldKind::None && record.defect.isEmpty();
+    return !record.owner && record.hold->kind == HoldKind::None && record.defect.isEmpty();
 }
 
 void settle(LockRecord &record, Instant serverNow)

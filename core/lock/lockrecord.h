@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/sharedoptional.h"
+#include "core/base/sharedvalue.h"
 
 #include <QList>
 #include <QString>
@@ -95,7 +96,7 @@ struct LockRecord {
     Milliseconds beat = {}; ///< the owner's own heartbeat interval
     std::optional<Instant> progress = {};
     QString progressNote = {};
-    Hold hold = {};
+    SharedValue<Hold> hold = {};
     SharedOptional<StepDownRequest> stepDown = {};
     QString defect = {}; ///< why this row cannot be judged, as a clause; empty when it is sound
     SharedOptional<ForeignRow> foreign =

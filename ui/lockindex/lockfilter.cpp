@@ -128,7 +128,7 @@ bool LockFilter::accepts(const LockRow &row) const
 
 bool isHeldOrAbnormal(const LockRow &row)
 {
-    return shownState(row) != LockState::Free || row.view.record.hold.kind != HoldKind::None;
+    return shownState(row) != LockState::Free || row.view.record.hold->kind != HoldKind::None;
 }
 
 } // namespace lockkeeper::ui

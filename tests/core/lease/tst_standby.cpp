@@ -57,7 +57,7 @@ private slots:
         QTest::newRow("expired, too little evidence") << Scene{expired} << StandbyMove::Wait;
         expired.verdict.mayTakeOver = true;
         QTest::newRow("both pieces of evidence") << Scene{expired} << StandbyMove::TakeOver;
-        expired.record.hold.kind = HoldKind::Freeze;
+        expired.record.hold->kind = HoldKind::Freeze;
         QTest::newRow("both pieces of evidence, but frozen") << Scene{expired} << StandbyMove::Wait;
 
         LockView dead = row(test::heldRow(QStringLiteral("nightly"), 2s));

@@ -116,7 +116,7 @@ private slots:
         free.record = test::freeRow(QStringLiteral("tax-report"));
         QTest::newRow("nobody holds it") << free << LockState::Free << false;
         Scene frozen = silent(60s, 60s, 61);
-        frozen.record.hold.kind = HoldKind::Freeze;
+        frozen.record.hold->kind = HoldKind::Freeze;
         QTest::newRow("frozen: dead, but nobody may take it over") << frozen << LockState::Dead << false;
         Scene held = silent(2s, 2s, 3);
         held.record.heartbeat.reset();
