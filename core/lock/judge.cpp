@@ -71,7 +71,7 @@ LockState stateOf(const LockRecord &record, const JudgeInput &input, const Facts
     if (!input.health.isFresh || input.health.isStandby || !record.defect.isEmpty()
         || input.memory.reads == 0)
         return LockState::Unknown;
-    if (!input.memory.conflictLabel.isEmpty() && record.owner)
+    if (!input.memory.conflictLabel().isEmpty() && record.owner)
         return LockState::TwoOwners;
     if (!record.owner)
         return LockState::Free;
@@ -105,8 +105,8 @@ QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts
         tags.append({TagKind::AskedToStepDown, {}, 0, record.stepDown->by});
     if (record.owner && input.memory.writerAhead)
         tags.append({TagKind::Clock, *input.memory.writerAhead, 0, {}});
-    if (input.memory.ownerChanges.size() > FlappingAbove)
-        tags.append({TagKind::Flapping, {}, input.memory.ownerChanges.size(), {}});
+    if (input.memory.ownerChanges() > FlappingAbove)
+        tags.append({TagKind::Flapping, {}, input.memory.ownerChanges(), {}});
     if (input.isMine)
         tags.append({TagKind::Mine, {}, 0, {}});
     return tags;

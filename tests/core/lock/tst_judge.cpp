@@ -34,7 +34,7 @@ Verdict judged(const Scene &scene)
     memory.reads = scene.reads;
     memory.readServerNow = test::readTime();
     memory.writerAhead = scene.writerAhead;
-    memory.conflictLabel = scene.conflict;
+    memory.former.emplace().conflictLabel = scene.conflict;
     JudgeInput input{memory};
     input.health.isFresh = scene.isFresh;
     input.health.isStandby = scene.isStandby;
