@@ -38,11 +38,16 @@ private:
         qsizetype beats = 0;
         qsizetype spans = 0;
     };
-    void extend(LockTrack &track, const LockView &view, Instant serverNow, Room room);
+    /// A track, and what makes a heartbeat a new one.
+    struct Logged {
+        LockTrack track = {};
+        qint64 token = 0;
+        qint64 heartbeatNumber = 0;
+    };
+    void extend(Logged &logged, const LockView &view, Instant serverNow, Room room);
     void forgetGone(const QList<LockView> &views);
 
-    QHash<QString, LockTrack> m_tracks = {};
-    QHash<QString, std::pair<qint64, qint64>> m_lastBeats = {}; ///< token and heartbeat number of each lock
+    QHash<QString, Logged> m_tracks = {};
     QList<BlindSpan> m_blind = {};
     QList<ReadMark> m_marks = {};
     QList<LockChange> m_changes = {};
