@@ -112,6 +112,9 @@ struct LockRecord {
 /// ReadScope::HeldOrAbnormal leaves out.
 [[nodiscard]] bool isPlainlyFree(const LockRecord &record);
 
+/// Has it an owner whose lease is past its end, so that it is free for anybody?
+[[nodiscard]] bool isLeftover(const LockRecord &record, Instant serverNow);
+
 /// What the row says at this instant of the database's clock: a leftover past its end has no owner.
 void settle(LockRecord &record, Instant serverNow);
 
