@@ -30,7 +30,7 @@ public:
     [[nodiscard]] qsizetype tracks() const { return m_tracks.size(); }
     [[nodiscard]] const QList<BlindSpan> &blindSpans() const { return m_blind; }
     [[nodiscard]] const QList<ReadMark> &readMarks() const { return m_marks; }
-    [[nodiscard]] const QList<LockChange> &changes() const { return m_changes; }
+    [[nodiscard]] const ChangeLog &changes() const { return m_changes; }
 
 private:
     /// How much is kept of each lock: the more locks, the less.
@@ -50,7 +50,7 @@ private:
     QHash<QString, Logged> m_tracks = {};
     QList<BlindSpan> m_blind = {};
     QList<ReadMark> m_marks = {};
-    QList<LockChange> m_changes = {};
+    ChangeLog m_changes = {};
 };
 
 } // namespace lockkeeper
