@@ -200,6 +200,9 @@ Parsed parse(int argc, char **argv)
                                 "  lockkeeper-cli demo\n"
                                 "  lockkeeper-cli demo --folder /tmp/try");
     demo->add_option("--folder", values.folder, "Where to make the database (default: a temporary folder)");
+    demo->add_flag("--remember", values.remember,
+                   "Go on with the last one: keep its database, in the data folder")
+        ->excludes("--folder");
     demo->add_flag("--until-stdin-closes", values.untilStdinCloses, "End when standard input does");
 
     CLI::App *help =
@@ -282,7 +285,9 @@ Parsed parse(int argc, char **argv)
     else if (journal->parsed())
         parsed.command = [=] { return makeJournal(globals, {text(values.lock), values.most}); };
     else if (demo->parsed())
-        parsed.command = [=] { return makeDemo(globals, {values.untilStdinCloses, text(values.folder)}); };
+        parsed.command = [=] {
+            return makeDemo(globals, {values.untilStdinCloses, text(values.folder), values.remember});
+        };
     else if (help->parsed())
         parsed.command = [=] { return makeHelp(globals, {text(values.topic)}); };
     else if (tables->parsed())

@@ -38,6 +38,7 @@ struct Values {
     bool dryRun = false;
     bool yes = false;
     bool untilStdinCloses = false;
+    bool remember = false;
     std::string within = "30s";
     std::vector<std::string> command; ///< after "--"
     bool hasCommand = false;

@@ -70,6 +70,7 @@ struct HelpArguments {
 struct DemoArguments {
     bool untilStdinCloses = false;
     QString folder = {};
+    bool remember = false; ///< in the folder of the last one, where no other demo runs there
 };
 
 [[nodiscard]] std::unique_ptr<Command> makeInit(const Globals &globals, const InitArguments &arguments);

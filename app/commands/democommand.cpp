@@ -22,17 +22,15 @@ public:
     DemoCommand(const Globals &globals, const DemoArguments &arguments)
         : Command(globals)
         , m_arguments(arguments)
-        , m_director(QCoreApplication::applicationFilePath(), arguments.folder)
     {
     }
 
     void start() override
     {
         outliveReaders(); // its end cleans up
-        connect(&m_director, &demo::DemoDirector::happened, this, &DemoCommand::print);
-        if (const Status started = m_director.start(); !started)
+        if (const Status started = startDirector(); !started)
             return fail(started.error());
-        const QString source = m_director.source().url();
+        const QString source = m_director->source().url();
         if (m_globals.json) {
             printJson(QJsonObject{{QStringLiteral("event"), QStringLiteral("demo_ready")},
                                   {QStringLiteral("source"), source}});
@@ -57,6 +55,26 @@ protected:
     [[nodiscard]] bool opensSource() const override { return false; }
 
 private:
+    [[nodiscard]] Status startIn(const QString &folder)
+    {
+        m_director = std::make_unique<demo::DemoDirector>(QCoreApplication::applicationFilePath(), folder);
+        connect(m_director.get(), &demo::DemoDirector::happened, this, &DemoCommand::print);
+        return m_director->start();
+    }
+
+    /// A demo that cannot go on with the last one begins anew, and says so.
+    [[nodiscard]] Status startDirector()
+    {
+        if (!m_arguments.remember)
+            return startIn(m_arguments.folder);
+        const Status remembered = startIn(demo::rememberedFolder());
+        if (remembered)
+            return {};
+        print(QStringLiteral("demo_note"), {},
+              QStringLiteral("%1 Until then this one begins anew.").arg(remembered.error().message));
+        return startIn({});
+    }
+
     void watchStandardInput()
     {
         m_input = std::make_unique<QSocketNotifier>(STDIN_FILENO, QSocketNotifier::Read);
@@ -81,7 +99,7 @@ private:
     }
 
     DemoArguments m_arguments;
-    demo::DemoDirector m_director;
+    std::unique_ptr<demo::DemoDirector> m_director = {};
     std::unique_ptr<QSocketNotifier> m_input = {};
 };
 

@@ -6,6 +6,7 @@
 #include "core/sql/locktable.h"
 
 #include <QDir>
+#include <QStandardPaths>
 
 namespace lockkeeper::demo {
 
@@ -19,6 +20,12 @@ constexpr Milliseconds FreezeFor = 16s; // past the TTL and the standby's own wa
 constexpr Milliseconds LetItLead = 5s;
 
 } // namespace
+
+QString rememberedFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/lockkeeper/demo");
+}
 
 DemoDirector::DemoDirector(QString program, QString folder, QObject *parent)
     : QObject(parent)
@@ -36,16 +43,30 @@ DemoDirector::~DemoDirector()
     m_leaders.clear();
 }
 
-Status DemoDirector::makeDatabase()
+Status DemoDirector::enterFolder()
 {
     if (m_folder.isEmpty()) {
         m_temporary =
             std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/lockkeeper-demo-XXXXXX"));
         m_folder = m_temporary->path();
-    } else if (!QDir().mkpath(m_folder)) {
+        return {};
+    }
+    if (!QDir().mkpath(m_folder))
         return failure(ErrorKind::Permission,
                        QStringLiteral("The folder %1 cannot be made; choose another.").arg(m_folder));
-    }
+    m_guard = std::make_unique<QLockFile>(m_folder + QStringLiteral("/demo.lock"));
+    m_guard->setStaleLockTime(0); // its process tells, however long it runs
+    if (m_guard->tryLock(0))
+        return {};
+    return m_guard->error() == QLockFile::LockFailedError
+        ? failure(ErrorKind::Conflict,
+                  QStringLiteral("Another demo runs in %1; end it, or choose another folder.").arg(m_folder))
+        : failure(ErrorKind::Permission,
+                  QStringLiteral("Nothing can be written in the folder %1; choose another.").arg(m_folder));
+}
+
+Status DemoDirector::makeDatabase()
+{
     m_source.path = m_folder + QStringLiteral("/demo.db");
     auto session = openSession(m_source, Access::Create);
     if (!session)
@@ -71,6 +92,8 @@ Status DemoDirector::makeDatabase()
 
 Status DemoDirector::start()
 {
+    if (const Status entered = enterFolder(); !entered)
+        return entered;
     if (const Status made = makeDatabase(); !made)
         return made;
     for (const LockRole &role : cast()) {

@@ -36,8 +36,9 @@ DemoProcess::DemoProcess(QObject *parent)
         });
         return;
     }
-    m_process.start(
-        program, {QStringLiteral("demo"), QStringLiteral("--json"), QStringLiteral("--until-stdin-closes")});
+    m_process.start(program,
+                    {QStringLiteral("demo"), QStringLiteral("--json"), QStringLiteral("--remember"),
+                     QStringLiteral("--until-stdin-closes")});
 }
 
 DemoProcess::~DemoProcess()

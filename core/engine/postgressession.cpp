@@ -168,13 +168,14 @@ Status PostgresSession::checkCanLead()
     return m_facts.isStandby ? failure(ErrorKind::Permission, standbyText(m_config)) : Status();
 }
 
-bool PostgresSession::listen(const QString &table, std::function<void()> notice)
+bool PostgresSession::listen(const QString &table, std::function<void(const QString &)> notice)
 {
     QSqlDriver *driver = m_database.driver();
     if (m_facts.isStandby || !driver->subscribeToNotification(table.section(u'.', -1)))
         return false;
     QObject::connect(driver, &QSqlDriver::notification, &m_listener,
-                     [notice = std::move(notice)] { notice(); });
+                     [notice = std::move(notice)](const QString &, QSqlDriver::NotificationSource,
+                                                  const QVariant &lock) { notice(lock.toString()); });
     m_isListening = true;
     return true;
 }

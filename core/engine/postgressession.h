@@ -17,7 +17,7 @@ public:
     [[nodiscard]] Status check() override;
     [[nodiscard]] Status checkCanLead() override;
     /// LISTEN on the channel that has the table's name; the table's trigger notifies it.
-    [[nodiscard]] bool listen(const QString &table, std::function<void()> notice) override;
+    [[nodiscard]] bool listen(const QString &table, std::function<void(const QString &)> notice) override;
 
 private:
     [[nodiscard]] SqlFault explain(const QSqlError &error) override;

@@ -106,7 +106,7 @@ Result<std::optional<qint64>> SqliteSession::dataVersion()
     return tl::make_unexpected(explain(error).error);
 }
 
-bool SqliteSession::listen(const QString &table, std::function<void()> notice)
+bool SqliteSession::listen(const QString &table, std::function<void(const QString &)> notice)
 {
     Q_UNUSED(table)
     m_watcher = std::make_unique<QFileSystemWatcher>();
@@ -117,7 +117,7 @@ bool SqliteSession::listen(const QString &table, std::function<void()> notice)
     QObject::connect(m_watcher.get(), &QFileSystemWatcher::fileChanged, m_watcher.get(),
                      [watchAgain, notice = std::move(notice)] {
                          watchAgain(); // the log may be a new file
-                         notice();
+                         notice({});
                      });
     return !m_watcher->files().isEmpty();
 }

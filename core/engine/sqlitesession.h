@@ -26,7 +26,7 @@ public:
     /// to the C API.
     [[nodiscard]] Result<std::optional<qint64>> dataVersion() override;
     /// inotify on the file and its log.
-    [[nodiscard]] bool listen(const QString &table, std::function<void()> notice) override;
+    [[nodiscard]] bool listen(const QString &table, std::function<void(const QString &)> notice) override;
 
 private:
     [[nodiscard]] SqlFault explain(const QSqlError &error) override;

@@ -48,10 +48,10 @@ LockTrack stitched(const LockTrack &recorded, const LockTrack &live)
     LockTrack track = live;
     if (track.lock.isEmpty())
         track.lock = recorded.lock;
-    if (track.ttl.count() == 0) {
+    if (track.ttl.count() == 0)
         track.ttl = recorded.ttl;
+    if (track.lateAfter.count() == 0) // free since we watch: the limit of those who held it before
         track.lateAfter = recorded.lateAfter;
-    }
     track.owners = joinedOwners(recorded.owners, live.owners);
     if (recorded.beats.isEmpty())
         return track;

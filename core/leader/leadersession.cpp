@@ -34,10 +34,10 @@ LeaderSession::LeaderSession(SourceConfig config, const Clock &clock, LeaderOpti
     connect(&m_beatTimer, &QTimer::timeout, this, &LeaderSession::beat);
     connect(&m_tickTimer, &QTimer::timeout, this, &LeaderSession::tick);
     connect(&m_deadline, &DeadlineTimer::passed, this, &LeaderSession::deadlinePassed);
-    connect(&m_deathWatch, &DeathWatch::died, this, [this] {
-        if (m_phase == LeaderPhase::StandingBy)
-            m_attempt.drop(); // what was asked before the death is old news
-        look();
+    connect(&m_deathWatch, &DeathWatch::died, this, &LeaderSession::lookAtOnce);
+    connect(&m_attempt, &StoreAttempt::changeTold, this, [this](const QString &lock) {
+        if (lock == m_lock)
+            lookAtOnce();
     });
 }
 
@@ -95,10 +95,9 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
     m_me = m_self.newOwner(m_options.useDeathProof);
     m_attempt.setLabel(u"sl:" + m_me.id); // so that an administrator finds the holder's sessions
     m_attempt.setLimit(settings.attemptTimeout);
-    const Milliseconds interval = std::min<Milliseconds>(1s, settings.beat / 2);
-    m_observer = std::make_unique<Observer>(m_clock, ObserverSettings{interval, settings.slack});
+    m_observer = std::make_unique<Observer>(m_clock, ObserverSettings{lookInterval(), settings.slack});
     go(LeaderEvent::Start);
-    m_lookTimer.start(interval);
+    m_lookTimer.start(lookInterval());
     m_tickTimer.start(TickInterval);
     if (m_now)
         sendNow();

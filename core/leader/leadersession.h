@@ -62,7 +62,9 @@ private:
     void log(LogLevel level, const QString &event, const QString &message, QJsonObject fields = {}) const;
 
     // leaderstandby.cpp: waiting for the lock and taking it
+    [[nodiscard]] Milliseconds lookInterval() const;
     void look();
+    void lookAtOnce();
     void takeLook(const Result<LockSnapshot> &snapshot);
     void decide();
     void takeSoon(StandbyMove move, const LockRecord &seen);

@@ -31,9 +31,24 @@ QString verb(StandbyMove move)
 
 } // namespace
 
+Milliseconds LeaderSession::lookInterval() const
+{
+    return std::min<Milliseconds>(1s, m_settings.beat / 2);
+}
+
+/// What was asked before the news is old.
+void LeaderSession::lookAtOnce()
+{
+    if (m_phase == LeaderPhase::StandingBy)
+        m_attempt.drop();
+    look();
+}
+
 /// Reads the row, while there is a reason to: standing by, or after stepping down.
 void LeaderSession::look()
 {
+    if (m_lookTimer.isActive())
+        m_lookTimer.start(lookInterval()); // decide() may have set it to a moment
     const bool isWaiting = m_phase == LeaderPhase::StandingBy || m_phase == LeaderPhase::SteppedDown;
     if (!isWaiting || m_attempt.isRunning() || m_pauseTimer.isActive() || isWorkAlive() || m_isAsleep)
         return;
@@ -90,6 +105,10 @@ void LeaderSession::decide()
     publish();
     switch (decision.move) {
     case StandbyMove::Wait:
+        if (const auto chance =
+                nextChance(row, m_observer->memory(m_lock), m_observer->serverNow(), m_settings.slack);
+            chance && *chance < lookInterval())
+            m_lookTimer.start(*chance); // to the moment, not to the next of our looks
         return;
     case StandbyMove::Create:
         m_attempt.run([lock = m_lock,

@@ -41,7 +41,21 @@ Result<LockTable *> LeaderStore::table()
     if (!table)
         return tl::make_unexpected(table.error());
     m_table = std::move(*table);
+    listen();
     return m_table.get();
+}
+
+/// Never to a SQLite file: every heartbeat of every lock in it would wake all who stand by.
+void LeaderStore::listen()
+{
+    if (m_config.engine != Engine::PostgreSql
+        || !m_table->session().listen(m_table->names().table,
+                                      [this](const QString &lock) { emit changeTold(lock); }))
+        return;
+    m_table->session().whenLost([this] {
+        m_table.reset(); // the next statement opens a new one
+        return false;
+    });
 }
 
 AuditNote LeaderStore::note(const QString &action, const Owner &me, const QString &reason) const

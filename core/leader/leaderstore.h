@@ -44,6 +44,10 @@ public:
     /// The audit row of an owner that finds its lock gone (protocol D8b).
     [[nodiscard]] virtual Status noteLost(const LockRecord &was, bool workStopped);
 
+signals:
+    /// PostgreSQL says that this lock has another owner, hold or request. Other engines never say so.
+    void changeTold(const QString &lock);
+
 protected:
     /// A session that may be led on: on a local disk, of a server that takes writes.
     [[nodiscard]] Result<std::unique_ptr<Session>> leadSession() const;
@@ -54,6 +58,7 @@ protected:
 
 private:
     [[nodiscard]] Result<LockTable *> table();
+    void listen();
 
     std::shared_ptr<Interrupter> m_interrupter;
     HostIdentity m_self;

@@ -54,6 +54,7 @@ OnThread<LeaderStore> &StoreAttempt::store()
             store = std::make_unique<LeaderStore>(m_config, m_clock, interrupter);
         m_store = std::make_unique<OnThread<LeaderStore>>(u"leader-db:" + m_config.title(), std::move(store),
                                                           [interrupter] { interrupter->interrupt(); });
+        connect(m_store->worker(), &LeaderStore::changeTold, this, &StoreAttempt::changeTold);
     }
     return *m_store;
 }

@@ -50,6 +50,9 @@ public:
         });
     }
 
+signals:
+    void changeTold(const QString &lock);
+
 private:
     [[nodiscard]] OnThread<LeaderStore> &store();
     [[nodiscard]] Error timeoutError() const;

@@ -7,6 +7,8 @@ namespace lockkeeper {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 StandbyDecision decideFree(const LockRecord &record, const LockMemory &memory, Instant serverNow)
 {
     if (record.hold->kind == HoldKind::Delay) {
@@ -22,6 +24,14 @@ StandbyDecision decideFree(const LockRecord &record, const LockMemory &memory, I
                         .arg(words::duration(record.hold->length - memory.watched()))};
     }
     return {StandbyMove::AcquireFree, {}};
+}
+
+/// By both clocks, as judge() counts them: a heartbeat far in the future does not keep a lease.
+Milliseconds leaseLeft(const LockRecord &record, const LockMemory &memory, Milliseconds slack)
+{
+    const Milliseconds watching = record.ttl + slack - memory.watched();
+    const Milliseconds age = toMs(memory.readServerNow - *record.heartbeat);
+    return age < -2s ? watching : std::max(watching, record.ttl - age);
 }
 
 } // namespace
@@ -46,6 +56,20 @@ StandbyDecision decideStandby(const std::optional<LockView> &view, const LockMem
     if (view->verdict.mayTakeOver)
         return {StandbyMove::TakeOver, {}};
     return {StandbyMove::Wait, QStringLiteral("%1 holds it.").arg(words::ownerShort(record.owner))};
+}
+
+std::optional<Milliseconds> nextChance(const std::optional<LockView> &view, const LockMemory &memory,
+                                       Instant serverNow, Milliseconds slack)
+{
+    if (!view || !view->record.defect.isEmpty() || view->record.hold->kind == HoldKind::Freeze)
+        return std::nullopt;
+    const LockRecord &record = view->record;
+    Milliseconds left = {};
+    if (!record.owner && record.hold->kind == HoldKind::Delay)
+        left = std::max(toMs(record.hold->until - serverNow), record.hold->length - memory.watched());
+    else if (record.owner && record.heartbeat)
+        left = leaseLeft(record, memory, slack);
+    return left.count() > 0 ? std::optional(left) : std::nullopt;
 }
 
 } // namespace lockkeeper

@@ -25,4 +25,10 @@ struct StandbyDecision {
 [[nodiscard]] StandbyDecision decideStandby(const std::optional<LockView> &view, const LockMemory &memory,
                                             Instant serverNow, const QString &ourOwnerId, bool useDeathProof);
 
+/// How long after the last read another one may find more, although nobody wrote: when a lease or a lock
+/// delay is over by both clocks. Absent where only a write can change what was decided. Pure.
+[[nodiscard]] std::optional<Milliseconds> nextChance(const std::optional<LockView> &view,
+                                                     const LockMemory &memory, Instant serverNow,
+                                                     Milliseconds slack);
+
 } // namespace lockkeeper

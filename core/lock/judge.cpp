@@ -83,7 +83,9 @@ LockState stateOf(const LockRecord &record, const JudgeInput &input, const Facts
         return LockState::Dead;
     if (isPastTtl(record, facts) && input.memory.reads >= 2 && facts.watched >= facts.needed)
         return LockState::Dead;
-    return facts.silence >= lateAfter(record) ? LockState::Late : LockState::Alive;
+    if (facts.silence >= lateAfter(record))
+        return LockState::Late;
+    return input.memory.writerAhead && !input.memory.sawBeat ? LockState::Unknown : LockState::Alive;
 }
 
 QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts &facts,
@@ -152,6 +154,16 @@ Verdict judge(const LockRecord &record, const JudgeInput &input)
     verdict.tags = tagsOf(record, input, facts, verdict);
     verdict.evidence = gatherEvidence(record, input, verdict, facts.isClockTrusted);
     return verdict;
+}
+
+bool awaitsFirstBeat(const Verdict &verdict)
+{
+    const auto says = [&](EvidenceId id, Says what) {
+        return std::any_of(verdict.evidence.begin(), verdict.evidence.end(),
+                           [&](const Evidence &line) { return line.id == id && line.says == what; });
+    };
+    return verdict.state == LockState::Unknown && says(EvidenceId::Clocks, Says::Unknown)
+        && says(EvidenceId::OurReads, Says::For);
 }
 
 } // namespace lockkeeper

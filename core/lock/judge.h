@@ -43,4 +43,8 @@ struct JudgeInput {
 /// needs more: `mayTakeOver`. Nothing is Dead while our own view is in doubt. Pure; any thread.
 [[nodiscard]] Verdict judge(const LockRecord &record, const JudgeInput &input);
 
+/// Can't tell only because the writer's clock and the database's are apart and no heartbeat arrived yet while
+/// we watched: what the row says of its age is no evidence (D8a), and the next heartbeat will be. Any thread.
+[[nodiscard]] bool awaitsFirstBeat(const Verdict &verdict);
+
 } // namespace lockkeeper

@@ -139,7 +139,8 @@ Status Poller::open()
     m_wasOpen = true;
     // Other systems' tables have no trigger of ours; a file tells of every change.
     const bool mayPush = m_table.native || m_config.engine == Engine::Sqlite;
-    const bool isPushed = mayPush && m_table.session().listen(m_table.name(), [this] { pushed(); });
+    const bool isPushed =
+        mayPush && m_table.session().listen(m_table.name(), [this](const QString &) { pushed(); });
     m_table.session().whenLost([this] {
         const bool mayRead = !m_isPaused && !m_isHandedOut; // else the next read finds out
         m_isDue = m_isDue || !mayRead;

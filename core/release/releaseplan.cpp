@@ -2,6 +2,7 @@
 #include "core/release/releaseplan.h"
 
 #include "core/binding/profilesql.h"
+#include "core/lock/judge.h"
 #include "core/release/releasecontrol.h"
 
 #include <algorithm>
@@ -59,6 +60,11 @@ Ladder ladder(const LockView &view, const SchedulerFacts &scheduler)
                         .arg(view.record.defect,
                              scheduler.isForeign() ? QStringLiteral(", or the profile that reads it")
                                                    : QString())};
+        if (awaitsFirstBeat(view.verdict))
+            return {
+                Rung::Forbidden,
+                QStringLiteral("We can't tell whether its holder lives: a clock is off. Wait for its next "
+                               "heartbeat, or until one should have come.")};
         return {Rung::Forbidden,
                 QStringLiteral(
                     "We can't tell whether its holder lives. Wait until two reads in a row have answered.")};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/replay/pagequery.h"
 
+#include "core/lock/judge.h"
 #include "core/recording/lockcodec.h"
 #include "core/recording/numbercodec.h"
 #include "core/recording/rows.h"
@@ -99,7 +100,9 @@ Status readBeats(Session &session, qint64 source, const QString &lock, HistoryPa
                       [&track](const QSqlQuery &row) {
                           const LockView view = decodeView(row.value(0).toByteArray());
                           track.ttl = view.record.ttl;
-                          track.lateAfter = view.verdict.lateAfter.value_or(Milliseconds());
+                          // Of a lock that is free now a verdict has no limit; whoever beat here had one.
+                          track.lateAfter = view.verdict.lateAfter.value_or(
+                              track.beats.isEmpty() ? Milliseconds() : lateAfter(view.record));
                       });
 }
 

@@ -60,7 +60,7 @@ Status Session::check()
                    QStringLiteral("The connection to %1 was lost; it is opened anew.").arg(m_config.place()));
 }
 
-bool Session::listen(const QString &table, std::function<void()> notice)
+bool Session::listen(const QString &table, std::function<void(const QString &)> notice)
 {
     Q_UNUSED(table)
     Q_UNUSED(notice)

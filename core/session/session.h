@@ -81,9 +81,10 @@ public:
     /// cannot say, so that the table must be read.
     [[nodiscard]] virtual Result<std::optional<qint64>> dataVersion() { return std::nullopt; }
 
-    /// Calls `notice`, on this thread, when the table may have changed, until the session closes. False where
-    /// the engine does not push; then only polling finds out. Missing a push is harmless, as is one too many.
-    [[nodiscard]] virtual bool listen(const QString &table, std::function<void()> notice);
+    /// Calls `notice`, on this thread, when the table may have changed, until the session closes: with the
+    /// lock's name, or an empty one where the engine does not tell. False where it does not push at all; then
+    /// only polling finds out. Missing a push is harmless, as is one too many.
+    [[nodiscard]] virtual bool listen(const QString &table, std::function<void(const QString &)> notice);
     /// Calls `notice`, on this thread, when the server has ended the connection or says what nobody asked
     /// for, after listen(); it may close the session. True from it: a statement was run since. Needs an event
     /// loop; a SQLite file never calls.

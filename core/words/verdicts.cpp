@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lock/judge.h"
 #include "core/words/words.h"
 
 #include <algorithm>
@@ -38,6 +39,9 @@ QString defectOrReads(const LockView &view)
         return QStringLiteral("Its row cannot be judged: %1.").arg(view.record.defect);
     if (findTag(view.verdict, TagKind::Replica) != nullptr)
         return QStringLiteral("We read a standby, which may lag behind; its primary knows.");
+    if (awaitsFirstBeat(view.verdict))
+        return QStringLiteral("Its writer's clock and the database's are apart: only its next heartbeat can "
+                              "show that it lives.");
     return QStringLiteral("We have not read it well enough to judge it.");
 }
 

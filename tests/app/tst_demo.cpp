@@ -8,6 +8,8 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -104,7 +106,53 @@ private slots:
                     .removeRecursively()); // a killed demo cannot clean up
     }
 
+    /// What was recorded of the last one is its past then; two at once do not share a database.
+    void aRememberedOneGoesOnWithTheLast()
+    {
+        const QTemporaryDir home;
+        const auto start = [&](QProcess &demo) {
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(QStringLiteral("XDG_DATA_HOME"), home.path());
+            demo.setProcessEnvironment(environment);
+            startCli(demo,
+                     {QStringLiteral("demo"), QStringLiteral("--json"), QStringLiteral("--remember"),
+                      QStringLiteral("--until-stdin-closes")});
+            return readyPath(demo);
+        };
+        QProcess first;
+        const QString place = start(first);
+        QCOMPARE(place, home.path() + QStringLiteral("/lockkeeper/demo/demo.db"));
+        QProcess second;
+        const QString another = start(second);
+        QVERIFY(!another.isEmpty() && another != place);
+        for (QProcess *demo : {&first, &second}) {
+            demo->closeWriteChannel();
+            QVERIFY(demo->waitForFinished());
+        }
+        QVERIFY(QFile::exists(place));
+        QVERIFY(!QFile::exists(another));
+        QProcess again;
+        QCOMPARE(start(again), place);
+        again.closeWriteChannel();
+        QVERIFY(again.waitForFinished());
+    }
+
 private:
+    /// The database of a demo that has begun; empty where it did not.
+    static QString readyPath(QProcess &demo)
+    {
+        QByteArray out;
+        while (demo.waitForReadyRead()) {
+            out += demo.readAllStandardOutput();
+            for (const QByteArray &line : out.split('\n')) {
+                const QJsonObject event = QJsonDocument::fromJson(line).object();
+                if (event.value(QStringLiteral("event")).toString() == QStringLiteral("demo_ready"))
+                    return parseSourceUrl(event.value(QStringLiteral("source")).toString())->path;
+            }
+        }
+        return {};
+    }
+
     LockView row(const QString &lock) const
     {
         for (const LockView &view : m_monitor->view().locks) {

@@ -15,17 +15,23 @@ QString gapText(const char *text)
     return QCoreApplication::translate("LateGaps", text);
 }
 
-/// Somebody held the lock all the while, and we could see it.
-bool isTellable(const LateGap &gap, const LockTrack &track, const QList<BlindSpan> &blind)
+/// A silence lasts as long as somebody held the lock: a release, forced or not, is its end.
+LateGap whileHeld(LateGap gap, const LockTrack &track)
 {
-    const auto touches = [&](Instant from, const std::optional<Instant> &to) {
-        return from < gap.to && to.value_or(gap.to) > gap.from;
-    };
-    const bool wasFree = std::any_of(track.owners.begin(), track.owners.end(), [&](const OwnerSpan &span) {
-        return span.ownerId.isEmpty() && touches(span.from, span.to);
+    const auto free = std::find_if(track.owners.begin(), track.owners.end(), [&](const OwnerSpan &span) {
+        return span.ownerId.isEmpty() && span.from < gap.to && span.to.value_or(gap.to) > gap.from;
     });
-    return !wasFree && std::none_of(blind.begin(), blind.end(), [&](const BlindSpan &span) {
-        return touches(span.from, span.to);
+    if (free != track.owners.end()) {
+        gap.to = std::max(free->from, gap.from);
+        gap.isOver = true;
+    }
+    return gap;
+}
+
+bool isSeen(const LateGap &gap, const QList<BlindSpan> &blind)
+{
+    return std::none_of(blind.begin(), blind.end(), [&](const BlindSpan &span) {
+        return span.from < gap.to && span.to.value_or(gap.to) > gap.from;
     });
 }
 
@@ -38,8 +44,9 @@ QList<LateGap> lateGaps(const LockTrack &track, const QList<BlindSpan> &blind, c
     if (limit.count() <= 0)
         return gaps;
     const auto take = [&](Instant from, Instant to, bool isOver) {
-        const LateGap gap{from, to, track.ttl.count() > 0 && to - from > track.ttl, isOver};
-        if (isTellable(gap, track, blind))
+        LateGap gap = whileHeld({from, to, false, isOver}, track);
+        gap.isDead = track.ttl.count() > 0 && gap.to - gap.from > track.ttl;
+        if (gap.to - gap.from > limit && gap.to >= scale.from() && isSeen(gap, blind))
             gaps.append(gap);
     };
     const BeatSeries &beats = track.beats;

@@ -9,15 +9,16 @@ namespace lockkeeper::ui {
 /// A silence of a holder that passed its limit.
 struct LateGap {
     Instant from = {}; ///< its last heartbeat before it
-    Instant to = {}; ///< the next one, or now
+    Instant to = {}; ///< the next one, the release that ended the holding, or now
     bool isDead = false; ///< longer than the TTL
-    bool isOver = true; ///< a heartbeat ended it
+    bool isOver = true; ///< a heartbeat or a release ended it
 
     bool operator==(const LateGap &) const = default;
 };
 
-/// The silences of a lock's holders that end in the scale's time, ascending. Where nobody held it or we could
-/// not read, nothing is said. Costs a logarithm for each that is found. Pure; any thread.
+/// The silences of a lock's holders that end in the scale's time, ascending: up to the release where one
+/// ended the holding. Where nobody held it or we could not read, nothing is said. Costs a logarithm for each
+/// that is found. Pure; any thread.
 [[nodiscard]] QList<LateGap> lateGaps(const LockTrack &track, const QList<BlindSpan> &blind,
                                       const TimeScale &scale);
 

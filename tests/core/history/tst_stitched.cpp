@@ -105,6 +105,7 @@ private slots:
         LockTrack recorded;
         recorded.lock = QStringLiteral("nightly");
         recorded.ttl = 60s;
+        recorded.lateAfter = 20s;
         recorded.beats = {at(0), at(5), at(10), at(15)};
         LockTrack live;
         live.beats = {at(10), at(15), at(20)};
@@ -115,6 +116,7 @@ private slots:
         QCOMPARE(whole.ttl, Milliseconds(60s));
         live.ttl = 30s;
         QCOMPARE(stitched(recorded, live).ttl, Milliseconds(30s));
+        QCOMPARE(stitched(recorded, live).lateAfter, Milliseconds(20s)); // free since we watch: no limit of now
         QVERIFY(stitched({}, live).beats == live.beats);
     }
 

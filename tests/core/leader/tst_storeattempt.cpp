@@ -3,6 +3,7 @@
 #include "tests/support/tempdatabase.h"
 
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace lockkeeper;
@@ -55,6 +56,37 @@ private slots:
             });
         QTRY_COMPARE(story, QStringLiteral("first silent answered"));
         gate->release();
+    }
+
+    /// PostgreSQL alone tells; a connection that was cut is opened anew by the next statement, and listens.
+    void whoReadsIsToldOfAnotherOwner()
+    {
+        StoreAttempt attempt(m_database->config(), SystemClock::instance());
+        attempt.setLabel(QStringLiteral("sl:told"));
+        attempt.setLimit(5s);
+        QSignalSpy told(&attempt, &StoreAttempt::changeTold);
+        const auto reads = [&] {
+            std::optional<bool> isRead;
+            attempt.run([](LeaderStore &store) { return store.read(QStringLiteral("nightly"), {}); },
+                        [&](const Result<LockSnapshot> &snapshot) { isRead = snapshot.has_value(); });
+            return QTest::qWaitFor([&] { return isRead.has_value(); }) && *isRead;
+        };
+        const auto table = m_database->open();
+        QVERIFY(reads());
+        LockRecord held = acquired(*table, QStringLiteral("nightly"), owner(QStringLiteral("a")));
+        if (testEngine() != Engine::PostgreSql) {
+            QVERIFY(reads());
+            QVERIFY(told.isEmpty());
+            return;
+        }
+        QTRY_VERIFY(!told.isEmpty());
+        QCOMPARE(told.first().first().toString(), QStringLiteral("nightly"));
+        QVERIFY(m_database->sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                                "WHERE application_name = 'sl:told'"));
+        QTRY_VERIFY(reads());
+        told.clear();
+        QVERIFY(table->release(held, note(QStringLiteral("release"))));
+        QTRY_VERIFY(!told.isEmpty());
     }
 
 private:

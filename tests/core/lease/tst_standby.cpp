@@ -31,6 +31,7 @@ LockRecord delayed(Milliseconds left)
 } // namespace
 
 Q_DECLARE_METATYPE(Scene)
+Q_DECLARE_METATYPE(lockkeeper::LockView)
 
 class tst_standby : public QObject
 {
@@ -84,6 +85,47 @@ private slots:
             decideStandby(scene.view, memory, test::readTime(), QStringLiteral("me"), scene.useDeathProof);
         QTEST(decision.move, "move");
         QCOMPARE(decision.waitingFor.isEmpty(), decision.move != StandbyMove::Wait);
+    }
+
+    void looksAgainWhenTimeAloneMayDecide_data()
+    {
+        QTest::addColumn<LockView>("view");
+        QTest::addColumn<int>("watchedMs");
+        QTest::addColumn<int>("chanceMs"); // 0: none
+
+        const auto held = [](Milliseconds age) { return row(test::heldRow(QStringLiteral("nightly"), age)); };
+        QTest::newRow("its TTL and the slack are watched last") << held(2s) << 1'000 << 29'250;
+        QTest::newRow("its heartbeat is older than we watch") << held(29s) << 1'000 << 29'250;
+        QTest::newRow("the database's clock is last") << held(-1s) << 29'000 << 31'000;
+        QTest::newRow("its heartbeat lies far in the future") << held(-5s) << 29'000 << 1'250;
+        QTest::newRow("both are over") << held(31s) << 30'250 << 0;
+        QTest::newRow("free") << row(test::freeRow(QStringLiteral("nightly"))) << 1'000 << 0;
+        QTest::newRow("its lock delay, by the database's clock") << row(delayed(4s)) << 29'000 << 4'000;
+        QTest::newRow("its lock delay, by our own clock") << row(delayed(-1s)) << 29'000 << 1'000;
+        LockView frozen = held(2s);
+        frozen.record.hold->kind = HoldKind::Freeze;
+        QTest::newRow("frozen: only a person ends that") << frozen << 1'000 << 0;
+        LockView silent = held(2s);
+        silent.record.heartbeat.reset();
+        QTest::newRow("it has no heartbeat") << silent << 1'000 << 0;
+    }
+
+    void looksAgainWhenTimeAloneMayDecide()
+    {
+        QFETCH(LockView, view);
+        QFETCH(int, watchedMs);
+        QFETCH(int, chanceMs);
+        LockMemory memory;
+        memory.firstSeen = AwakeInstant(100s);
+        memory.lastRead = memory.firstSeen + Milliseconds(watchedMs);
+        memory.readServerNow = test::readTime();
+        const auto chance = nextChance(view, memory, test::readTime(), 250ms);
+        QCOMPARE(chance.value_or(Milliseconds(0)), Milliseconds(chanceMs));
+    }
+
+    void nobodysRowHasNoChance()
+    {
+        QVERIFY(!nextChance(std::nullopt, LockMemory(), test::readTime(), 250ms));
     }
 };
 

@@ -20,6 +20,7 @@ struct Scene {
     ProcessFact process = ProcessFact::OtherHost;
     std::optional<Milliseconds> writerAhead = {};
     bool hasJumped = false;
+    bool sawBeat = false;
     QString conflict = {};
 };
 
@@ -34,6 +35,7 @@ Verdict judged(const Scene &scene)
     memory.reads = scene.reads;
     memory.readServerNow = test::readTime();
     memory.writerAhead = scene.writerAhead;
+    memory.sawBeat = scene.sawBeat;
     memory.former.emplace().conflictLabel = scene.conflict;
     JudgeInput input{memory};
     input.health.isFresh = scene.isFresh;
@@ -101,6 +103,7 @@ private slots:
 
         Scene behind = silent(60s, 6s, 7);
         behind.writerAhead = -50s;
+        behind.sawBeat = true;
         QTest::newRow("writer's clock behind: age is no evidence") << behind << LockState::Alive << false;
         Scene behindSilent = silent(90s, 30250ms, 31);
         behindSilent.writerAhead = -50s;
@@ -108,6 +111,16 @@ private slots:
         Scene ahead = silent(-40s, 30250ms, 31);
         ahead.writerAhead = 42s;
         QTest::newRow("writer's clock ahead, silent for its TTL") << ahead << LockState::Dead << true;
+        Scene aheadUnseen = silent(-3600s, 2s, 3);
+        aheadUnseen.writerAhead = 3600s;
+        QTest::newRow("writer's clock ahead, not seen to beat yet")
+            << aheadUnseen << LockState::Unknown << false;
+        Scene aheadBeating = aheadUnseen;
+        aheadBeating.sawBeat = true;
+        QTest::newRow("writer's clock ahead, but it beats") << aheadBeating << LockState::Alive << false;
+        Scene aheadLate = silent(-3600s, 7500ms, 8);
+        aheadLate.writerAhead = 3600s;
+        QTest::newRow("writer's clock ahead, its beat did not come") << aheadLate << LockState::Late << false;
         Scene jumped = silent(60s, 6s, 7);
         jumped.hasJumped = true;
         QTest::newRow("the database's clock jumped") << jumped << LockState::Alive << false;
@@ -165,6 +178,17 @@ private slots:
         QCOMPARE(verdict.evidence.at(0).says, Says::For);
         QCOMPARE(verdict.evidence.at(1).says, Says::For);
         QCOMPARE(verdict.evidence.at(3).says, Says::Unknown);
+    }
+
+    /// The row says that it beat an hour from now; which clock is right nobody knows.
+    void aHeartbeatInTheFutureProvesNothing()
+    {
+        Scene scene = silent(-3600s, 2s, 3);
+        scene.writerAhead = 3600s;
+        QVERIFY(awaitsFirstBeat(judged(scene)));
+        scene.isFresh = false;
+        QVERIFY(!awaitsFirstBeat(judged(scene))); // then it is we who cannot tell
+        QVERIFY(!awaitsFirstBeat(judged(silent(2s, 2s, 3))));
     }
 
     void goesByTheRowNotByOurSettings()

@@ -178,6 +178,13 @@ private slots:
         holders.removeAll(QString());
         seenHolders.removeAll(QString());
         QCOMPARE(holders, seenHolders);
+        const auto free = std::find_if(recorded.owners.cbegin() + 1, recorded.owners.cend(),
+                                       [](const OwnerSpan &span) { return span.ownerId.isEmpty(); });
+        QVERIFY(free != recorded.owners.cend());
+        const auto before = rig.reader()->page(
+            Place, {{first - 1s, free->from + 1us}, {QStringLiteral("lock-02")}}); // free at its end
+        QVERIFY(before);
+        QVERIFY(before->tracks.value(QStringLiteral("lock-02")).lateAfter > 0ms); // its holders had a limit
         QVERIFY(page->reads.size() > 600);
         QVERIFY(!page->changes.isEmpty());
     }

@@ -96,7 +96,7 @@ private slots:
         QVERIFY(watching->readAll(SystemClock::instance()));
         QVERIFY(watching->journal(10));
         if (engine == Engine::PostgreSql)
-            QVERIFY(watching->session().listen(QStringLiteral("scheduler_lock"), [] {}));
+            QVERIFY(watching->session().listen(QStringLiteral("scheduler_lock"), [](const QString &) {}));
         const auto writing = tableOf(config, user);
         const Status made = writing->create(QStringLiteral("nightly"), quickLease());
         QVERIFY(!made);

@@ -74,6 +74,20 @@ private slots:
         QVERIFY(lateGaps(track, {}, scale).isEmpty());
     }
 
+    void aReleaseEndsTheSilence()
+    {
+        LockTrack track = trackOf({200, 20});
+        const TimeScale scale(Now, 10min, 732);
+        track.owners = {held("a", 500, 120, 1), held("", 120, 20, 1), held("b", 20, {}, 2)};
+        QCOMPARE(lateGaps(track, {}, scale), QList<LateGap>({{ago(200), ago(120), true, true}}));
+        QVERIFY(lateGaps(track, {{ago(130), ago(125)}}, scale).isEmpty());
+        QCOMPARE(lateGaps(track, {{ago(110), ago(100)}}, scale).size(), 1); // free then: no silence to miss
+        track.beats = trackOf({200}).beats;
+        track.owners = {held("a", 500, 160, 1), held("", 160, {}, 1)}; // nobody came
+        QCOMPARE(lateGaps(track, {}, scale), QList<LateGap>({{ago(200), ago(160), false, true}}));
+        QVERIFY(lateGaps(track, {}, TimeScale(Now, 2min, 732)).isEmpty()); // over before this window
+    }
+
     void endsWithTheReplay()
     {
         const LockTrack track = trackOf({100, 20});
