@@ -12,7 +12,7 @@ namespace forcedcommand {
 
 bool isInLockDelay(const LockRecord &record)
 {
-    return !record.owner && record.hold.kind == HoldKind::Delay;
+    return !record.owner && record.hold->kind == HoldKind::Delay;
 }
 
 /// Other systems' tables have none.

@@ -77,11 +77,11 @@ QJsonObject lock(const LockView &view, const SourceView &source)
         {QStringLiteral("beat_ms"), qint64(record.beat.count())},
         {QStringLiteral("expires_in_ms"), span(expiresIn)},
         {QStringLiteral("hold"),
-         record.hold.kind == HoldKind::Freeze      ? QJsonValue(QStringLiteral("freeze"))
-             : record.hold.kind == HoldKind::Delay ? QJsonValue(QStringLiteral("delay"))
-                                                   : QJsonValue()},
+         record.hold->kind == HoldKind::Freeze      ? QJsonValue(QStringLiteral("freeze"))
+             : record.hold->kind == HoldKind::Delay ? QJsonValue(QStringLiteral("delay"))
+                                                    : QJsonValue()},
         {QStringLiteral("hold_until"),
-         record.hold.kind == HoldKind::Delay ? instant(record.hold.until) : QJsonValue()},
+         record.hold->kind == HoldKind::Delay ? instant(record.hold->until) : QJsonValue()},
         {QStringLiteral("defect"), text(record.defect)},
     };
 }

@@ -26,10 +26,10 @@ QString whatChanged(const LockAction &action, const std::optional<LockRecord> &n
             ? QStringLiteral("%1 asked its holder meanwhile").arg(words::shown(now->stepDown->by))
             : QStringLiteral("its holder is %1 now").arg(words::ownerShort(now->owner));
     case LockActionKind::Freeze:
-        return QStringLiteral("%1 froze it meanwhile").arg(words::shown(now->hold.by));
+        return QStringLiteral("%1 froze it meanwhile").arg(words::shown(now->hold->by));
     case LockActionKind::Unfreeze:
-        return now->hold.kind == HoldKind::Freeze
-            ? QStringLiteral("%1 froze it anew").arg(words::shown(now->hold.by))
+        return now->hold->kind == HoldKind::Freeze
+            ? QStringLiteral("%1 froze it anew").arg(words::shown(now->hold->by))
             : QStringLiteral("it was unfrozen meanwhile");
     case LockActionKind::PutBack:
         break;

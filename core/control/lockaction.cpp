@@ -34,13 +34,13 @@ QString whyNot(LockActionKind kind, const LockView &view, const SourceView &sour
             : QStringLiteral("The tables of %1 cannot carry a freeze.").arg(source.scheduler.title);
     if (const QString closed = whyNothingCanBeDone(source); !closed.isEmpty())
         return closed;
-    const bool isFrozen = view.record.hold.kind == HoldKind::Freeze;
+    const bool isFrozen = view.record.hold->kind == HoldKind::Freeze;
     switch (kind) {
     case LockActionKind::AskToStepDown:
         return cannotAsk(view, source);
     case LockActionKind::Freeze:
         return isFrozen ? QStringLiteral("%1 froze it already: %2.")
-                              .arg(words::shown(view.record.hold.by), words::shown(view.record.hold.reason))
+                              .arg(words::shown(view.record.hold->by), words::shown(view.record.hold->reason))
                         : QString();
     case LockActionKind::Unfreeze:
         return isFrozen ? QString() : QStringLiteral("It is not frozen.");

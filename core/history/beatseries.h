@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/sharedoptional.h"
 
 #include <QList>
 
+#include <array>
 #include <initializer_list>
 #include <iterator>
 #include <optional>
@@ -12,7 +14,8 @@
 namespace lockkeeper {
 
 /// The instants of a lock's heartbeats, ascending, with a pyramid of the longest gaps over them: "how old did
-/// it get between two instants?" costs a logarithm, however many beats lie between. Implicitly shared: copies
+/// it get between two instants?" costs a logarithm, however many beats lie between. A beat takes some five
+/// bytes, and one beat alone no block: there is a series for each lock of a table. Implicitly shared: copies
 /// share their blocks, and an append to one of them copies one block. A value; any thread.
 class BeatSeries
 {
@@ -28,7 +31,7 @@ public:
         using value_type = Instant;
         using difference_type = qsizetype;
         using pointer = const Instant *;
-        using reference = const Instant &;
+        using reference = Instant;
 
         const_iterator() = default;
         reference operator*() const { return m_series->at(m_index); }
@@ -72,12 +75,12 @@ public:
 
     [[nodiscard]] qsizetype size() const { return m_end - m_begin; }
     [[nodiscard]] bool isEmpty() const { return m_end == m_begin; }
-    [[nodiscard]] const Instant &at(qsizetype index) const;
-    [[nodiscard]] const Instant &operator[](qsizetype index) const { return at(index); }
-    [[nodiscard]] const Instant &first() const { return at(0); }
-    [[nodiscard]] const Instant &constFirst() const { return at(0); }
-    [[nodiscard]] const Instant &last() const { return at(size() - 1); }
-    [[nodiscard]] const Instant &constLast() const { return last(); }
+    [[nodiscard]] Instant at(qsizetype index) const;
+    [[nodiscard]] Instant operator[](qsizetype index) const { return at(index); }
+    [[nodiscard]] Instant first() const { return at(0); }
+    [[nodiscard]] Instant constFirst() const { return at(0); }
+    [[nodiscard]] Instant last() const { return at(size() - 1); }
+    [[nodiscard]] Instant constLast() const { return last(); }
     [[nodiscard]] const_iterator begin() const { return {this, 0}; }
     [[nodiscard]] const_iterator end() const { return {this, size()}; }
 
@@ -95,18 +98,34 @@ public:
     friend bool operator==(const BeatSeries &a, const BeatSeries &b);
 
 private:
+    static constexpr qsizetype BlockSize = 32;
     using Row = QList<Duration>;
 
+    /// Beats as microseconds since the first of them; whole where that is more than 71 minutes.
+    struct Block : QSharedData {
+        Instant first = {};
+        Duration longest = {}; ///< of the gaps before its beats
+        SharedOptional<std::array<Instant, BlockSize>> whole = {};
+        std::array<quint32, BlockSize> since = {};
+
+        [[nodiscard]] Instant at(qsizetype index) const;
+        void put(qsizetype index, Instant beat);
+    };
+
     [[nodiscard]] Duration storedGap(qsizetype stored) const;
-    [[nodiscard]] const Instant &stored(qsizetype index) const;
+    [[nodiscard]] Instant stored(qsizetype index) const;
+    void put(Instant beat);
     void raise(qsizetype block, Duration gap);
     void forgetEmptyBlocks();
     /// Of the entries that begin at this stored beat and end by `end`, the longest one's level; -1: the beat.
     [[nodiscard]] qsizetype highestLevel(qsizetype at, qsizetype end) const;
+    /// The longest gap of the entry that begins at this stored beat; level 0 is a block.
+    [[nodiscard]] Duration longestOf(qsizetype level, qsizetype at) const;
 
-    QList<QList<Instant>> m_blocks = {}; ///< all but the last are full; those that were dropped are empty
+    Instant m_only = {}; ///< while there is one
+    QList<QSharedDataPointer<Block>> m_blocks = {}; ///< all but the last are full; null: dropped
     QList<Row> m_levels =
-        {}; ///< the longest gap of each full block, then of each Fan entries below, and so on
+        {}; ///< the longest gap of each Fan full blocks, then of each Fan of these, and so on
     qsizetype m_begin = 0; ///< in stored beats: the dropped ones of the first blocks count
     qsizetype m_end = 0;
 };

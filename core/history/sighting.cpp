@@ -27,9 +27,9 @@ OwnerSpan ownerSpanOf(const LockView &view, Instant serverNow)
                                         : record.acquired.value_or(serverNow);
         return span;
     }
-    span.forced = record.hold.kind == HoldKind::Delay;
-    span.by = span.forced ? record.hold.by : QString();
-    span.from = span.forced ? record.hold.until - record.hold.length : serverNow;
+    span.forced = record.hold->kind == HoldKind::Delay;
+    span.by = span.forced ? record.hold->by : QString();
+    span.from = span.forced ? record.hold->until - record.hold->length : serverNow;
     return span;
 }
 

@@ -41,21 +41,22 @@ void capped(List &list, qsizetype most)
 
 } // namespace
 
-void TrackLog::extend(LockTrack &track, const LockView &view, Instant serverNow, Room room)
+void TrackLog::extend(Logged &logged, const LockView &view, Instant serverNow, Room room)
 {
     const LockRecord &record = view.record;
+    LockTrack &track = logged.track;
     track.lock = record.name;
     track.ttl = record.ttl;
     track.lateAfter = view.verdict.lateAfter.value_or(track.lateAfter);
-    const std::pair number{record.token, record.heartbeatNumber};
-    std::pair<qint64, qint64> &lastNumber = m_lastBeats[record.name];
-    if (record.heartbeat && number != lastNumber) {
+    const bool isNew = record.token != logged.token || record.heartbeatNumber != logged.heartbeatNumber;
+    if (record.heartbeat && isNew) {
         const Instant beat = *beatOf(view, serverNow);
         if (track.beats.isEmpty() || beat > track.beats.constLast())
             track.beats.append(beat);
         track.beats.removeFirst(track.beats.size() - room.beats);
     }
-    lastNumber = number;
+    logged.token = record.token;
+    logged.heartbeatNumber = record.heartbeatNumber;
     OwnerSpan span = ownerSpanOf(view, serverNow);
     if (track.owners.isEmpty()) {
         track.owners.append(span);
@@ -97,17 +98,15 @@ void TrackLog::forgetGone(const QList<LockView> &views)
         return;
     QHash<QString, Instant> gone;
     for (auto track = m_tracks.cbegin(); track != m_tracks.cend(); ++track)
-        gone.insert(track.key(), lastTurn(*track));
+        gone.insert(track.key(), lastTurn(track->track));
     for (const LockView &view : views)
         gone.remove(view.record.name);
     QStringList names = gone.keys();
     std::sort(names.begin(), names.end(), [&gone](const QString &left, const QString &right) {
         return gone.value(left) < gone.value(right);
     });
-    for (const QString &name : names.mid(0, std::max<qsizetype>(names.size() - MostGone, 0))) {
+    for (const QString &name : names.mid(0, std::max<qsizetype>(names.size() - MostGone, 0)))
         m_tracks.remove(name);
-        m_lastBeats.remove(name);
-    }
 }
 
 void TrackLog::noteFailure(const ReadMark &mark)
@@ -137,7 +136,8 @@ void TrackLog::noteChange(const LockChange &change)
 
 LockTrack TrackLog::track(const QString &lock) const
 {
-    return m_tracks.value(lock);
+    const auto found = m_tracks.constFind(lock);
+    return found == m_tracks.cend() ? LockTrack() : found->track;
 }
 
 } // namespace lockkeeper

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] qsizetype tracks() const { return m_tracks.size(); }
     [[nodiscard]] const QList<BlindSpan> &blindSpans() const { return m_blind; }
     [[nodiscard]] const QList<ReadMark> &readMarks() const { return m_marks; }
-    [[nodiscard]] const QList<LockChange> &changes() const { return m_changes; }
+    [[nodiscard]] const ChangeLog &changes() const { return m_changes; }
 
 private:
     /// How much is kept of each lock: the more locks, the less.
@@ -38,14 +38,19 @@ private:
         qsizetype beats = 0;
         qsizetype spans = 0;
     };
-    void extend(LockTrack &track, const LockView &view, Instant serverNow, Room room);
+    /// A track, and what makes a heartbeat a new one.
+    struct Logged {
+        LockTrack track = {};
+        qint64 token = 0;
+        qint64 heartbeatNumber = 0;
+    };
+    void extend(Logged &logged, const LockView &view, Instant serverNow, Room room);
     void forgetGone(const QList<LockView> &views);
 
-    QHash<QString, LockTrack> m_tracks = {};
-    QHash<QString, std::pair<qint64, qint64>> m_lastBeats = {}; ///< token and heartbeat number of each lock
+    QHash<QString, Logged> m_tracks = {};
     QList<BlindSpan> m_blind = {};
     QList<ReadMark> m_marks = {};
-    QList<LockChange> m_changes = {};
+    ChangeLog m_changes = {};
 };
 
 } // namespace lockkeeper

@@ -11,17 +11,17 @@ using namespace std::chrono_literals;
 
 StandbyDecision decideFree(const LockRecord &record, const LockMemory &memory, Instant serverNow)
 {
-    if (record.hold.kind == HoldKind::Delay) {
-        if (record.hold.until > serverNow)
+    if (record.hold->kind == HoldKind::Delay) {
+        if (record.hold->until > serverNow)
             return {StandbyMove::Wait,
                     QStringLiteral("The lock delay after a forced release ends in %1.")
-                        .arg(words::duration(toMs(record.hold.until - serverNow)))};
+                        .arg(words::duration(toMs(record.hold->until - serverNow)))};
         // A server clock that jumped forward would end the delay early: our own watching must have lasted as
         // long.
-        if (memory.watched() < record.hold.length)
+        if (memory.watched() < record.hold->length)
             return {StandbyMove::Wait,
                     QStringLiteral("Watching the lock delay by our own clock for %1 more.")
-                        .arg(words::duration(record.hold.length - memory.watched()))};
+                        .arg(words::duration(record.hold->length - memory.watched()))};
     }
     return {StandbyMove::AcquireFree, {}};
 }
@@ -44,9 +44,9 @@ StandbyDecision decideStandby(const std::optional<LockView> &view, const LockMem
     const LockRecord &record = view->record;
     if (!record.defect.isEmpty())
         return {StandbyMove::Wait, QStringLiteral("Its row cannot be judged: %1.").arg(record.defect)};
-    if (record.hold.kind == HoldKind::Freeze)
+    if (record.hold->kind == HoldKind::Freeze)
         return {StandbyMove::Wait,
-                QStringLiteral("%1 froze it: %2.").arg(record.hold.by, record.hold.reason)};
+                QStringLiteral("%1 froze it: %2.").arg(record.hold->by, record.hold->reason)};
     if (!record.owner)
         return decideFree(record, memory, serverNow);
     if (record.owner->id == ourOwnerId)
@@ -61,12 +61,12 @@ StandbyDecision decideStandby(const std::optional<LockView> &view, const LockMem
 std::optional<Milliseconds> nextChance(const std::optional<LockView> &view, const LockMemory &memory,
                                        Instant serverNow, Milliseconds slack)
 {
-    if (!view || !view->record.defect.isEmpty() || view->record.hold.kind == HoldKind::Freeze)
+    if (!view || !view->record.defect.isEmpty() || view->record.hold->kind == HoldKind::Freeze)
         return std::nullopt;
     const LockRecord &record = view->record;
     Milliseconds left = {};
-    if (!record.owner && record.hold.kind == HoldKind::Delay)
-        left = std::max(toMs(record.hold.until - serverNow), record.hold.length - memory.watched());
+    if (!record.owner && record.hold->kind == HoldKind::Delay)
+        left = std::max(toMs(record.hold->until - serverNow), record.hold->length - memory.watched());
     else if (record.owner && record.heartbeat)
         left = leaseLeft(record, memory, slack);
     return left.count() > 0 ? std::optional(left) : std::nullopt;

@@ -30,9 +30,9 @@ Evidence age(const LockRecord &record, const Verdict &verdict, bool isClockTrust
 Evidence rhythm(const JudgeInput &input, const Verdict &verdict)
 {
     Evidence line{EvidenceId::Rhythm};
-    line.span = input.memory.usualInterval;
-    line.limit = input.memory.longInterval;
-    line.count = input.memory.intervals.size();
+    line.span = input.memory.intervals.usual();
+    line.limit = input.memory.intervals.longest();
+    line.count = input.memory.intervals.count();
     if (line.span.count() > 0 && verdict.unchanged > line.limit * 3 / 2)
         line.says = Says::For;
     else if (line.span.count() > 0 && input.memory.sawBeat)
@@ -121,12 +121,12 @@ QList<Evidence> gatherEvidence(const LockRecord &record, const JudgeInput &input
         lines.append(line);
     }
     if (record.owner && record.defect.isEmpty()) {
-        if (!input.memory.conflictLabel.isEmpty()) {
+        if (!input.memory.conflictLabel().isEmpty()) {
             Evidence line{EvidenceId::Conflict, Says::For};
-            line.subject = input.memory.conflictLabel;
+            line.subject = input.memory.conflictLabel();
             lines.append(line);
-            if (!input.memory.rivalLabel.isEmpty())
-                lines.append({EvidenceId::Rival, Says::Unknown, {}, {}, 0, input.memory.rivalLabel});
+            if (!input.memory.rivalLabel().isEmpty())
+                lines.append({EvidenceId::Rival, Says::Unknown, {}, {}, 0, input.memory.rivalLabel()});
         }
         if (record.heartbeat) {
             lines.append(heartbeat(record, input, verdict));

@@ -71,7 +71,7 @@ LockState stateOf(const LockRecord &record, const JudgeInput &input, const Facts
     if (!input.health.isFresh || input.health.isStandby || !record.defect.isEmpty()
         || input.memory.reads == 0)
         return LockState::Unknown;
-    if (!input.memory.conflictLabel.isEmpty() && record.owner)
+    if (!input.memory.conflictLabel().isEmpty() && record.owner)
         return LockState::TwoOwners;
     if (!record.owner)
         return LockState::Free;
@@ -94,10 +94,10 @@ QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts
     QList<Tag> tags;
     if (input.health.isStandby)
         tags.append({TagKind::Replica, input.health.lag, 0, {}});
-    if (record.hold.kind == HoldKind::Freeze)
-        tags.append({TagKind::Frozen, {}, 0, record.hold.by});
-    if (!record.owner && record.hold.kind == HoldKind::Delay && record.hold.until > input.now.server)
-        tags.append({TagKind::LockDelay, toMs(record.hold.until - input.now.server), 0, record.hold.by});
+    if (record.hold->kind == HoldKind::Freeze)
+        tags.append({TagKind::Frozen, {}, 0, record.hold->by});
+    if (!record.owner && record.hold->kind == HoldKind::Delay && record.hold->until > input.now.server)
+        tags.append({TagKind::LockDelay, toMs(record.hold->until - input.now.server), 0, record.hold->by});
     if (verdict.state == LockState::Late) {
         if (facts.silence >= (facts.isClockTrusted ? record.ttl : lateAfter(record)))
             tags.append(
@@ -107,8 +107,8 @@ QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts
         tags.append({TagKind::AskedToStepDown, {}, 0, record.stepDown->by});
     if (record.owner && input.memory.writerAhead)
         tags.append({TagKind::Clock, *input.memory.writerAhead, 0, {}});
-    if (input.memory.ownerChanges.size() > FlappingAbove)
-        tags.append({TagKind::Flapping, {}, input.memory.ownerChanges.size(), {}});
+    if (input.memory.ownerChanges() > FlappingAbove)
+        tags.append({TagKind::Flapping, {}, input.memory.ownerChanges(), {}});
     if (input.isMine)
         tags.append({TagKind::Mine, {}, 0, {}});
     return tags;
@@ -117,7 +117,7 @@ QList<Tag> tagsOf(const LockRecord &record, const JudgeInput &input, const Facts
 bool mayTakeOver(const LockRecord &record, const JudgeInput &input, const Facts &facts)
 {
     if (!input.health.isFresh || input.health.isStandby || !record.owner || !record.heartbeat
-        || !record.defect.isEmpty() || record.hold.kind == HoldKind::Freeze)
+        || !record.defect.isEmpty() || record.hold->kind == HoldKind::Freeze)
         return false;
     const bool isPastByServer = facts.ageAtRead >= record.ttl || facts.ageAtRead < -2s;
     return isPastByServer && input.memory.reads >= 2 && facts.watched >= record.ttl + input.slack;

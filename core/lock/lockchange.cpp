@@ -56,10 +56,10 @@ void compare(const LockView &before, const LockView &after, Instant at, QList<Lo
     const QString afterId = after.record.owner ? after.record.owner->id : QString();
     if (beforeId != afterId || (after.record.owner && before.record.token != after.record.token))
         changes.append(ownerChange(before, after, at));
-    else if (before.record.hold.kind != after.record.hold.kind) {
+    else if (before.record.hold->kind != after.record.hold->kind) {
         LockChange change = describe(ChangeKind::HoldChanged, before, after, at);
-        change.by = after.record.hold.by;
-        change.reason = after.record.hold.reason;
+        change.by = after.record.hold->by;
+        change.reason = after.record.hold->reason;
         changes.append(change);
     }
     // An acquisition says that it is alive, a release that it is free.

@@ -39,6 +39,9 @@ struct LockChange {
     bool operator==(const LockChange &) const = default;
 };
 
+/// What happened, oldest first: long ones are kept, and shared by all who show them.
+using ChangeLog = QList<SharedOptional<LockChange>>;
+
 /// What changed from one look to the next, in the order of the locks' names. Both lists are sorted by name. A
 /// lock that is plainly free and that one of the looks left out has neither come nor gone.
 [[nodiscard]] QList<LockChange> changesBetween(const QList<LockView> &before, const QList<LockView> &after,

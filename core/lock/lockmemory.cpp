@@ -9,18 +9,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qsizetype MostIntervals = 60;
 constexpr Milliseconds ClockTolerance = 2s;
 constexpr auto FlapWindow = 5min;
-
-Milliseconds percentile(QList<Milliseconds> intervals, int percent)
-{
-    if (intervals.size() < 3)
-        return {};
-    const qsizetype index = (intervals.size() - 1) * percent / 100;
-    std::nth_element(intervals.begin(), intervals.begin() + index, intervals.end());
-    return intervals.at(index);
-}
 
 /// A heartbeat that we saw arrive tells how far its writer's clock is from the database's.
 std::optional<Milliseconds> clockError(const LockRecord &record, Instant serverNow,
@@ -56,37 +46,13 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
     const bool hasBeaten = isFirst || hasNewOwner || record.heartbeatNumber != heartbeatNumber;
 
     if (hasNewOwner) {
-        // In a table that guards its tokens this cannot be seen; elsewhere it is the zombie (protocol D8b).
-        const Term term = record.foreign ? record.foreign->term : Term::Token;
-        // Times may be of one second: only a time before the other owner's proves that it is an old one.
-        const bool isOld = record.token <= lostToken && (term != Term::Time || record.token < token);
-        const bool wroteAgain =
-            term != Term::None && !newOwnerId.isEmpty() && newOwnerId == lostOwnerId && isOld;
-        const bool sharesToken =
-            term == Term::Token && !newOwnerId.isEmpty() && !ownerId.isEmpty() && record.token == token;
-        if (wroteAgain || sharesToken) {
-            conflictLabel = labelOf(record.owner);
-            rivalLabel = labelOf(owner);
-        } else if (record.token > token) {
-            conflictLabel.clear();
-        }
-        if (!ownerId.isEmpty()) {
-            lostOwnerId = ownerId;
-            lostToken = token;
-        }
-        if (record.owner) // a release is the end of one, not another
-            ownerChanges.append(arrived);
+        noteOwner(record, arrived);
         intervals.clear();
-        usualInterval = longInterval = {};
         writerAhead.reset();
     } else if (hasBeaten && !isFirst && lastHeartbeat && record.heartbeat
                && record.heartbeatNumber > heartbeatNumber) {
         const auto beats = record.foreign ? 1 : record.heartbeatNumber - heartbeatNumber;
         intervals.append(toMs((*record.heartbeat - *lastHeartbeat) / beats));
-        if (intervals.size() > MostIntervals)
-            intervals.removeFirst();
-        usualInterval = percentile(intervals, 50);
-        longInterval = percentile(intervals, 95);
     }
     writerAhead = clockError(record, serverNow, toMs(arrived - lastRead), hasBeaten && !isFirst && reads > 0,
                              writerAhead);
@@ -98,7 +64,7 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
     } else if (reads == 0) {
         firstSeen = arrived;
     }
-    ownerChanges.removeIf([arrived](AwakeInstant at) { return arrived - at > FlapWindow; });
+    forgetOldChanges(arrived);
     ++reads;
     token = record.token;
     heartbeatNumber = record.heartbeatNumber;
@@ -106,6 +72,44 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
     lastHeartbeat = record.heartbeat;
     lastRead = arrived;
     readServerNow = serverNow;
+}
+
+/// Another owner than in the last answer, or none.
+void LockMemory::noteOwner(const LockRecord &record, AwakeInstant arrived)
+{
+    const QString newOwnerId = record.owner ? record.owner->id : QString();
+    const QString ownerId = owner ? owner->id : QString();
+    if (!former && ownerId.isEmpty() && !record.owner)
+        return; // a free lock whose token was moved: nobody had it
+    FormerOwners &before = former ? *former : former.emplace();
+    // In a table that guards its tokens this cannot be seen; elsewhere it is the zombie (protocol D8b).
+    const Term term = record.foreign ? record.foreign->term : Term::Token;
+    // Times may be of one second: only a time before the other owner's proves that it is an old one.
+    const bool isOld = record.token <= before.lostToken && (term != Term::Time || record.token < token);
+    const bool wroteAgain =
+        term != Term::None && !newOwnerId.isEmpty() && newOwnerId == before.lostId && isOld;
+    const bool sharesToken =
+        term == Term::Token && !newOwnerId.isEmpty() && !ownerId.isEmpty() && record.token == token;
+    if (wroteAgain || sharesToken) {
+        before.conflictLabel = labelOf(record.owner);
+        before.rivalLabel = labelOf(owner);
+    } else if (record.token > token) {
+        before.conflictLabel.clear();
+    }
+    if (!ownerId.isEmpty()) {
+        before.lostId = ownerId;
+        before.lostToken = token;
+    }
+    if (record.owner) // a release is the end of one, not another
+        before.changes.append(arrived);
+}
+
+void LockMemory::forgetOldChanges(AwakeInstant now)
+{
+    const auto isOld = [now](AwakeInstant at) { return now - at > FlapWindow; };
+    const SharedOptional<FormerOwners> &before = former; // looked at each time, written to seldom
+    if (before && !before->changes.isEmpty() && isOld(before->changes.constFirst()))
+        former->changes.removeIf(isOld);
 }
 
 void LockMemory::startWatchAnew()

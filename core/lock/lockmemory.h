@@ -2,8 +2,18 @@
 #pragma once
 
 #include "core/lock/lockrecord.h"
+#include "core/lock/recentintervals.h"
 
 namespace lockkeeper {
+
+/// Who had a lock before, as far as it matters: most locks never change hands while they are watched.
+struct FormerOwners {
+    QList<AwakeInstant> changes = {}; ///< of the last five minutes
+    QString lostId = {}; ///< the owner before the current one, and the token under which it lost
+    qint64 lostToken = -1;
+    QString conflictLabel = {}; ///< an owner that wrote again after it had lost; empty when none did
+    QString rivalLabel = {}; ///< and who had the lock then
+};
 
 /// What an observer remembers of one lock between its reads. Everything here is counted in awake time
 /// (CLOCK_MONOTONIC) from the moment an answer arrived, so no clock of the database or of a writer can move
@@ -18,15 +28,9 @@ struct LockMemory {
     bool sawBeat = false; ///< a heartbeat arrived between two of our reads since watching began
     Instant readServerNow = {}; ///< the database's clock in the last good answer
     std::optional<Instant> lastHeartbeat = {};
-    QList<Milliseconds> intervals = {}; ///< between its last heartbeats, newest last, at most 60
-    Milliseconds usualInterval = {}; ///< their median; zero where fewer than three were seen
-    Milliseconds longInterval = {}; ///< their 95th percentile, likewise
+    RecentIntervals intervals = {}; ///< between its last heartbeats
     std::optional<Milliseconds> writerAhead = {}; ///< set while the writer's clock is off (protocol D8a)
-    QList<AwakeInstant> ownerChanges = {}; ///< of the last five minutes
-    QString lostOwnerId = {}; ///< the owner before the current one, and the token under which it lost
-    qint64 lostToken = -1;
-    QString conflictLabel = {}; ///< an owner that wrote again after it had lost; empty when none did
-    QString rivalLabel = {}; ///< and who had the lock then
+    SharedOptional<FormerOwners> former = {}; ///< absent: it had the same owner all the time
 
     /// Takes in one good answer.
     void note(const LockRecord &record, Instant serverNow, AwakeInstant arrived);
@@ -34,7 +38,17 @@ struct LockMemory {
     /// stays.
     void startWatchAnew();
 
+    /// Changes of owner in the last five minutes.
+    [[nodiscard]] qsizetype ownerChanges() const { return former ? former->changes.size() : 0; }
+    /// An owner that wrote again after it had lost; empty when none did.
+    [[nodiscard]] QString conflictLabel() const { return former ? former->conflictLabel : QString(); }
+    /// And who had the lock then.
+    [[nodiscard]] QString rivalLabel() const { return former ? former->rivalLabel : QString(); }
     [[nodiscard]] Milliseconds watched() const { return toMs(lastRead - firstSeen); }
+
+private:
+    void noteOwner(const LockRecord &record, AwakeInstant arrived);
+    void forgetOldChanges(AwakeInstant now);
 };
 
 } // namespace lockkeeper

@@ -12,17 +12,21 @@ std::optional<qint64> fencingToken(const LockRecord &record)
 
 bool isPlainlyFree(const LockRecord &record)
 {
-    return !record.owner && record.hold.kind == HoldKind::None && record.defect.isEmpty();
+    return !record.owner && record.hold->kind == HoldKind::None && record.defect.isEmpty();
+}
+
+bool isLeftover(const LockRecord &record, Instant serverNow)
+{
+    const SharedOptional<ForeignRow> &foreign = record.foreign;
+    return record.owner && foreign && foreign->endsFree && foreign->ends
+        && *foreign->ends <= serverNow; // without the skew: to call it free too early does no harm
 }
 
 void settle(LockRecord &record, Instant serverNow)
 {
-    const auto &foreign = std::as_const(record.foreign);
-    if (!record.owner || !foreign || !foreign->endsFree || !foreign->ends)
+    if (!isLeftover(record, serverNow))
         return;
-    if (*foreign->ends > serverNow) // without the skew: to call it free too early does no harm
-        return;
-    record.foreign->lastHolder = record.owner->label;
+    record.foreign->lastHolder = std::as_const(record.owner)->label;
     record.owner.reset();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/sharedoptional.h"
+#include "core/base/sharedvalue.h"
 
 #include <QList>
 #include <QString>
@@ -95,7 +96,7 @@ struct LockRecord {
     Milliseconds beat = {}; ///< the owner's own heartbeat interval
     std::optional<Instant> progress = {};
     QString progressNote = {};
-    Hold hold = {};
+    SharedValue<Hold> hold = {};
     SharedOptional<StepDownRequest> stepDown = {};
     QString defect = {}; ///< why this row cannot be judged, as a clause; empty when it is sound
     SharedOptional<ForeignRow> foreign =
@@ -110,6 +111,9 @@ struct LockRecord {
 /// Nobody has it, anybody may take it, and there is nothing else to see on it: what a read of
 /// ReadScope::HeldOrAbnormal leaves out.
 [[nodiscard]] bool isPlainlyFree(const LockRecord &record);
+
+/// Has it an owner whose lease is past its end, so that it is free for anybody?
+[[nodiscard]] bool isLeftover(const LockRecord &record, Instant serverNow);
 
 /// What the row says at this instant of the database's clock: a leftover past its end has no owner.
 void settle(LockRecord &record, Instant serverNow);

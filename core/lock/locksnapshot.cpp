@@ -1,7 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lock/locksnapshot.h"
 
+#include <utility>
+
 namespace lockkeeper {
+
+namespace {
+
+/// A new process mostly runs where the last one did.
+void shareOwner(SharedOptional<Owner> &now, const SharedOptional<Owner> &before)
+{
+    if (now == before) {
+        now = before;
+    } else if (now && before && !before->host.isEmpty() && std::as_const(now)->host == before->host) {
+        now->host = before->host;
+        if (std::as_const(now)->bootId == before->bootId)
+            now->bootId = before->bootId;
+    }
+}
+
+} // namespace
 
 void shareUnchanged(LockSnapshot &now, const LockSnapshot &before)
 {
@@ -14,8 +32,7 @@ void shareUnchanged(LockSnapshot &now, const LockSnapshot &before)
         if (old->name != record.name)
             continue;
         record.name = old->name;
-        if (record.owner == old->owner)
-            record.owner = old->owner;
+        shareOwner(record.owner, old->owner);
         if (record.progressNote == old->progressNote)
             record.progressNote = old->progressNote;
         if (record.stepDown == old->stepDown)

@@ -32,6 +32,15 @@ constexpr Milliseconds LongestDearRest = 1400ms;
 constexpr int MostLooks = 17;
 constexpr int QuickLooks = 8;
 
+/// A list that nothing changes in stays the one that all have.
+void settleAll(QList<LockRecord> &locks, Instant serverNow)
+{
+    for (qsizetype row = 0; row < locks.size(); ++row) {
+        if (isLeftover(locks.at(row), serverNow))
+            settle(locks[row], serverNow);
+    }
+}
+
 } // namespace
 
 Poller::Poller(TableTarget target, Access access, const Clock &clock,
@@ -184,8 +193,7 @@ Result<LockSnapshot> Poller::read()
         m_last.arrived = m_clock.awake();
         m_last.arrivedBoot = m_clock.boot();
         m_last.serverNow = *now;
-        for (LockRecord &record : m_last.locks)
-            settle(record, *now);
+        settleAll(m_last.locks, *now);
     } else {
         auto snapshot = readTable(**open);
         if (!snapshot)
@@ -218,8 +226,11 @@ void Poller::askProcesses(LockSnapshot &snapshot) const
 {
     snapshot.processes.clear();
     for (const LockRecord &record : std::as_const(snapshot.locks)) {
-        if (record.owner)
-            snapshot.processes.insert(record.owner->id, askKernel(*record.owner, m_self));
+        if (!record.owner)
+            continue;
+        const ProcessFact fact = askKernel(*record.owner, m_self);
+        if (fact != ProcessFact::NotOffered) // nothing says the same
+            snapshot.processes.insert(record.owner->id, fact);
     }
 }
 

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] LockTrack track(const QString &lock) const override { return m_log.track(lock); }
     [[nodiscard]] QList<BlindSpan> blindSpans() const override { return m_log.blindSpans(); }
     [[nodiscard]] QList<ReadMark> readMarks() const override { return m_log.readMarks(); }
-    [[nodiscard]] QList<LockChange> log() const override { return m_log.changes(); }
+    [[nodiscard]] ChangeLog log() const override { return m_log.changes(); }
 
     void setInterval(Milliseconds interval) override;
     void setPaused(bool paused) override;

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] virtual QList<BlindSpan> blindSpans() const = 0;
     [[nodiscard]] virtual QList<ReadMark> readMarks() const = 0;
     /// Everything that happened since the source was opened, oldest first, bounded.
-    [[nodiscard]] virtual QList<LockChange> log() const = 0;
+    [[nodiscard]] virtual ChangeLog log() const = 0;
 
     virtual void setInterval(Milliseconds interval) = 0;
     virtual void setPaused(bool paused) = 0;

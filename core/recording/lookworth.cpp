@@ -37,13 +37,6 @@ bool haveSameTags(const Verdict &left, const Verdict &right)
                       });
 }
 
-bool haveSameEvidence(const Verdict &left, const Verdict &right)
-{
-    return std::equal(left.evidence.cbegin(), left.evidence.cend(), right.evidence.cbegin(),
-                      right.evidence.cend(),
-                      [](const Evidence &a, const Evidence &b) { return a.id == b.id && a.says == b.says; });
-}
-
 /// A lease without heartbeats that moved its end was renewed: that is shown.
 bool hasNewEnd(const LockRecord &left, const LockRecord &right)
 {
@@ -53,6 +46,12 @@ bool hasNewEnd(const LockRecord &left, const LockRecord &right)
 
 } // namespace
 
+bool saysTheSame(const QList<Evidence> &left, const QList<Evidence> &right)
+{
+    return std::equal(left.cbegin(), left.cend(), right.cbegin(), right.cend(),
+                      [](const Evidence &a, const Evidence &b) { return a.id == b.id && a.says == b.says; });
+}
+
 bool isWorthALook(const LockView &before, Instant beforeAt, const LockView &now, Instant at)
 {
     if (before.verdict.state != now.verdict.state || !haveSameTags(before.verdict, now.verdict)
@@ -60,7 +59,7 @@ bool isWorthALook(const LockView &before, Instant beforeAt, const LockView &now,
         return true;
     if (before.record != now.record && still(before.record) != still(now.record))
         return true;
-    return at - beforeAt >= EvidenceEvery && !haveSameEvidence(before.verdict, now.verdict);
+    return at - beforeAt >= EvidenceEvery && !saysTheSame(before.verdict.evidence, now.verdict.evidence);
 }
 
 } // namespace lockkeeper::recording

@@ -9,4 +9,7 @@ namespace lockkeeper::recording {
 /// as numbers. Pure; any thread.
 [[nodiscard]] bool isWorthALook(const LockView &before, Instant beforeAt, const LockView &now, Instant at);
 
+/// Is it the same evidence for and against, whatever its numbers are? Pure; any thread.
+[[nodiscard]] bool saysTheSame(const QList<Evidence> &left, const QList<Evidence> &right);
+
 } // namespace lockkeeper::recording

@@ -150,7 +150,6 @@ Status SourceTape::writeLock(Known &known, const LockView &view, Instant at)
         && (view.record.heartbeatNumber != known.heartbeatNumber
             || view.record.token != known.look.record.token)) {
         if (!known.lastBeat || *beat > *known.lastBeat) {
-            known.beats.append(*beat);
             known.lastBeat = *beat;
             m_fresh.append({known.id, *beat});
             ++m_unpacked;
@@ -166,6 +165,10 @@ Status SourceTape::writeLock(Known &known, const LockView &view, Instant at)
         return {};
     known.isThere = true;
     known.look = view;
+    if (saysTheSame(m_evidence, view.verdict.evidence))
+        known.look.verdict.evidence = m_evidence;
+    else
+        m_evidence = view.verdict.evidence;
     known.lookAt = at;
     return put(m_session,
                QStringLiteral("INSERT OR REPLACE INTO look (lock, at_us, body) VALUES (:lock, :at, :body)"),
@@ -279,23 +282,35 @@ Status SourceTape::flush(bool isLast)
     return *rows == 0 ? startRun(m_last) : Status(); // it was so old that it was thinned out
 }
 
+/// They are in the file already, in the order in which they came: no second copy of them is kept until here.
 Status SourceTape::pack()
 {
+    const auto rows =
+        m_session.run(QStringLiteral("SELECT body FROM fresh WHERE source = :source ORDER BY id"),
+                      values({{"source", m_id}}));
+    if (!rows)
+        return tl::make_unexpected(rows.error());
+    QHash<qint64, QList<Instant>> beats;
+    while ((*rows)->next()) {
+        for (const LockBeat &beat : decodeBeats((*rows)->value(0).toByteArray()))
+            beats[beat.lock].append(beat.at);
+    }
+    (*rows)->finish();
     for (Known &known : m_locks) {
-        if (known.beats.isEmpty())
+        const auto found = beats.constFind(known.id);
+        if (found == beats.cend())
             continue;
+        known.lastBeat = std::max(known.lastBeat, std::optional(found->constLast()));
         if (const Status done =
                 put(m_session,
                     QStringLiteral("INSERT OR REPLACE INTO beats (lock, from_us, to_us, body) VALUES "
                                    "(:lock, :from, :to, :body)"),
                     values({{"lock", known.id},
-                            {"from", toNumber(known.beats.constFirst())},
-                            {"to", toNumber(known.beats.constLast())},
-                            {"body", encodeInstants(known.beats)}}));
+                            {"from", toNumber(found->constFirst())},
+                            {"to", toNumber(found->constLast())},
+                            {"body", encodeInstants(*found)}}));
             !done)
             return done;
-        known.beats.clear();
-        known.beats.squeeze();
     }
     m_unpacked = 0;
     return put(m_session, QStringLiteral("DELETE FROM fresh WHERE source = :source"),

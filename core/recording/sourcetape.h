@@ -31,7 +31,7 @@ public:
     /// Writes what is only in memory until then: the heartbeats of the last seconds, our reads, the end of
     /// the run.
     [[nodiscard]] Status flush(bool isLast);
-    /// Moves the heartbeats to the locks that they are of.
+    /// Moves the heartbeats that were flushed to the locks that they are of.
     [[nodiscard]] Status pack();
     /// The file was thinned out: the locks that it knows no more are forgotten here too.
     [[nodiscard]] Status forgetRemoved();
@@ -46,13 +46,11 @@ private:
         qint64 heartbeatNumber = -1;
         std::optional<Instant> lastBeat = {};
         std::optional<OwnerSpan> holder = {};
-        QList<Instant> beats = {}; ///< not packed yet
         bool isThere = false;
     };
 
     [[nodiscard]] Status begin(const SourceView &view);
     [[nodiscard]] Status loadLocks();
-    [[nodiscard]] Status packLeftovers();
     [[nodiscard]] Status goOn(Instant read, Milliseconds interval);
     [[nodiscard]] Status startRun(Instant at);
     [[nodiscard]] Status endRun(Instant at);
@@ -72,6 +70,7 @@ private:
     QByteArray m_facts = {};
     std::optional<std::optional<qint64>> m_coverage = {}; ///< as it was written last
     QHash<QString, Known> m_locks = {};
+    QList<Evidence> m_evidence = {}; ///< of the look that was written last: others that say the same share it
     QList<QString> m_seen = {}; ///< the locks of the last view, sorted
     QList<LockBeat> m_fresh = {};
     QList<ReadMark> m_reads = {};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a tape goes on where an older one ended, and what it forgets with the file.
 #include "core/recording/lockcodec.h"
-#include "core/recording/numbercodec.h"
 #include "core/recording/rows.h"
 #include "core/recording/sourcetape.h"
 
@@ -31,7 +30,7 @@ Status SourceTape::begin(const SourceView &view)
     m_facts.clear(); // of an older run: written with the first read
     if (const Status loaded = loadLocks(); !loaded)
         return loaded;
-    if (const Status packed = packLeftovers(); !packed)
+    if (const Status packed = pack(); !packed) // a program that was killed leaves some
         return packed;
     // A blind span that nobody closed ended with the run that it was in.
     return put(m_session,
@@ -74,28 +73,6 @@ Status SourceTape::loadLocks()
     (*rows)->finish();
     std::sort(m_seen.begin(), m_seen.end());
     return {};
-}
-
-/// A program that was killed leaves heartbeats that it had not moved.
-Status SourceTape::packLeftovers()
-{
-    const auto rows =
-        m_session.run(QStringLiteral("SELECT body FROM fresh WHERE source = :source ORDER BY id"),
-                      values({{"source", m_id}}));
-    if (!rows)
-        return tl::make_unexpected(rows.error());
-    QHash<qint64, QList<Instant>> beats;
-    while ((*rows)->next()) {
-        for (const LockBeat &beat : decodeBeats((*rows)->value(0).toByteArray()))
-            beats[beat.lock].append(beat.at);
-    }
-    (*rows)->finish();
-    for (Known &known : m_locks) {
-        known.beats = beats.value(known.id);
-        if (!known.beats.isEmpty())
-            known.lastBeat = known.beats.constLast();
-    }
-    return pack();
 }
 
 Status SourceTape::forgetRemoved()

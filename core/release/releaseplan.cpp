@@ -170,10 +170,10 @@ ReleasePlan planTakeover(const LockView &view, const SourceView &source)
                 .arg(source.table, source.scheduler.title);
         return plan;
     }
-    if (record.hold.kind == HoldKind::Freeze) {
+    if (record.hold->kind == HoldKind::Freeze) {
         plan.rung = Rung::Forbidden;
-        plan.refusal = QStringLiteral("It is frozen by %1: unfreeze it first.").arg(record.hold.by);
-    } else if (!record.owner && record.hold.kind == HoldKind::Delay) {
+        plan.refusal = QStringLiteral("It is frozen by %1: unfreeze it first.").arg(record.hold->by);
+    } else if (!record.owner && record.hold->kind == HoldKind::Delay) {
         plan.rung = Rung::Reason;
         plan.refusal.clear();
     }

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] LockTrack track(const QString &lock) const override;
     [[nodiscard]] QList<BlindSpan> blindSpans() const override { return m_page.blind; }
     [[nodiscard]] QList<ReadMark> readMarks() const override { return m_page.reads; }
-    [[nodiscard]] QList<LockChange> log() const override { return m_page.changes; }
+    [[nodiscard]] ChangeLog log() const override { return {m_page.changes.cbegin(), m_page.changes.cend()}; }
 
     void setInterval(Milliseconds interval) override;
     void setPaused(bool paused) override;

@@ -2,6 +2,7 @@
 #include "core/sql/lockrows.h"
 
 #include "core/engine/sqliteerrors.h"
+#include "core/sql/alikeowners.h"
 #include "core/sql/recordfields.h"
 
 #include <QSqlError>
@@ -47,14 +48,24 @@ private:
     sqlite3_stmt *m_statement;
 };
 
+/// A list that grew by doubling may be half empty, and it is kept until the next read.
+void keepNoSpare(QList<LockRecord> &locks)
+{
+    if (locks.capacity() - locks.size() > locks.size() / 8)
+        locks.squeeze();
+}
+
 /// The query has made the first step.
 Status readFromSqlite(const QSqlQuery &query, const SourceConfig &config, LockSnapshot &snapshot)
 {
     sqlite3_stmt *statement = *static_cast<sqlite3_stmt *const *>(query.result()->handle().constData());
     int code = sqlite3_data_count(statement) > 0 ? SQLITE_ROW : SQLITE_DONE;
     const SqliteCells cells(statement);
+    AlikeOwners owners;
     for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
-        rows::readRecord(cells, snapshot.locks.emplaceBack());
+        LockRecord &record = snapshot.locks.emplaceBack();
+        rows::readRecord(cells, record);
+        owners.take(record.owner);
         snapshot.serverNow = toInstant(sqlite3_column_int64(statement, rows::NowUs));
     }
     if (code == SQLITE_DONE)
@@ -68,12 +79,19 @@ Status readFromSqlite(const QSqlQuery &query, const SourceConfig &config, LockSn
 
 Status readLocks(QSqlQuery &query, const SourceConfig &config, LockSnapshot &snapshot)
 {
-    if (config.engine == Engine::Sqlite)
-        return readFromSqlite(query, config, snapshot);
+    if (config.engine == Engine::Sqlite) {
+        const Status read = readFromSqlite(query, config, snapshot);
+        keepNoSpare(snapshot.locks);
+        return read;
+    }
+    AlikeOwners owners;
     while (query.next()) {
-        readLock(query, snapshot.locks.emplaceBack());
+        LockRecord &record = snapshot.locks.emplaceBack();
+        readLock(query, record);
+        owners.take(record.owner);
         snapshot.serverNow = toInstant(query.value(rows::NowUs).toLongLong());
     }
+    keepNoSpare(snapshot.locks);
     return {};
 }
 

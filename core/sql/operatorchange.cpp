@@ -24,8 +24,8 @@ QVariantMap operatorValues(OperatorStatement action, const LockRecord &seen, con
         values.insert(QStringLiteral("within_us"), qint64(note.answerWithin.count()) * 1000);
         break;
     case OperatorStatement::Unfreeze:
-        values.insert(QStringLiteral("oby"), seen.hold.by);
-        values.insert(QStringLiteral("oreason"), seen.hold.reason);
+        values.insert(QStringLiteral("oby"), seen.hold->by);
+        values.insert(QStringLiteral("oreason"), seen.hold->reason);
         break;
     }
     return values;

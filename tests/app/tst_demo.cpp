@@ -64,7 +64,7 @@ private slots:
         QTRY_VERIFY(release.isFinished());
         QVERIFY(release.result().has_value());
         QTRY_VERIFY(hasTag(row(lock), TagKind::LockDelay));
-        const Instant opens = row(lock).record.hold.until;
+        const Instant opens = row(lock).record.hold->until;
         QTRY_VERIFY_WITH_TIMEOUT(row(lock).record.owner.has_value(),
                                  40'000); // a new holder, after both clocks agree
         QVERIFY(row(lock).record.token > release.result()->newToken);

@@ -41,7 +41,7 @@ private slots:
         QCOMPARE(leader.exitCode(), 0);
         QCOMPARE(m_work->alive(), QList<qint64>());
         QVERIFY(!row().owner);
-        QCOMPARE(row().hold.kind, HoldKind::None);
+        QCOMPARE(row().hold->kind, HoldKind::None);
     }
 
     void killedTheSupervisorEndsTheTreeAndReleases()

@@ -38,7 +38,7 @@ JournalFeed::JournalFeed(const SourceMark &mark, WatchedSource &source,
 
 void JournalFeed::setMark(const SourceMark &mark)
 {
-    if (m_mark == mark)
+    if (*std::as_const(m_mark) == mark)
         return;
     m_mark = mark;
     merge();
@@ -97,10 +97,8 @@ void JournalFeed::takePage(const Result<HistoryPage> &page, bool isFurther)
 {
     m_isAskingPast = false;
     if (page) {
-        QList<JournalRow> rows;
-        for (const LockChange &change : page->changes)
-            rows.append(journalRowOf(change));
-        m_past = isFurther ? rows + m_past : rows;
+        const ChangeLog changes(page->changes.cbegin(), page->changes.cend());
+        m_past = isFurther ? changes + m_past : changes;
         m_stretch = TimeSpan{page->changesFrom, isFurther ? m_stretch->to : page->span.to};
         m_isAllThere = page->changesFrom <= page->span.from;
     }
@@ -137,43 +135,23 @@ void JournalFeed::takeJournal(const Result<QList<JournalEntry>> &answer)
         merge();
 }
 
-/// The log grows at its end and is cut at its begin: what is in it still has its words already. The log
-/// itself is not kept, or its next change would copy it.
-void JournalFeed::takeLog()
-{
-    const QList<LockChange> log = m_source->log();
-    const qsizetype known = m_newest ? log.lastIndexOf(*m_newest) + 1 : 0; // from here on it is new
-    const qsizetype gone = m_seen.size() - known;
-    if (gone >= 0)
-        m_seen.remove(0, gone);
-    else
-        m_seen.clear();
-    for (qsizetype i = m_seen.size(); i < log.size(); ++i)
-        m_seen.append(journalRowOf(log.at(i)));
-    m_newest = log.isEmpty() ? std::nullopt : std::optional(log.constLast());
-}
-
 /// What was recorded and what was seen since; what is in both counts once.
-QList<JournalRow> JournalFeed::wholeLog() const
+ChangeLog JournalFeed::wholeLog() const
 {
+    const ChangeLog seen = m_source->log();
     if (m_past.isEmpty())
-        return m_seen;
-    QList<JournalRow> all = m_past;
-    if (!m_seen.isEmpty())
-        all.removeIf([first = m_seen.constFirst().at](const JournalRow &row) { return row.at >= first; });
-    return all + m_seen;
+        return seen;
+    ChangeLog all = m_past;
+    if (!seen.isEmpty()) {
+        const Instant first = seen.constFirst()->at;
+        all.removeIf([first](const auto &change) { return change->at >= first; });
+    }
+    return all + seen;
 }
 
 void JournalFeed::merge()
 {
-    if (m_source)
-        takeLog();
-    m_rows = m_source ? mergeJournal(wholeLog(), m_entries) : QList<JournalRow>();
-    const QString prefix = QStringLiteral("%1/").arg(m_mark.id);
-    for (JournalRow &row : m_rows) {
-        row.source = m_mark;
-        row.key.prepend(prefix);
-    }
+    m_events = m_source ? mergeJournal(wholeLog(), m_entries, m_mark) : QList<JournalEvent>();
     emit changed();
 }
 

@@ -3,7 +3,7 @@
 
 #include "core/history/sourcehistory.h"
 #include "core/monitor/watchedsource.h"
-#include "ui/journal/journalrow.h"
+#include "ui/journal/journalevent.h"
 
 #include <QPointer>
 
@@ -22,13 +22,13 @@ public:
                 QObject *parent = nullptr);
 
     void setMark(const SourceMark &mark);
-    [[nodiscard]] const SourceMark &mark() const { return m_mark; }
+    [[nodiscard]] const SourceMark &mark() const { return *m_mark; }
     /// What happened up to this instant is wanted, in a replay; absent: up to now.
     void setUntil(std::optional<Instant> until);
     /// Takes in what was recorded before its oldest row, where anything was.
     void askOlder();
     /// Newest first, each with the source's mark.
-    [[nodiscard]] const QList<JournalRow> &rows() const { return m_rows; }
+    [[nodiscard]] const QList<JournalEvent> &events() const { return m_events; }
     /// Why the audit table could not be read.
     [[nodiscard]] const std::optional<Error> &trouble() const { return m_trouble; }
 
@@ -43,23 +43,20 @@ private:
     void takePage(const Result<HistoryPage> &page, bool isFurther);
     void takeJournal(const Result<QList<JournalEntry>> &answer);
     void merge();
-    void takeLog();
-    [[nodiscard]] QList<JournalRow> wholeLog() const;
+    [[nodiscard]] ChangeLog wholeLog() const;
 
-    SourceMark m_mark;
+    JournalEvent::Mark m_mark; ///< all events share it
     QPointer<WatchedSource> m_source;
     std::shared_ptr<SourceHistory> m_history;
     std::optional<Instant> m_opened = {}; ///< its first read: what was before is in the recording alone
     std::optional<Instant> m_until = {};
-    std::optional<LockChange> m_newest = {}; ///< of what was seen, the last that has its words
-    QList<JournalRow> m_seen = {}; ///< what was seen, with its words, which cost more than all the rest
-    QList<JournalRow> m_past = {}; ///< what was recorded in the stretch
+    ChangeLog m_past = {}; ///< what was recorded in the stretch
     std::optional<TimeSpan> m_stretch = {}; ///< nothing before the first answer
     bool m_isAskingPast = false;
     bool m_isOutdated = false; ///< another stretch is wanted than the one that was asked for
     bool m_isAllThere = false; ///< nothing was recorded before the stretch
     QList<JournalEntry> m_entries = {};
-    QList<JournalRow> m_rows = {};
+    QList<JournalEvent> m_events = {};
     std::optional<Error> m_trouble = {};
     bool m_asking = false;
     bool m_askAgain = false;

@@ -7,9 +7,9 @@ namespace lockkeeper::ui {
 
 namespace journalmodel {
 
-bool isSamePlace(const JournalRow &a, const JournalRow &b)
+bool isSamePlace(const JournalEvent &a, const JournalEvent &b)
 {
-    return a.at == b.at && a.key == b.key;
+    return a == b || (a.at() == b.at() && a.source() == b.source() && a.key() == b.key());
 }
 
 QString cellText(const JournalRow &row, int column)
@@ -39,45 +39,56 @@ QString cellText(const JournalRow &row, int column)
 void JournalModel::removeRun(qsizetype at, qsizetype count)
 {
     beginRemoveRows({}, static_cast<int>(at), static_cast<int>(at + count - 1));
-    m_rows.remove(at, count);
+    m_events.remove(at, count);
     endRemoveRows();
 }
 
-void JournalModel::setRows(const QList<JournalRow> &rows)
+void JournalModel::setEvents(const QList<JournalEvent> &events)
 {
-    qsizetype at = 0; // how much of `rows` is in place
-    while (at < rows.size()) {
+    qsizetype at = 0; // how much of `events` is in place
+    while (at < events.size()) {
         qsizetype gone = 0;
-        while (at + gone < m_rows.size() && !journalmodel::isSamePlace(m_rows[at + gone], rows[at])
-               && standsAbove(m_rows[at + gone], rows[at]))
+        while (at + gone < m_events.size() && !journalmodel::isSamePlace(m_events[at + gone], events[at])
+               && standsAbove(m_events[at + gone], events[at]))
             ++gone;
         if (gone > 0)
             removeRun(at, gone);
         qsizetype come = 0;
-        while (at + come < rows.size() && (at >= m_rows.size() || standsAbove(rows[at + come], m_rows[at])))
+        while (at + come < events.size()
+               && (at >= m_events.size() || standsAbove(events[at + come], m_events[at])))
             ++come;
         if (come > 0) {
             beginInsertRows({}, static_cast<int>(at), static_cast<int>(at + come - 1));
             for (qsizetype i = 0; i < come; ++i)
-                m_rows.insert(at + i, rows[at + i]);
+                m_events.insert(at + i, events[at + i]);
             endInsertRows();
             at += come;
         } else if (gone == 0) {
-            if (m_rows[at] != rows[at]) {
-                m_rows[at] = rows[at];
+            if (m_events[at] != events[at]) {
+                m_events[at] = events[at];
                 emit dataChanged(index(static_cast<int>(at), 0),
                                  index(static_cast<int>(at), ColumnCount - 1));
             }
             ++at;
         }
     }
-    if (m_rows.size() > rows.size())
-        removeRun(rows.size(), m_rows.size() - rows.size());
+    if (m_events.size() > events.size())
+        removeRun(events.size(), m_events.size() - events.size());
+    m_events = events; // the same, and shared with who made them
+}
+
+const JournalRow &JournalModel::wordsOf(const JournalEvent &event) const
+{
+    if (m_spoken != event) {
+        m_spoken = event;
+        m_words = event.row();
+    }
+    return m_words;
 }
 
 int JournalModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_events.size());
 }
 
 int JournalModel::columnCount(const QModelIndex &parent) const
@@ -89,7 +100,14 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const JournalRow &row = m_rows[index.row()];
+    const JournalEvent &event = m_events[index.row()];
+    if (role == KeyRole)
+        return QStringLiteral("%1/%2").arg(event.source()).arg(event.key().text());
+    if (role == LockRole)
+        return QVariant::fromValue(LockKey{event.source(), event.lock()});
+    if (role > KeyRole)
+        return {};
+    const JournalRow &row = wordsOf(event);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
@@ -102,12 +120,8 @@ QVariant JournalModel::data(const QModelIndex &index, int role) const
         return row.shape ? QVariant(static_cast<int>(*row.shape)) : QVariant();
     case ForcedRole:
         return row.forced;
-    case LockRole:
-        return QVariant::fromValue(LockKey{row.source.id, row.lock});
     case EnvironmentRole:
         return static_cast<int>(row.source.environment);
-    case KeyRole:
-        return row.key;
     default:
         return {};
     }

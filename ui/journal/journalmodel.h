@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/journal/journalrow.h"
+#include "ui/journal/journalevent.h"
 
 #include <QAbstractTableModel>
 
 namespace lockkeeper::ui {
 
-/// The journal as a table, newest first. A new list gives the fewest row signals, never a reset. GUI thread.
+/// The journal as a table, newest first. A new list gives the fewest row signals, never a reset. Only what is
+/// asked for gets its words. GUI thread.
 class JournalModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -33,9 +34,9 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Rows in the order of standsAbove(), each key once.
-    void setRows(const QList<JournalRow> &rows);
-    [[nodiscard]] const QList<JournalRow> &rows() const { return m_rows; }
+    /// In the order of standsAbove(), each key once.
+    void setEvents(const QList<JournalEvent> &events);
+    [[nodiscard]] const QList<JournalEvent> &events() const { return m_events; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -44,8 +45,12 @@ public:
 
 private:
     void removeRun(qsizetype at, qsizetype count);
+    [[nodiscard]] const JournalRow &wordsOf(const JournalEvent &event) const;
 
-    QList<JournalRow> m_rows = {};
+    QList<JournalEvent> m_events = {};
+    mutable std::optional<JournalEvent> m_spoken =
+        {}; ///< the one that was asked for last: for all its columns
+    mutable JournalRow m_words = {}; ///< and its words
 };
 
 } // namespace lockkeeper::ui

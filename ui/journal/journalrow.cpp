@@ -24,11 +24,6 @@ QString quoted(const QString &reason)
     return reason.isEmpty() ? QString() : say("“%1”").arg(reason);
 }
 
-QString keyOf(const char *kind, const QString &lock, qint64 number)
-{
-    return QStringLiteral("%1|%2|%3").arg(QLatin1String(kind), lock).arg(number);
-}
-
 QString bothOwners(const QString &from, const QString &to)
 {
     if (from.isEmpty() || from == to)
@@ -68,31 +63,9 @@ std::optional<LockState> shapeOf(const LockChange &change)
     return {};
 }
 
-QString keyOf(const LockChange &change)
-{
-    switch (change.kind) {
-    case ChangeKind::Acquired:
-    case ChangeKind::TakenOver:
-        return keyOf("taken", change.lock, change.toToken);
-    case ChangeKind::Released:
-    case ChangeKind::ForceReleased:
-        return keyOf("freed", change.lock, change.fromToken);
-    case ChangeKind::Appeared:
-    case ChangeKind::Vanished:
-    case ChangeKind::HoldChanged:
-    case ChangeKind::StateChanged:
-    case ChangeKind::Blind:
-    case ChangeKind::Sighted:
-        break;
-    }
-    return keyOf("seen", change.lock + QLatin1Char('|') + words::changeKey(change.kind),
-                 change.at.time_since_epoch().count());
-}
-
 JournalRow rowOf(const LockChange &change)
 {
     JournalRow row;
-    row.key = keyOf(change);
     row.at = change.at;
     row.shape = shapeOf(change);
     row.forced = change.kind == ChangeKind::ForceReleased;
@@ -114,35 +87,49 @@ JournalRow rowOf(const LockChange &change)
 struct ActionLook {
     const char *action;
     const char *word;
-    const char *key; ///< "taken" and "freed" join what we saw
+    JournalKey::What what; ///< Taken and Freed join what we saw
     LockState shape;
     bool forced;
 };
 
 constexpr std::array ActionLooks{
-    ActionLook{"acquire", QT_TRANSLATE_NOOP("Journal", "Acquired"), "taken", LockState::Alive, false},
-    ActionLook{"takeover", QT_TRANSLATE_NOOP("Journal", "Taken over"), "taken", LockState::Alive, false},
-    ActionLook{"takeover_dead", QT_TRANSLATE_NOOP("Journal", "Taken over"), "taken", LockState::Alive, false},
-    ActionLook{"reclaim", QT_TRANSLATE_NOOP("Journal", "Taken back"), "taken", LockState::Alive, false},
-    ActionLook{"release", QT_TRANSLATE_NOOP("Journal", "Released"), "freed", LockState::Free, false},
-    ActionLook{"force_release", QT_TRANSLATE_NOOP("Journal", "Forced release"), "freed", LockState::Free,
-               true},
-    ActionLook{"lost", QT_TRANSLATE_NOOP("Journal", "Lost"), "audit", LockState::Late, false},
+    ActionLook{"acquire", QT_TRANSLATE_NOOP("Journal", "Acquired"), JournalKey::What::Taken, LockState::Alive,
+               false},
+    ActionLook{"takeover", QT_TRANSLATE_NOOP("Journal", "Taken over"), JournalKey::What::Taken,
+               LockState::Alive, false},
+    ActionLook{"takeover_dead", QT_TRANSLATE_NOOP("Journal", "Taken over"), JournalKey::What::Taken,
+               LockState::Alive, false},
+    ActionLook{"reclaim", QT_TRANSLATE_NOOP("Journal", "Taken back"), JournalKey::What::Taken,
+               LockState::Alive, false},
+    ActionLook{"release", QT_TRANSLATE_NOOP("Journal", "Released"), JournalKey::What::Freed, LockState::Free,
+               false},
+    ActionLook{"force_release", QT_TRANSLATE_NOOP("Journal", "Forced release"), JournalKey::What::Freed,
+               LockState::Free, true},
+    ActionLook{"lost", QT_TRANSLATE_NOOP("Journal", "Lost"), JournalKey::What::Kept, LockState::Late, false},
 };
 
-JournalRow rowOf(const JournalEntry &entry)
+/// Null where its action is not known.
+const ActionLook *lookOf(const JournalEntry &entry)
 {
     const auto *look = std::find_if(ActionLooks.begin(), ActionLooks.end(), [&](const ActionLook &one) {
         return entry.action == QLatin1String(one.action);
     });
-    const bool known = look != ActionLooks.end();
-    const bool done = entry.result != QLatin1String("refused");
-    const bool taken = known && look->key == std::string_view("taken");
+    return look == ActionLooks.end() ? nullptr : look;
+}
+
+bool isDone(const JournalEntry &entry)
+{
+    return entry.result != QLatin1String("refused");
+}
+
+JournalRow rowOf(const JournalEntry &entry)
+{
+    const ActionLook *look = lookOf(entry);
+    const bool known = look != nullptr;
+    const bool done = isDone(entry);
+    const bool taken = known && look->what == JournalKey::What::Taken;
 
     JournalRow row;
-    row.key = done && known && look->key != std::string_view("audit")
-        ? keyOf(look->key, entry.lock, taken ? entry.toToken : entry.fromToken)
-        : keyOf("audit", entry.lock, entry.id);
     row.at = entry.at;
     row.shape = known && done ? std::optional(look->shape) : std::nullopt;
     row.forced = known && look->forced && done;
@@ -160,8 +147,69 @@ JournalRow rowOf(const JournalEntry &entry)
     return row;
 }
 
-/// The audit row has the last word, but what only we know stays.
-JournalRow joined(const JournalRow &seen, const JournalRow &kept)
+} // namespace journalrow
+
+QString JournalKey::text() const
+{
+    switch (what) {
+    case What::Taken:
+        return QStringLiteral("taken|%1|%2").arg(lock).arg(number);
+    case What::Freed:
+        return QStringLiteral("freed|%1|%2").arg(lock).arg(number);
+    case What::Kept:
+        return QStringLiteral("audit|%1|%2").arg(lock).arg(number);
+    case What::Seen:
+        break;
+    }
+    return QStringLiteral("seen|%1|%2|%3").arg(lock, words::changeKey(kind)).arg(number);
+}
+
+size_t qHash(const JournalKey &key, size_t seed)
+{
+    return qHashMulti(seed, static_cast<int>(key.what), static_cast<int>(key.kind), key.lock, key.number);
+}
+
+JournalKey journalKeyOf(const LockChange &change)
+{
+    switch (change.kind) {
+    case ChangeKind::Acquired:
+    case ChangeKind::TakenOver:
+        return {JournalKey::What::Taken, {}, change.lock, change.toToken};
+    case ChangeKind::Released:
+    case ChangeKind::ForceReleased:
+        return {JournalKey::What::Freed, {}, change.lock, change.fromToken};
+    case ChangeKind::Appeared:
+    case ChangeKind::Vanished:
+    case ChangeKind::HoldChanged:
+    case ChangeKind::StateChanged:
+    case ChangeKind::Blind:
+    case ChangeKind::Sighted:
+        break;
+    }
+    return {JournalKey::What::Seen, change.kind, change.lock, change.at.time_since_epoch().count()};
+}
+
+JournalKey journalKeyOf(const JournalEntry &entry)
+{
+    const journalrow::ActionLook *look = journalrow::lookOf(entry);
+    const JournalKey::What what = look && journalrow::isDone(entry) ? look->what : JournalKey::What::Kept;
+    const qint64 number = what == JournalKey::What::Taken ? entry.toToken
+        : what == JournalKey::What::Freed                 ? entry.fromToken
+                                                          : entry.id;
+    return {what, {}, entry.lock, number};
+}
+
+JournalRow journalRowOf(const LockChange &change)
+{
+    return journalrow::rowOf(change);
+}
+
+JournalRow journalRowOf(const JournalEntry &entry)
+{
+    return journalrow::rowOf(entry);
+}
+
+JournalRow joinedRow(const JournalRow &seen, const JournalRow &kept)
 {
     JournalRow row = kept;
     if (row.owner.isEmpty() || seen.owner.size() > row.owner.size())
@@ -171,51 +219,6 @@ JournalRow joined(const JournalRow &seen, const JournalRow &kept)
     if (!row.detail.startsWith(QChar(0x201c)) && !seen.detail.isEmpty())
         row.detail = seen.detail;
     return row;
-}
-
-} // namespace journalrow
-
-bool standsAbove(const JournalRow &a, const JournalRow &b)
-{
-    return a.at != b.at ? a.at > b.at : a.key > b.key;
-}
-
-JournalRow journalRowOf(const LockChange &change)
-{
-    return journalrow::rowOf(change);
-}
-
-QList<JournalRow> mergeJournal(const QList<LockChange> &log, const QList<JournalEntry> &entries)
-{
-    QList<JournalRow> seen;
-    seen.reserve(log.size());
-    for (const LockChange &change : log)
-        seen.append(journalrow::rowOf(change));
-    return mergeJournal(seen, entries);
-}
-
-QList<JournalRow> mergeJournal(const QList<JournalRow> &seen, const QList<JournalEntry> &entries)
-{
-    QList<JournalRow> rows;
-    QHash<QString, qsizetype> places;
-    for (const JournalEntry &entry : entries) {
-        const JournalRow row = journalrow::rowOf(entry);
-        if (!places.contains(row.key)) {
-            places.insert(row.key, rows.size());
-            rows.append(row);
-        }
-    }
-    for (const JournalRow &row : seen) {
-        const auto place = places.constFind(row.key);
-        if (place != places.constEnd()) {
-            rows[*place] = journalrow::joined(row, rows[*place]);
-        } else {
-            places.insert(row.key, rows.size());
-            rows.append(row);
-        }
-    }
-    std::sort(rows.begin(), rows.end(), standsAbove);
-    return rows;
 }
 
 } // namespace lockkeeper::ui

@@ -7,9 +7,28 @@
 
 namespace lockkeeper::ui {
 
-/// One event of the journal, whether we saw it, the audit table kept it, or both.
+/// Names an event of one source: the same one has the same name, whether we saw it or the audit table kept
+/// it.
+struct JournalKey {
+    enum class What {
+        Taken, ///< number: the fencing token from then on
+        Freed, ///< number: the one until then
+        Kept, ///< number: the row in the audit table
+        Seen, ///< number: when, in microseconds
+    };
+    What what = What::Seen;
+    ChangeKind kind = ChangeKind::StateChanged; ///< of Seen
+    QString lock = {};
+    qint64 number = 0;
+
+    [[nodiscard]] QString text() const;
+    bool operator==(const JournalKey &) const = default;
+};
+
+[[nodiscard]] size_t qHash(const JournalKey &key, size_t seed = 0);
+
+/// The words for one event of the journal.
 struct JournalRow {
-    QString key = {}; ///< the same event always has the same one
     Instant at = {};
     std::optional<LockState> shape = {};
     bool forced = false;
@@ -23,18 +42,13 @@ struct JournalRow {
     bool operator==(const JournalRow &) const = default;
 };
 
-/// Does `a` stand above `b`? Newest first; the key decides between events of one instant.
-[[nodiscard]] bool standsAbove(const JournalRow &a, const JournalRow &b);
-
-/// One thing that we saw, with its words. Pure; any thread.
+/// One thing that we saw, or that the audit table kept. Pure; any thread.
+[[nodiscard]] JournalKey journalKeyOf(const LockChange &change);
+[[nodiscard]] JournalKey journalKeyOf(const JournalEntry &entry);
 [[nodiscard]] JournalRow journalRowOf(const LockChange &change);
+[[nodiscard]] JournalRow journalRowOf(const JournalEntry &entry);
 
-/// What we saw and what the audit table keeps as one list, newest first. An event that is in both is joined
-/// by lock and fencing token: the audit row says when, who and why, what we saw says the rest. Pure; any
-/// thread.
-[[nodiscard]] QList<JournalRow> mergeJournal(const QList<JournalRow> &seen,
-                                             const QList<JournalEntry> &entries);
-[[nodiscard]] QList<JournalRow> mergeJournal(const QList<LockChange> &log,
-                                             const QList<JournalEntry> &entries);
+/// Both as one: the audit row has the last word, but what only we know stays.
+[[nodiscard]] JournalRow joinedRow(const JournalRow &seen, const JournalRow &kept);
 
 } // namespace lockkeeper::ui

@@ -191,44 +191,49 @@ int JournalView::count() const
     return m_model->rowCount();
 }
 
-QList<JournalRow> JournalView::shownRows() const
+QList<JournalEvent> JournalView::shownEvents() const
 {
-    QList<JournalRow> rows;
+    QList<JournalEvent> events;
     for (const JournalFeed *feed : m_feeds) {
-        if (m_only == NoSource || m_only == feed->mark().id)
-            rows += feed->rows();
+        if (m_only != NoSource && m_only != feed->mark().id)
+            continue;
+        if (events.isEmpty())
+            events = feed->events(); // shared: mostly there is one
+        else
+            events += feed->events();
     }
     if (m_until || m_range) {
-        rows.removeIf([this](const JournalRow &row) {
-            return (m_until && row.at > *m_until) || (m_range && !m_range->contains(row.at));
+        events.removeIf([this](const JournalEvent &event) {
+            return (m_until && event.at() > *m_until) || (m_range && !m_range->contains(event.at()));
         });
     }
     if (m_onlyThis->isChecked())
-        rows.removeIf([this](const JournalRow &row) {
-            return row.source.id != m_selected.source || (!row.lock.isEmpty() && row.lock != m_selected.lock);
+        events.removeIf([this](const JournalEvent &event) {
+            return event.source() != m_selected.source
+                || (!event.lock().isEmpty() && event.lock() != m_selected.lock);
         });
     if (m_feeds.size() > 1)
-        std::sort(rows.begin(), rows.end(), standsAbove);
-    return rows;
+        std::sort(events.begin(), events.end(), standsAbove);
+    return events;
 }
 
 void JournalView::refresh()
 {
-    const QList<JournalRow> rows = shownRows();
+    const QList<JournalEvent> events = shownEvents();
     const QString current = m_table->currentIndex().data(JournalModel::KeyRole).toString();
-    m_model->setRows(rows);
+    m_model->setEvents(events);
     keepCurrent(current);
     showTrouble();
     if (m_feeds.isEmpty())
         m_about->setText(tr("Nothing is watched."));
-    else if (rows.isEmpty() && m_range)
+    else if (events.isEmpty() && m_range)
         m_about->setText(tr("Nothing happened in the chosen time."));
-    else if (rows.isEmpty())
+    else if (events.isEmpty())
         m_about->setText(tr("Nothing has happened yet."));
-    else if (rows.size() == 1)
+    else if (events.size() == 1)
         m_about->setText(tr("1 event"));
     else
-        m_about->setText(tr("%1 events, newest first").arg(rows.size()));
+        m_about->setText(tr("%1 events, newest first").arg(events.size()));
     fitColumns();
     if (m_shownCount != count()) {
         m_shownCount = count();
@@ -259,17 +264,18 @@ void JournalView::keepCurrent(const QString &key)
     if (key.isEmpty() || m_table->currentIndex().data(JournalModel::KeyRole).toString() == key)
         return;
     for (int i = 0; i < m_model->rowCount(); ++i) { // an event moved: its audit row knew the time better
-        if (m_model->rows()[i].key == key)
+        if (m_model->index(i, 0).data(JournalModel::KeyRole).toString() == key)
             m_table->setCurrentIndex(m_model->index(i, 0));
     }
 }
 
 void JournalView::fitColumns()
 {
-    const QList<JournalRow> &rows = m_model->rows();
-    const auto hasDate = [](const JournalRow &row) { return words::clockTime(row.at).size() > 8; };
+    const QList<JournalEvent> &events = m_model->events();
+    const auto hasDate = [](const JournalEvent &event) { return words::clockTime(event.at()).size() > 8; };
     // A row of another day has its date; today's are in a row, so one end or the other has it.
-    const int time = !rows.isEmpty() && (hasDate(rows.constFirst()) || hasDate(rows.constLast())) ? 2 : 1;
+    const int time =
+        !events.isEmpty() && (hasDate(events.constFirst()) || hasDate(events.constLast())) ? 2 : 1;
     const QString longest = time == 2 ? QStringLiteral("2000-00-00 00:00:00") : QStringLiteral("00:00:00");
     const int timeWidth = static_cast<int>(std::ceil(tabularWidth(textFont(12), longest))) + 26;
     m_table->setColumnWidth(JournalModel::TimeColumn, timeWidth);

@@ -3,7 +3,7 @@
 
 #include "core/history/sourcehistory.h"
 #include "core/monitor/watchedsource.h"
-#include "ui/journal/journalrow.h"
+#include "ui/journal/journalevent.h"
 
 #include <QMap>
 #include <QWidget>
@@ -61,7 +61,7 @@ private:
     void showTrouble();
     void keepCurrent(const QString &key);
     void fitColumns();
-    [[nodiscard]] QList<JournalRow> shownRows() const;
+    [[nodiscard]] QList<JournalEvent> shownEvents() const;
 
     QMap<SourceId, JournalFeed *> m_feeds = {};
     SourceId m_only = NoSource;

@@ -123,7 +123,7 @@ bool LockFilter::accepts(const LockRowRef &row) const
 
 bool isHeldOrAbnormal(const LockRowRef &row)
 {
-    return shownState(row) != LockState::Free || row.view.record.hold.kind != HoldKind::None;
+    return shownState(row) != LockState::Free || row.view.record.hold->kind != HoldKind::None;
 }
 
 } // namespace lockkeeper::ui

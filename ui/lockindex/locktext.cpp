@@ -239,7 +239,7 @@ std::optional<Instant> freesAt(const LockRowRef &row)
 {
     const LockRecord &record = row.view.record;
     if (!record.owner)
-        return record.hold.kind == HoldKind::Delay ? std::optional(record.hold.until) : std::nullopt;
+        return record.hold->kind == HoldKind::Delay ? std::optional(record.hold->until) : std::nullopt;
     return record.foreign && !record.heartbeat && row.view.verdict.endsIn ? record.foreign->ends
                                                                           : std::nullopt;
 }

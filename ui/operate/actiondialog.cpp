@@ -68,8 +68,8 @@ LockAction planOf(const SourceView &view, const QString &lock, LockActionKind ki
 bool isSame(const LockRecord &seen, const LockRecord &now)
 {
     return seen.token == now.token && seen.owner.has_value() == now.owner.has_value()
-        && (!seen.owner || seen.owner->id == now.owner->id) && seen.hold.kind == now.hold.kind
-        && seen.hold.by == now.hold.by && seen.hold.reason == now.hold.reason;
+        && (!seen.owner || seen.owner->id == now.owner->id) && seen.hold->kind == now.hold->kind
+        && seen.hold->by == now.hold->by && seen.hold->reason == now.hold->reason;
 }
 
 } // namespace actiondialog

@@ -57,7 +57,7 @@ CardActions actionsFor(const SourceView &view, const QString &lock, const Action
     actions.leadText = leads ? QStringLiteral("Show Lead Panel") : QStringLiteral("Lead from Here\u2026");
     const LockView *found = findLock(view.locks, lock);
     const bool isThere = found != nullptr;
-    const bool isFrozen = isThere && found->record.hold.kind == HoldKind::Freeze;
+    const bool isFrozen = isThere && found->record.hold->kind == HoldKind::Freeze;
     actions.freezeText = isFrozen ? QStringLiteral("Unfreeze\u2026") : QStringLiteral("Freeze\u2026");
     const QString refusal =
         !isThere ? QStringLiteral("Select a lock first.") : anyRefusal(view, facts.operates);

@@ -46,20 +46,17 @@ LockTrack TimelineData::track(const QString &lock) const
 QHash<QString, qsizetype> TimelineData::changedIn(const TimeSpan &span) const
 {
     QHash<QString, qsizetype> counts;
-    const auto count = [&counts, &span](const QList<LockChange> &changes) {
-        for (const LockChange &change : changes) {
-            if (change.kind != ChangeKind::StateChanged && !change.lock.isEmpty() && span.contains(change.at))
-                ++counts[change.lock];
-        }
+    const auto count = [&counts, &span](const LockChange &change) {
+        if (change.kind != ChangeKind::StateChanged && !change.lock.isEmpty() && span.contains(change.at))
+            ++counts[change.lock];
     };
-    const QList<LockChange> live = m_source ? m_source->log() : QList<LockChange>();
-    count(live);
-    if (m_page) {
-        QList<LockChange> before = m_page->changes;
-        if (!live.isEmpty()) // what is in both counts once
-            before.removeIf(
-                [first = live.constFirst().at](const LockChange &change) { return change.at >= first; });
-        count(before);
+    const ChangeLog live = m_source ? m_source->log() : ChangeLog();
+    for (const auto &change : live)
+        count(*change);
+    const QList<LockChange> before = m_page ? m_page->changes : QList<LockChange>();
+    for (const LockChange &change : before) {
+        if (live.isEmpty() || change.at < live.constFirst()->at) // what is in both counts once
+            count(change);
     }
     return counts;
 }

@@ -80,9 +80,9 @@ QList<NamedValue> lockFacts(const LockView &view)
         facts.append({QStringLiteral("Fencing token"), QString::number(record.token)});
     if (record.stepDown)
         facts.append({QStringLiteral("Asked to stop"), QStringLiteral("by %1").arg(record.stepDown->by)});
-    if (record.hold.kind == HoldKind::Freeze)
-        facts.append(
-            {QStringLiteral("Frozen"), QStringLiteral("by %1: %2").arg(record.hold.by, record.hold.reason)});
+    if (record.hold->kind == HoldKind::Freeze)
+        facts.append({QStringLiteral("Frozen"),
+                      QStringLiteral("by %1: %2").arg(record.hold->by, record.hold->reason)});
     facts.append({QStringLiteral("Frees itself"), words::freesItself(view)});
     if (!record.foreign)
         return facts;

@@ -28,7 +28,7 @@ SourceDigest digestOf(const SourceView &view)
     for (const LockView &lock : view.locks) {
         const LockState state = stale ? LockState::Unknown : lock.verdict.state;
         ++digest.counts.at(static_cast<size_t>(state));
-        if (state == LockState::Free && lock.record.hold.kind != HoldKind::None)
+        if (state == LockState::Free && lock.record.hold->kind != HoldKind::None)
             ++digest.closed;
         if (state == LockState::Dead || state == LockState::TwoOwners)
             digest.needAction.append(lock.record.name);

@@ -113,7 +113,7 @@ void MainWindow::showFreeze()
     const LockKey lock = m_work->table()->selectedLock();
     const LockModel &locks = m_work->table()->locks();
     const int row = locks.rowOf(lock);
-    const bool isFrozen = row >= 0 && locks.at(row).view.record.hold.kind == HoldKind::Freeze;
+    const bool isFrozen = row >= 0 && locks.at(row).view.record.hold->kind == HoldKind::Freeze;
     showAction(isFrozen ? LockActionKind::Unfreeze : LockActionKind::Freeze);
 }
 

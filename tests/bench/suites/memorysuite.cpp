@@ -56,10 +56,13 @@ void inCore(Stage &stage, const Report &report)
     double observed = 0;
     double logged = 0;
     qsizetype seen = 0;
+    LockSnapshot last;
     for (int i = 0; i < 3; ++i) {
         auto snapshot = stage.table().readAll(SystemClock::instance());
         if (!snapshot)
             qFatal("the bench's table cannot be read");
+        shareUnchanged(*snapshot, last); // as a Poller does
+        last = *snapshot;
         observer.observe(*snapshot);
         const QList<LockView> views = observer.views();
         seen = views.size();

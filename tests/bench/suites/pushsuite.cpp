@@ -127,7 +127,7 @@ Latency latencyOf(PaintedWindow &window, OnThread<OwnerChanger> &changer, bool i
         if (!made.isRelease)
             continue;
         const auto opened = changer.ask([lock](OwnerChanger &other) { return other.openAgain(lock); });
-        (void)PaintedWindow::waitFor([&] { return window.record().hold.kind == HoldKind::None; });
+        (void)PaintedWindow::waitFor([&] { return window.record().hold->kind == HoldKind::None; });
         if (!opened.result())
             qFatal("the lock delay does not end");
     }

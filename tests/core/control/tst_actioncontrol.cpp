@@ -80,7 +80,7 @@ private slots:
         QVERIFY(!outcome);
         QVERIFY2(outcome.error().message.startsWith(QStringLiteral("Nothing was changed")),
                  qPrintable(outcome.error().message));
-        QCOMPARE((*m_table->readOne(QStringLiteral("nightly")))->hold.kind, HoldKind::None);
+        QCOMPARE((*m_table->readOne(QStringLiteral("nightly")))->hold->kind, HoldKind::None);
     }
 
     void saysWhoWasFirst()

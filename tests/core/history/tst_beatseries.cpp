@@ -49,7 +49,7 @@ private slots:
     void holdsWhatWasPutIn()
     {
         QRandomGenerator random(7);
-        for (const int count : {0, 1, 255, 256, 257, 4096, 4097, 9000}) {
+        for (const int count : {0, 1, 2, 31, 32, 33, 512, 513, 8192, 8193, 9000}) {
             const QList<Instant> beats = randomBeats(random, count);
             const BeatSeries series = beats;
             QCOMPARE(series.size(), beats.size());
@@ -61,11 +61,13 @@ private slots:
     {
         QTest::addColumn<int>("count");
         QTest::addColumn<int>("dropped");
-        QTest::newRow("one block") << 200 << 0;
+        QTest::newRow("one block") << 30 << 0;
+        QTest::newRow("some blocks") << 200 << 0;
         QTest::newRow("a level above") << 5000 << 0;
         QTest::newRow("two levels above") << 70000 << 0;
         QTest::newRow("the first ones dropped") << 5000 << 300;
-        QTest::newRow("a whole block dropped") << 5000 << 256;
+        QTest::newRow("a whole block dropped") << 5000 << 32;
+        QTest::newRow("a level's first entry dropped") << 5000 << 512;
         QTest::newRow("most of them dropped") << 20000 << 19000;
     }
 
@@ -113,9 +115,34 @@ private slots:
         QCOMPARE(found, walked);
     }
 
+    /// A lock of a job that runs once a day, or a clock that was set: more than 32 bits of microseconds.
+    void holdsBeatsThatAreDaysApart()
+    {
+        QRandomGenerator random(13);
+        QList<Instant> beats;
+        Instant at = Start;
+        for (int i = 0; i < 500; ++i) {
+            beats.append(at);
+            at += i % 40 < 20 ? std::chrono::microseconds(random.bounded(1, 9'000'000))
+                              : std::chrono::hours(random.bounded(1, 24 * 400));
+        }
+        BeatSeries series = beats;
+        QVERIFY(std::equal(series.begin(), series.end(), beats.begin(), beats.end()));
+        for (qsizetype i = 0; i < beats.size(); ++i)
+            QCOMPARE(series.countUpTo(beats.at(i)), i + 1);
+        series.removeFirst(100);
+        beats.remove(0, 100);
+        QCOMPARE(series.longestAge(beats.first(), beats.last())->count(),
+                 longestByWalk(beats, beats.first(), beats.last())->count());
+    }
+
     void countsBeatsUpToAnInstant()
     {
         BeatSeries series{Start, Start + 5s, Start + 10s};
+        const BeatSeries only{Start};
+        QCOMPARE(only.countUpTo(Start - 1us), 0);
+        QCOMPARE(only.countUpTo(Start), 1);
+        QCOMPARE(only.longestAge(Start, Start + 4s), std::optional<Duration>(4s));
         QCOMPARE(series.countUpTo(Start - 1us), 0);
         QCOMPARE(series.countUpTo(Start), 1);
         QCOMPARE(series.countUpTo(Start + 7s), 2);

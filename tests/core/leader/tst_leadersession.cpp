@@ -107,7 +107,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(leader.view().phase, LeaderPhase::StandingBy, 10'000);
         const LockRecord free = **m_other->readOne(QStringLiteral("nightly"));
         QVERIFY(!free.owner);
-        QCOMPARE(free.hold.kind, HoldKind::None);
+        QCOMPARE(free.hold->kind, HoldKind::None);
         QCOMPARE(free.token, row.token);
         QTRY_VERIFY(leader.view().waitingFor.contains(QStringLiteral("lets others go first")));
         QVERIFY(m_other->acquireFree(free, owner(QStringLiteral("next")), quickLease(),

@@ -110,7 +110,7 @@ private slots:
         QTRY_COMPARE(logind.held(QStringLiteral("delay")), 0); // now the machine may sleep
         const LockRecord free = **m_other->readOne(QStringLiteral("nightly"));
         QVERIFY(!free.owner);
-        QCOMPARE(free.hold.kind, HoldKind::None);
+        QCOMPARE(free.hold->kind, HoldKind::None);
         const int looks = looksOf(leader);
         QTRY_VERIFY(looksOf(leader) > looks + 3); // its clock goes on, and it acquires nothing
         QVERIFY(!(*m_other->readOne(QStringLiteral("nightly")))->owner);

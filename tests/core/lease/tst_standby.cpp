@@ -58,7 +58,7 @@ private slots:
         QTest::newRow("expired, too little evidence") << Scene{expired} << StandbyMove::Wait;
         expired.verdict.mayTakeOver = true;
         QTest::newRow("both pieces of evidence") << Scene{expired} << StandbyMove::TakeOver;
-        expired.record.hold.kind = HoldKind::Freeze;
+        expired.record.hold->kind = HoldKind::Freeze;
         QTest::newRow("both pieces of evidence, but frozen") << Scene{expired} << StandbyMove::Wait;
 
         LockView dead = row(test::heldRow(QStringLiteral("nightly"), 2s));
@@ -103,7 +103,7 @@ private slots:
         QTest::newRow("its lock delay, by the database's clock") << row(delayed(4s)) << 29'000 << 4'000;
         QTest::newRow("its lock delay, by our own clock") << row(delayed(-1s)) << 29'000 << 1'000;
         LockView frozen = held(2s);
-        frozen.record.hold.kind = HoldKind::Freeze;
+        frozen.record.hold->kind = HoldKind::Freeze;
         QTest::newRow("frozen: only a person ends that") << frozen << 1'000 << 0;
         LockView silent = held(2s);
         silent.record.heartbeat.reset();

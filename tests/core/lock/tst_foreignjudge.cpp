@@ -80,7 +80,7 @@ bool areTwoOwners(const QList<Sight> &sights, Term term)
             record.owner = Owner{sight.owner, sight.owner};
         memory.note(record, readTime(), at += 1s);
     }
-    return !memory.conflictLabel.isEmpty();
+    return !memory.conflictLabel().isEmpty();
 }
 
 } // namespace

@@ -36,7 +36,7 @@ Verdict judged(const Scene &scene)
     memory.readServerNow = test::readTime();
     memory.writerAhead = scene.writerAhead;
     memory.sawBeat = scene.sawBeat;
-    memory.conflictLabel = scene.conflict;
+    memory.former.emplace().conflictLabel = scene.conflict;
     JudgeInput input{memory};
     input.health.isFresh = scene.isFresh;
     input.health.isStandby = scene.isStandby;
@@ -129,7 +129,7 @@ private slots:
         free.record = test::freeRow(QStringLiteral("tax-report"));
         QTest::newRow("nobody holds it") << free << LockState::Free << false;
         Scene frozen = silent(60s, 60s, 61);
-        frozen.record.hold.kind = HoldKind::Freeze;
+        frozen.record.hold->kind = HoldKind::Freeze;
         QTest::newRow("frozen: dead, but nobody may take it over") << frozen << LockState::Dead << false;
         Scene held = silent(2s, 2s, 3);
         held.record.heartbeat.reset();

@@ -44,7 +44,7 @@ private slots:
             QCOMPARE(read().state, LockState::Alive);
             pass(1s);
         }
-        QCOMPARE(m_observer->memory(m_record.name).usualInterval, Milliseconds(5s));
+        QCOMPARE(m_observer->memory(m_record.name).intervals.usual(), Milliseconds(5s));
     }
 
     void afterASuspendNothingIsDeadBeforeItWasWatchedAnew()

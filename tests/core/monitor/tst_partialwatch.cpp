@@ -170,8 +170,8 @@ private:
     [[nodiscard]] qint64 lastToken() const
     {
         qint64 token = 0;
-        for (const LockChange &change : m_monitor->log())
-            token = std::max(token, change.toToken);
+        for (const auto &change : m_monitor->log())
+            token = std::max(token, change->toToken);
         return token;
     }
 
@@ -180,9 +180,9 @@ private:
     {
         constexpr std::array timely{ChangeKind::StateChanged, ChangeKind::Blind, ChangeKind::Sighted};
         QList<ChangeKind> kinds;
-        for (const LockChange &change : m_monitor->log()) {
-            if (std::find(timely.begin(), timely.end(), change.kind) == timely.end())
-                kinds.append(change.kind);
+        for (const auto &change : m_monitor->log()) {
+            if (std::find(timely.begin(), timely.end(), change->kind) == timely.end())
+                kinds.append(change->kind);
         }
         return kinds;
     }

@@ -200,8 +200,8 @@ private:
     static QList<ChangeKind> kinds(const SourceMonitor &monitor)
     {
         QList<ChangeKind> all;
-        for (const LockChange &change : monitor.log())
-            all.append(change.kind);
+        for (const auto &change : monitor.log())
+            all.append(change->kind);
         return all;
     }
 

@@ -41,7 +41,7 @@ void Theatre::live()
             record.acquired = serverNow();
             record.heartbeat = serverNow();
             record.heartbeatNumber = 1;
-            record.hold = {};
+            record.hold = Hold();
             ++record.token;
             m_dead[i] = false;
         } else if (record.owner && dice < 2) {

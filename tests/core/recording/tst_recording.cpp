@@ -41,7 +41,7 @@ QString rowText(const LockRecord &record)
         .arg(record.owner ? record.owner->id : QStringLiteral("nobody"))
         .arg(record.token)
         .arg(text(record.acquired), text(record.heartbeat))
-        .arg(static_cast<int>(record.hold.kind));
+        .arg(static_cast<int>(record.hold->kind));
 }
 
 /// What goes wrong is said, so that a failure names it.

@@ -141,7 +141,7 @@ private slots:
         QVERIFY(*m_ours->heartbeat(row.name, QStringLiteral("old"), row.token)); // it may beat and release
         QVERIFY(m_ours->release(row, note(QStringLiteral("release"))));
         const LockRecord free = **m_ours->readOne(row.name);
-        QCOMPARE(free.hold.kind, HoldKind::Freeze);
+        QCOMPARE(free.hold->kind, HoldKind::Freeze);
         QVERIFY(!m_theirs->acquireFree(free, owner(QStringLiteral("new")), quickLease(),
                                        note(QStringLiteral("acquire"))));
     }
@@ -164,11 +164,11 @@ private slots:
         const LockRecord free = **m_ours->readOne(row.name);
         QVERIFY(!free.owner);
         QVERIFY(free.token > row.token);
-        QCOMPARE(free.hold.kind, HoldKind::Delay);
-        QCOMPARE(free.hold.length, row.ttl);
-        QCOMPARE(free.hold.by, QStringLiteral("tester"));
-        QCOMPARE(free.hold.until, forced->holdUntil);
-        QVERIFY(forced->at + row.ttl - free.hold.until < 1s); // the two clocks are read one after the other
+        QCOMPARE(free.hold->kind, HoldKind::Delay);
+        QCOMPARE(free.hold->length, row.ttl);
+        QCOMPARE(free.hold->by, QStringLiteral("tester"));
+        QCOMPARE(free.hold->until, forced->holdUntil);
+        QVERIFY(forced->at + row.ttl - free.hold->until < 1s); // the two clocks are read one after the other
         QVERIFY(!m_ours->acquireFree(free, owner(QStringLiteral("new")), quickLease(),
                                      note(QStringLiteral("acquire"))));
         QVERIFY(!*m_ours->heartbeat(row.name, QStringLiteral("old"), row.token));

@@ -31,8 +31,8 @@ private slots:
         QVERIFY(!beat());
         const LockRecord after = now();
         QVERIFY(!after.owner);
-        QCOMPARE(after.hold.kind, HoldKind::Delay);
-        QCOMPARE(after.hold.length, m_row.ttl);
+        QCOMPARE(after.hold->kind, HoldKind::Delay);
+        QCOMPARE(after.hold->length, m_row.ttl);
         QCOMPARE(m_database->value("SELECT token FROM scheduler_lock_fence").toLongLong(), after.token);
     }
 
@@ -55,7 +55,7 @@ private slots:
         QVERIFY(taken);
         QVERIFY(taken->token > closed.token);
         QCOMPARE(now().owner->id, QStringLiteral("me"));
-        QCOMPARE(now().hold.kind, HoldKind::None);
+        QCOMPARE(now().hold->kind, HoldKind::None);
     }
 
     void takingNowFromAHolderRefusesOneThatBeat()
@@ -72,9 +72,9 @@ private slots:
     {
         QVERIFY(m_operator->operate(OperatorStatement::Freeze, m_row, note("freeze", "restore runs")));
         const LockRecord frozen = now();
-        QCOMPARE(frozen.hold.kind, HoldKind::Freeze);
-        QCOMPARE(frozen.hold.by, QStringLiteral("ops"));
-        QCOMPARE(frozen.hold.reason, QStringLiteral("restore runs"));
+        QCOMPARE(frozen.hold->kind, HoldKind::Freeze);
+        QCOMPARE(frozen.hold->by, QStringLiteral("ops"));
+        QCOMPARE(frozen.hold->reason, QStringLiteral("restore runs"));
         QCOMPARE(frozen.token, m_row.token);
         QVERIFY(beat()); // its holder goes on
         const Owner me = owner(QStringLiteral("me"));
@@ -83,7 +83,7 @@ private slots:
         QVERIFY(m_holder->release(now(), note("release")));
         QVERIFY(!m_operator->acquireFree(now(), me, quickLease(), note("acquire")));
         QVERIFY(!m_operator->takeNow(now(), me, quickLease(), note("takeover_now")));
-        QCOMPARE(now().hold.kind, HoldKind::Freeze);
+        QCOMPARE(now().hold->kind, HoldKind::Freeze);
     }
 
     void liftingAFreezeOfAFreeLockOpensItsLockDelay()
@@ -92,7 +92,7 @@ private slots:
         QVERIFY(m_holder->release(now(), note("release")));
         const auto lifted = m_operator->operate(OperatorStatement::Unfreeze, now(), note("unfreeze", "done"));
         QVERIFY(lifted);
-        QCOMPARE(now().hold.kind, HoldKind::Delay);
+        QCOMPARE(now().hold->kind, HoldKind::Delay);
         // the row's clock is read a moment before ours
         QVERIFY(lifted->holdUntil <= lifted->at + m_row.ttl);
         QVERIFY(lifted->holdUntil > lifted->at + m_row.ttl - 1s);
@@ -102,7 +102,7 @@ private slots:
     {
         QVERIFY(m_operator->operate(OperatorStatement::Freeze, m_row, note("freeze", "restore runs")));
         QVERIFY(m_operator->operate(OperatorStatement::Unfreeze, now(), note("unfreeze", "done")));
-        QCOMPARE(now().hold.kind, HoldKind::None);
+        QCOMPARE(now().hold->kind, HoldKind::None);
         QVERIFY(beat());
     }
 
@@ -113,7 +113,7 @@ private slots:
         QVERIFY(m_operator->operate(OperatorStatement::Unfreeze, mine, note("unfreeze", "done")));
         QVERIFY(m_operator->operate(OperatorStatement::Freeze, now(), note("freeze", "another's")));
         QVERIFY(!m_operator->operate(OperatorStatement::Unfreeze, mine, note("unfreeze", "done")));
-        QCOMPARE(now().hold.kind, HoldKind::Freeze);
+        QCOMPARE(now().hold->kind, HoldKind::Freeze);
     }
 
     void aRequestIsSeenByItsHolderUntilItIsAnswered()

@@ -6,25 +6,29 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using lockkeeper::ChangeKind;
 using lockkeeper::Instant;
+using lockkeeper::LockChange;
+using lockkeeper::ui::JournalEvent;
 using lockkeeper::ui::JournalModel;
-using lockkeeper::ui::JournalRow;
+
 using namespace std::chrono_literals;
 
 namespace {
 
-/// "5a 3b": rows with second and event.
-QList<JournalRow> rowsOf(const QString &text)
+/// "5a 3b": events with second and who did it.
+QList<JournalEvent> eventsOf(const QString &text)
 {
-    QList<JournalRow> rows;
+    QList<JournalEvent> events;
     for (const QString &word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        JournalRow row;
-        row.at = Instant(std::chrono::seconds(word.left(1).toInt()));
-        row.key = word.left(1);
-        row.event = word.mid(1);
-        rows.append(row);
+        LockChange change;
+        change.kind = ChangeKind::ForceReleased;
+        change.at = Instant(std::chrono::seconds(word.left(1).toInt()));
+        change.lock = word.left(1);
+        change.by = word.mid(1);
+        events.append(JournalEvent(change));
     }
-    return rows;
+    return events;
 }
 
 } // namespace
@@ -65,7 +69,7 @@ private slots:
         QFETCH(QString, after);
         JournalModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setRows(rowsOf(before));
+        model.setEvents(eventsOf(before));
         QStringList steps;
         connect(&model, &QAbstractItemModel::rowsInserted, this,
                 [&](const QModelIndex &, int first, int last) {
@@ -80,20 +84,34 @@ private slots:
                     steps.append(QStringLiteral("~%1").arg(top.row()));
                 });
         const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-        model.setRows(rowsOf(after));
+        model.setEvents(eventsOf(after));
         QTEST(steps, "signals_");
-        QCOMPARE(model.rows(), rowsOf(after));
+        QCOMPARE(model.events(), eventsOf(after));
         QCOMPARE(reset.size(), 0);
     }
 
     void keepsASelectionInPlace()
     {
         JournalModel model;
-        model.setRows(rowsOf(QStringLiteral("5a 3b 1c")));
+        model.setEvents(eventsOf(QStringLiteral("5a 3b 1c")));
         const QPersistentModelIndex chosen = model.index(1, 0);
-        model.setRows(rowsOf(QStringLiteral("9z 5a 4y 3b")));
+        model.setEvents(eventsOf(QStringLiteral("9z 5a 4y 3b")));
         QCOMPARE(chosen.row(), 3);
-        QCOMPARE(chosen.data(JournalModel::KeyRole).toString(), QStringLiteral("3"));
+        QCOMPARE(chosen.data(JournalModel::KeyRole).toString(), QStringLiteral("0/freed|3|0"));
+    }
+
+    void eachRowHasItsOwnWords()
+    {
+        JournalModel model;
+        model.setEvents(eventsOf(QStringLiteral("5a 3b")));
+        const auto by = [&model](int row) {
+            return model.index(row, JournalModel::ByColumn).data().toString();
+        };
+        QCOMPARE(by(0), QStringLiteral("a"));
+        QCOMPARE(by(1), QStringLiteral("b"));
+        model.setEvents(eventsOf(QStringLiteral("5x 3b")));
+        QCOMPARE(by(0), QStringLiteral("x"));
+        QCOMPARE(by(1), QStringLiteral("b"));
     }
 
     void hasAHeaderForEachColumn()

@@ -127,7 +127,7 @@ private slots:
         Scene scene(Free, LockActionKind::Unfreeze, true);
         QTest::keyClicks(scene.reason(), QStringLiteral("done"));
         QVERIFY(scene.button("actionRun")->isEnabled());
-        scene.source.lock(Free).record.hold.by = QStringLiteral("ops-3");
+        scene.source.lock(Free).record.hold->by = QStringLiteral("ops-3");
         scene.source.show();
         QCOMPARE(scene.notice()->heading(), QStringLiteral("The lock changed while you looked."));
         QVERIFY(!scene.button("actionRun")->isVisible());

@@ -239,8 +239,8 @@ private slots:
         record.hold = {HoldKind::Delay, bench.source->shown.serverNow + std::chrono::minutes(1), {}, {}, {}};
         bench.source->show();
         QVERIFY2(action->isEnabled(), qPrintable(action->toolTip()));
-        record.hold.kind = HoldKind::Freeze;
-        record.hold.by = QStringLiteral("ops-2");
+        record.hold->kind = HoldKind::Freeze;
+        record.hold->by = QStringLiteral("ops-2");
         bench.source->show();
         QVERIFY(!action->isEnabled());
         QCOMPARE(action->toolTip(), QStringLiteral("It is frozen by ops-2: unfreeze it first."));

@@ -243,7 +243,7 @@ private slots:
         scene.bench.window->showInstant(scene.shown.at(150).serverNow);
         QVERIFY(journal->model()->rowCount() < all);
         const auto *model = qobject_cast<JournalModel *>(journal->model());
-        QVERIFY(model->rows().constFirst().at <= scene.shown.at(150).serverNow);
+        QVERIFY(model->events().constFirst().at() <= scene.shown.at(150).serverNow);
     }
 
     void whatIsLiveGoesOnBehindTheReplay()

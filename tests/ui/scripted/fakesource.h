@@ -75,7 +75,7 @@ public:
     }
     [[nodiscard]] QList<BlindSpan> blindSpans() const override { return blind; }
     [[nodiscard]] QList<ReadMark> readMarks() const override { return reads; }
-    [[nodiscard]] QList<LockChange> log() const override { return changes; }
+    [[nodiscard]] ChangeLog log() const override { return {changes.cbegin(), changes.cend()}; }
 
     void setInterval(Milliseconds interval) override
     {
