@@ -77,6 +77,9 @@ void GapStrip::paintEvent(QPaintEvent *)
     QRect box(free - width, 2, width, 16);
     if (box.left() < m_scale.left())
         box.moveLeft(std::min(shown + 8, m_scale.right() - width));
+    const int now = m_scale.x(m_scale.now()); // where a replay has its line
+    if (box.left() <= now && now <= box.right() && now + 6 + width <= m_scale.right())
+        box.moveLeft(now + 6);
     painter.fillRect(box, Theme::color(Role::Surface));
     painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
 }

@@ -116,7 +116,8 @@ private slots:
         QCOMPARE(whole.ttl, Milliseconds(60s));
         live.ttl = 30s;
         QCOMPARE(stitched(recorded, live).ttl, Milliseconds(30s));
-        QCOMPARE(stitched(recorded, live).lateAfter, Milliseconds(20s)); // free since we watch: no limit of now
+        QCOMPARE(stitched(recorded, live).lateAfter,
+                 Milliseconds(20s)); // free since we watch: no limit of now
         QVERIFY(stitched({}, live).beats == live.beats);
     }
 
