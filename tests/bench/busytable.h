@@ -29,6 +29,8 @@ public:
 
     /// Makes every lock alive, with times that its rounds keep, and goes on.
     void start();
+    /// From now on so many locks a second change hands.
+    void setNewOwners(int count) { m_business.newOwners = count; }
     /// The seconds in which all went well.
     [[nodiscard]] int rounds() const { return m_rounds; }
 

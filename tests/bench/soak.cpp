@@ -25,6 +25,9 @@ using namespace std::chrono_literals;
 
 constexpr qint64 Locks = 10'000;
 constexpr Business OnePercent{.parts = 100, .newOwners = 2};
+/// While it warms up, so that what is kept of changes and former owners is full before memory is judged: with
+/// two a second that takes hours.
+constexpr int NewOwnersAtFirst = 40;
 constexpr double LateAfter = 100'000; // microseconds
 /// By how much what is in use may grow when all caches are full, in kB a minute: 300 MB in a month.
 constexpr double MostSlope = 64;
@@ -76,7 +79,10 @@ public:
         , m_busy(QStringLiteral("busy"), std::make_unique<BusyTable>(m_stage.config(), OnePercent))
         , m_window(services())
     {
-        m_busy.tell([](BusyTable &table) { table.start(); });
+        m_busy.tell([](BusyTable &table) {
+            table.start();
+            table.setNewOwners(NewOwnersAtFirst);
+        });
         m_window.setScheme(ui::Scheme::Light);
         m_window.resize(1440, 900);
         m_window.show();
@@ -103,6 +109,8 @@ private:
         return QFileInfo(m_path).size() + QFileInfo(m_path + QStringLiteral("-wal")).size();
     }
 
+    [[nodiscard]] int warmUp() const { return static_cast<int>(m_minutes * WarmUp); }
+
     void sample()
     {
         const double inUse = static_cast<double>(allocatedBytes()) / 1024;
@@ -126,6 +134,8 @@ private:
               << Qt::endl;
         m_worst = 0;
         m_leastInUse = 0;
+        if (m_samples.size() == warmUp())
+            m_busy.tell([](BusyTable &table) { table.setNewOwners(OnePercent.newOwners); });
         if (m_samples.size() >= m_minutes)
             judge();
     }
@@ -138,8 +148,7 @@ private:
 
     void judge()
     {
-        const auto warm = static_cast<qsizetype>(static_cast<double>(m_samples.size()) * WarmUp);
-        const QList<Minute> minutes = m_samples.mid(warm);
+        const QList<Minute> minutes = m_samples.mid(warmUp());
         const double slope = slopeOf(minutes);
         tell(QStringLiteral("heap in use after warm-up: %1 kB/min (bound %2)")
                  .arg(slope, 0, 'f', 1)
