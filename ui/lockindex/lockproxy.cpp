@@ -56,7 +56,7 @@ void LockProxy::setGrouping(Grouping grouping)
     std::erase_if(locks, [](int line) { return line < 0; });
     {
         const QScopedValueRollback showing(m_isShowing, true);
-        show(std::move(locks));
+        show(locks);
     }
     m_groups.setGrouping(grouping);
     rearrange();

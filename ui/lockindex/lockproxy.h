@@ -84,9 +84,9 @@ private:
     void catchUp();
 
     /// Makes these the lines, with the fewest signals.
-    void show(std::vector<int> target);
+    void show(const std::vector<int> &target);
     void showByRuns(const std::vector<int> &target);
-    void showAtOnce(std::vector<int> target, Places places = Places::Known);
+    void showAtOnce(const std::vector<int> &target, Places places = Places::Known);
     void removeLines(int first, int last);
     void insertLines(int first, const std::vector<int> &target, int last);
     void renumber(size_t from = 0);
