@@ -157,7 +157,8 @@ QString JournalKey::text() const
     case What::Freed:
         return QStringLiteral("freed|%1|%2").arg(lock).arg(number);
     case What::Kept:
-        return QStringLiteral("audit|%1|%2").arg(lock).arg(number);
+        return QStringLiteral("audit|%1|%2")
+            .arg(lock, operation.isEmpty() ? QString::number(number) : operation);
     case What::Seen:
         break;
     }
@@ -166,18 +167,24 @@ QString JournalKey::text() const
 
 size_t qHash(const JournalKey &key, size_t seed)
 {
-    return qHashMulti(seed, static_cast<int>(key.what), static_cast<int>(key.kind), key.lock, key.number);
+    return qHashMulti(seed, static_cast<int>(key.what), static_cast<int>(key.kind), key.lock, key.number,
+                      key.operation);
 }
 
 JournalKey journalKeyOf(const LockChange &change)
 {
+    // Only a fencing token names a holding; a table without any has zero, and two owners may share one.
     switch (change.kind) {
     case ChangeKind::Acquired:
     case ChangeKind::TakenOver:
-        return {JournalKey::What::Taken, {}, change.lock, change.toToken};
+        if (change.toToken != 0 && change.toToken != change.fromToken)
+            return {JournalKey::What::Taken, {}, change.lock, change.toToken};
+        break;
     case ChangeKind::Released:
     case ChangeKind::ForceReleased:
-        return {JournalKey::What::Freed, {}, change.lock, change.fromToken};
+        if (change.fromToken != 0)
+            return {JournalKey::What::Freed, {}, change.lock, change.fromToken};
+        break;
     case ChangeKind::Appeared:
     case ChangeKind::Vanished:
     case ChangeKind::HoldChanged:
@@ -192,11 +199,13 @@ JournalKey journalKeyOf(const LockChange &change)
 JournalKey journalKeyOf(const JournalEntry &entry)
 {
     const journalrow::ActionLook *look = journalrow::lookOf(entry);
-    const JournalKey::What what = look && journalrow::isDone(entry) ? look->what : JournalKey::What::Kept;
-    const qint64 number = what == JournalKey::What::Taken ? entry.toToken
-        : what == JournalKey::What::Freed                 ? entry.fromToken
-                                                          : entry.id;
-    return {what, {}, entry.lock, number};
+    const JournalKey::What what = look ? look->what : JournalKey::What::Kept;
+    const qint64 token = what == JournalKey::What::Taken ? entry.toToken : entry.fromToken;
+    if (what != JournalKey::What::Kept && token == 0 && !entry.operationId.isEmpty())
+        return {JournalKey::What::Kept, {}, entry.lock, 0, entry.operationId};
+    if (what == JournalKey::What::Kept || token == 0 || !journalrow::isDone(entry))
+        return {JournalKey::What::Kept, {}, entry.lock, entry.id};
+    return {what, {}, entry.lock, token};
 }
 
 JournalRow journalRowOf(const LockChange &change)

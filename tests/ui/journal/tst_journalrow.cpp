@@ -97,6 +97,51 @@ private slots:
         QCOMPARE(merged({taken(11, 42), taken(60, 43)}, {}).size(), 2);
     }
 
+    void keepsWhatHasNoTokenApart()
+    {
+        QCOMPARE(merged({taken(11, 0), taken(60, 0)}, {}).size(), 2);
+        const auto freed = [](int second) {
+            return LockChange{.kind = ChangeKind::Released,
+                              .lock = Invoice,
+                              .at = Start + std::chrono::seconds(second),
+                              .from = owner(QStringLiteral("node-1"))};
+        };
+        JournalEntry done = entry(41, QStringLiteral("force_release"));
+        done.operationId = QStringLiteral("first");
+        done.fromOwner = QStringLiteral("sched@node-1:7");
+        done.reason = QStringLiteral("lost power");
+        JournalEntry begun = done;
+        begun.id = 40;
+        begun.at -= 1s;
+        begun.result = QStringLiteral("started");
+        const auto rows = merged({taken(11, 0), freed(20), taken(30, 0), freed(42), taken(60, 0), freed(90)},
+                                 {done, begun});
+        QCOMPARE(events(rows),
+                 (QStringList{QStringLiteral("90 Released"), QStringLiteral("60 Acquired"),
+                              QStringLiteral("41 Forced release"), QStringLiteral("30 Acquired"),
+                              QStringLiteral("20 Released"), QStringLiteral("11 Acquired")}));
+        QCOMPARE(rows[2].detail, QStringLiteral("“lost power”"));
+        JournalEntry other = done;
+        other.fromOwner = QStringLiteral("node-2");
+        QCOMPARE(merged({freed(42)}, {other}).size(), 2);
+    }
+
+    void showsASecondOwnerUnderTheSameToken()
+    {
+        LockChange second = taken(60, 42);
+        second.kind = ChangeKind::TakenOver;
+        second.fromToken = 42;
+        QCOMPARE(events(merged({taken(11, 42), second}, {})),
+                 (QStringList{QStringLiteral("60 Taken over"), QStringLiteral("11 Acquired")}));
+    }
+
+    void isNeverLaterThanItWasSeen()
+    {
+        JournalEntry kept = entry(52, QStringLiteral("acquire")); // by a clock that is ahead
+        kept.toToken = 42;
+        QCOMPARE(events(merged({taken(11, 42)}, {kept})), QStringList{QStringLiteral("11 Acquired")});
+    }
+
     void takesTheReasonOfAForcedRelease()
     {
         JournalEntry kept = entry(20, QStringLiteral("force_release"));
