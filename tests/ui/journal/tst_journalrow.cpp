@@ -126,6 +126,34 @@ private slots:
         QCOMPARE(merged({freed(42)}, {other}).size(), 2);
     }
 
+    void saysWhatCameOfARelease_data()
+    {
+        QTest::addColumn<QString>("result");
+        QTest::addColumn<QString>("event");
+        QTest::newRow("done") << QStringLiteral("done") << QStringLiteral("Forced release");
+        QTest::newRow("refused") << QStringLiteral("refused") << QStringLiteral("Release refused");
+        QTest::newRow("failed") << QStringLiteral("failed") << QStringLiteral("Release failed");
+        QTest::newRow("sent, no answer")
+            << QStringLiteral("unknown") << QStringLiteral("Release not confirmed");
+        QTest::newRow("the program ended") << QStringLiteral("started") << QStringLiteral("Release begun");
+    }
+
+    void saysWhatCameOfARelease()
+    {
+        QFETCH(QString, result);
+        JournalEntry begun = entry(20, QStringLiteral("force_release"));
+        begun.operationId = QStringLiteral("one");
+        begun.result = QStringLiteral("started");
+        JournalEntry ended = begun;
+        ended.id = 21;
+        ended.result = result;
+        const auto rows = merged({}, {ended, begun});
+        QCOMPARE(rows.size(), 1);
+        QTEST(rows[0].event, "event");
+        QCOMPARE(rows[0].forced, result == QStringLiteral("done"));
+        QCOMPARE(rows[0].shape.has_value(), rows[0].forced);
+    }
+
     void showsASecondOwnerUnderTheSameToken()
     {
         LockChange second = taken(60, 42);
