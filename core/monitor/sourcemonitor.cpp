@@ -4,6 +4,8 @@
 #include "core/foreign/schedulerfacts.h"
 #include "core/words/words.h"
 
+#include <utility>
+
 namespace lockkeeper {
 
 namespace {
@@ -111,15 +113,19 @@ void SourceMonitor::takePlace(const SourcePlace &place)
 
 void SourceMonitor::takeSnapshot(const LockSnapshot &snapshot)
 {
-    const bool isFirst = !m_observer.hasRead();
     m_observer.observe(snapshot);
     const QList<LockView> views = m_observer.views();
     const QList<LockView> before = m_view.locks;
+    const bool isJudged = keepSeen();
     takeViews(views);
     QList<LockChange> changes;
     noticeSight(changes);
-    if (!isFirst)
-        changes += changesIn(before, views, snapshot.serverNow, {m_view.scope, snapshot.scope});
+    const std::optional<QList<LockView>> seen = isJudged ? std::exchange(m_seen, std::nullopt) : std::nullopt;
+    const ScopePair scopes{seen ? m_seenScope : m_view.scope, snapshot.scope};
+    if (isJudged && m_hasJudged) // that we could not tell happened to us, not to each of ten thousand locks
+        changes += seen ? changesBetween(*seen, views, snapshot.serverNow, scopes)
+                        : changesIn(before, views, snapshot.serverNow, scopes);
+    m_hasJudged = m_hasJudged || isJudged;
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(snapshot.roundTrip());
     m_view.read = ReadMark{m_clock.wall(), took};
     m_log.noteRead(views, changes, snapshot.serverNow, *m_view.read, m_view.delta);
@@ -153,6 +159,7 @@ void SourceMonitor::look()
         return;
     QList<LockChange> changes;
     const QList<LockView> views = m_observer.views();
+    keepSeen();
     const bool isBlind =
         !m_isPaused && (m_observer.hasRead() ? !m_observer.health().isFresh : m_view.trouble.has_value());
     if (isBlind && !m_isBlind) {
@@ -168,6 +175,18 @@ void SourceMonitor::look()
     }
     takeViews(views);
     publish(changes);
+}
+
+/// False while our own view is too old to judge by: what was judged last is kept to compare with.
+bool SourceMonitor::keepSeen()
+{
+    if (m_observer.health().isFresh)
+        return true;
+    if (m_hasJudged && !m_seen) {
+        m_seen = m_view.locks;
+        m_seenScope = m_view.scope;
+    }
+    return false;
 }
 
 /// What happened to the locks that differ; the others only grew older.

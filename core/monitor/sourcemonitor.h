@@ -10,6 +10,8 @@
 
 #include <QTimer>
 
+#include <optional>
+
 namespace lockkeeper {
 
 /// A live database: a poller on the thread "db:<file>", an observer and a track log on the viewer's thread.
@@ -51,6 +53,7 @@ private:
     void takeViews(const QList<LockView> &views);
     void publish(const QList<LockChange> &changes);
     void noticeSight(QList<LockChange> &changes);
+    bool keepSeen();
 
     const Clock &m_clock;
     Observer m_observer;
@@ -58,6 +61,9 @@ private:
     TrackLog m_log = {};
     SourceView m_view = {};
     bool m_isPaused = false;
+    bool m_hasJudged = false; ///< an answer came in time to say anything
+    std::optional<QList<LockView>> m_seen = {}; ///< as they were judged before our own view became too old
+    ReadScope m_seenScope = ReadScope::All;
     bool m_isBlind = false;
     Instant m_blindSince = {};
     AwakeInstant m_lastPublished = {};

@@ -56,7 +56,7 @@ QList<LateGap> lateGaps(const LockTrack &track, const QList<BlindSpan> &blind, c
     for (auto at = beats.nextGapOver(limit, beats.countUpTo(scale.from()), end); at;
          at = beats.nextGapOver(limit, *at + 1, end))
         take(beats.at(*at - 1), beats.at(*at), true);
-    if (scale.now() - beats.at(end - 1) > limit && end == beats.size())
+    if (scale.now() - beats.at(end - 1) > limit) // a beat that came after it is not known yet
         take(beats.at(end - 1), scale.now(), false);
     return gaps;
 }

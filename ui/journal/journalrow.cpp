@@ -117,16 +117,39 @@ const ActionLook *lookOf(const JournalEntry &entry)
     return look == ActionLooks.end() ? nullptr : look;
 }
 
-bool isDone(const JournalEntry &entry)
+/// What came of something that was not done.
+struct ResultLook {
+    const char *result;
+    const char *release; ///< of a forced release
+    const char *other;
+};
+
+constexpr std::array ResultLooks{
+    ResultLook{"refused", QT_TRANSLATE_NOOP("Journal", "Release refused"),
+               QT_TRANSLATE_NOOP("Journal", "%1, refused")},
+    ResultLook{"failed", QT_TRANSLATE_NOOP("Journal", "Release failed"),
+               QT_TRANSLATE_NOOP("Journal", "%1, failed")},
+    ResultLook{"unknown", QT_TRANSLATE_NOOP("Journal", "Release not confirmed"),
+               QT_TRANSLATE_NOOP("Journal", "%1, not confirmed")},
+    ResultLook{"started", QT_TRANSLATE_NOOP("Journal", "Release begun"),
+               QT_TRANSLATE_NOOP("Journal", "%1, begun")},
+};
+
+/// Null where it was done.
+const ResultLook *notDone(const JournalEntry &entry)
 {
-    return entry.result != QLatin1String("refused");
+    const auto *look = std::find_if(ResultLooks.begin(), ResultLooks.end(), [&](const ResultLook &one) {
+        return entry.result == QLatin1String(one.result);
+    });
+    return look == ResultLooks.end() ? nullptr : look;
 }
 
 JournalRow rowOf(const JournalEntry &entry)
 {
     const ActionLook *look = lookOf(entry);
     const bool known = look != nullptr;
-    const bool done = isDone(entry);
+    const ResultLook *result = notDone(entry);
+    const bool done = result == nullptr;
     const bool taken = known && look->what == JournalKey::What::Taken;
 
     JournalRow row;
@@ -135,14 +158,14 @@ JournalRow rowOf(const JournalEntry &entry)
     row.forced = known && look->forced && done;
     row.event = known ? say(look->word) : QString(entry.action).replace(QLatin1Char('_'), QLatin1Char(' '));
     if (!done)
-        row.event = known && look->forced ? say("Release refused") : say("%1, refused").arg(row.event);
+        row.event = known && look->forced ? say(result->release) : say(result->other).arg(row.event);
     row.lock = entry.lock;
     row.by = hostOf(shortOwner(entry.actor));
     row.owner = bothOwners(shortOwner(entry.fromOwner), taken ? shortOwner(entry.actor) : QString());
     row.detail = quoted(entry.reason);
     if (row.detail.isEmpty() && taken && entry.toToken > 0)
         row.detail = say("token %1").arg(entry.toToken);
-    if (row.detail.isEmpty() && !done)
+    if (row.detail.isEmpty() && entry.result == QLatin1String("refused"))
         row.detail = say("The row had moved; nothing was changed");
     return row;
 }
@@ -157,7 +180,8 @@ QString JournalKey::text() const
     case What::Freed:
         return QStringLiteral("freed|%1|%2").arg(lock).arg(number);
     case What::Kept:
-        return QStringLiteral("audit|%1|%2").arg(lock).arg(number);
+        return QStringLiteral("audit|%1|%2")
+            .arg(lock, operation.isEmpty() ? QString::number(number) : operation);
     case What::Seen:
         break;
     }
@@ -166,18 +190,24 @@ QString JournalKey::text() const
 
 size_t qHash(const JournalKey &key, size_t seed)
 {
-    return qHashMulti(seed, static_cast<int>(key.what), static_cast<int>(key.kind), key.lock, key.number);
+    return qHashMulti(seed, static_cast<int>(key.what), static_cast<int>(key.kind), key.lock, key.number,
+                      key.operation);
 }
 
 JournalKey journalKeyOf(const LockChange &change)
 {
+    // Only a fencing token names a holding; a table without any has zero, and two owners may share one.
     switch (change.kind) {
     case ChangeKind::Acquired:
     case ChangeKind::TakenOver:
-        return {JournalKey::What::Taken, {}, change.lock, change.toToken};
+        if (change.toToken != 0 && change.toToken != change.fromToken)
+            return {JournalKey::What::Taken, {}, change.lock, change.toToken};
+        break;
     case ChangeKind::Released:
     case ChangeKind::ForceReleased:
-        return {JournalKey::What::Freed, {}, change.lock, change.fromToken};
+        if (change.fromToken != 0)
+            return {JournalKey::What::Freed, {}, change.lock, change.fromToken};
+        break;
     case ChangeKind::Appeared:
     case ChangeKind::Vanished:
     case ChangeKind::HoldChanged:
@@ -192,11 +222,13 @@ JournalKey journalKeyOf(const LockChange &change)
 JournalKey journalKeyOf(const JournalEntry &entry)
 {
     const journalrow::ActionLook *look = journalrow::lookOf(entry);
-    const JournalKey::What what = look && journalrow::isDone(entry) ? look->what : JournalKey::What::Kept;
-    const qint64 number = what == JournalKey::What::Taken ? entry.toToken
-        : what == JournalKey::What::Freed                 ? entry.fromToken
-                                                          : entry.id;
-    return {what, {}, entry.lock, number};
+    const JournalKey::What what = look ? look->what : JournalKey::What::Kept;
+    const qint64 token = what == JournalKey::What::Taken ? entry.toToken : entry.fromToken;
+    if (what != JournalKey::What::Kept && token != 0 && !journalrow::notDone(entry))
+        return {what, {}, entry.lock, token};
+    if (!entry.operationId.isEmpty())
+        return {JournalKey::What::Kept, {}, entry.lock, 0, entry.operationId};
+    return {JournalKey::What::Kept, {}, entry.lock, entry.id};
 }
 
 JournalRow journalRowOf(const LockChange &change)

@@ -20,6 +20,7 @@ struct JournalKey {
     ChangeKind kind = ChangeKind::StateChanged; ///< of Seen
     QString lock = {};
     qint64 number = 0;
+    QString operation = {}; ///< of Kept, where there is one: what was begun and what came of it are one
 
     [[nodiscard]] QString text() const;
     bool operator==(const JournalKey &) const = default;

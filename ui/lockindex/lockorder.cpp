@@ -53,6 +53,12 @@ void LockOrder::setSort(LockModel::Column column, Qt::SortOrder order)
     touchAll();
 }
 
+void LockOrder::setOwnerInOne(bool inOne)
+{
+    m_ownerInOne = inOne;
+    setSort(m_column, m_sortOrder);
+}
+
 bool LockOrder::settle()
 {
     std::vector<Mover> movers;
@@ -72,7 +78,7 @@ bool LockOrder::settle()
         if (m_rows[at] >= 0) {
             const LockRowRef row = m_model.at(m_rows[at]);
             isIn = accepts(row);
-            moves = isIn && takeKey(at, sortKey(row, m_column, m_changes));
+            moves = isIn && takeKey(at, sortKey(row, m_column, m_changes, m_ownerInOne));
             m_touched.push_back(item);
         }
         if (isIn == wasIn && !moves) {

@@ -21,6 +21,8 @@ public:
     void touchRow(int row) { touch(m_itemAt.at(static_cast<size_t>(row))); }
     void setFilter(const LockFilter &filter);
     void setSort(LockModel::Column column, Qt::SortOrder order);
+    /// The owner's column shows host and process, and is sorted by them.
+    void setOwnerInOne(bool inOne);
     void setChangeCount(ChangeCount count) { m_changes = std::move(count); }
     /// Brings the order up to date; false when it is what it was.
     bool settle();
@@ -51,6 +53,7 @@ public:
     [[nodiscard]] int bound() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] const LockFilter &filter() const { return m_filter; }
     [[nodiscard]] LockModel::Column sortColumn() const { return m_column; }
+    [[nodiscard]] bool isOwnerInOne() const { return m_ownerInOne; }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
 private:
@@ -77,6 +80,7 @@ private:
     LockFilter m_filter = {};
     LockQuery m_query = {};
     LockModel::Column m_column = LockModel::State;
+    bool m_ownerInOne = false;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     ChangeCount m_changes = {};
     bool m_onlyMoved = true;

@@ -47,6 +47,15 @@ void LockProxy::sort(int column, Qt::SortOrder order)
     rearrange();
 }
 
+void LockProxy::setOwnerInOne(bool inOne)
+{
+    if (m_order.isOwnerInOne() == inOne)
+        return;
+    m_order.setOwnerInOne(inOne);
+    if (sortColumn() == LockModel::OwnerName)
+        rearrange();
+}
+
 void LockProxy::setGrouping(Grouping grouping)
 {
     if (m_groups.grouping() == grouping)

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] int wouldMove() const { return m_wouldMove; }
     /// Where the last heartbeats and changes of owner come from; null: nowhere.
     void setTracks(LockTracks *tracks);
+    /// The owner's column shows host and process, not the name: it is sorted by what it shows.
+    void setOwnerInOne(bool inOne);
 
     /// An empty row for a group, and for no index. Without a copy; valid until the next change.
     [[nodiscard]] LockRowRef rowAt(const QModelIndex &index) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lockindex/sortkey.h"
 
+#include "core/words/words.h"
 #include "ui/lockindex/locktext.h"
 
 #include <limits>
@@ -36,7 +37,7 @@ bool isOverdue(LockState state)
 
 } // namespace
 
-SortKey sortKey(const LockRowRef &row, LockModel::Column column, const ChangeCount &changes)
+SortKey sortKey(const LockRowRef &row, LockModel::Column column, const ChangeCount &changes, bool ownerInOne)
 {
     const LockRecord &record = row.view.record;
     const Verdict &verdict = row.view.verdict;
@@ -81,8 +82,10 @@ SortKey sortKey(const LockRowRef &row, LockModel::Column column, const ChangeCou
         key.first = -static_cast<qint64>(row.source.environment);
         key.text = row.source.name;
         return key;
-    case LockModel::Scheduler:
     case LockModel::OwnerName:
+        key.text = ownerInOne ? words::ownerShort(record.owner) : cellText(row, column);
+        return key;
+    case LockModel::Scheduler:
     case LockModel::Host:
     case LockModel::Instance:
     case LockModel::ColumnCount:

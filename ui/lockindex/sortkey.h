@@ -23,7 +23,9 @@ using ChangeCount = std::function<int(const LockRowRef &)>;
 
 /// The key of a row in the order of this column. By state: worst first, the locks that do not beat by age,
 /// oldest first, the healthy ones by name, because their ages jump with every beat and rows must hold still.
-[[nodiscard]] SortKey sortKey(const LockRowRef &row, LockModel::Column column, const ChangeCount &changes);
+/// `ownerInOne`: the owner's column shows host and process, not the name.
+[[nodiscard]] SortKey sortKey(const LockRowRef &row, LockModel::Column column, const ChangeCount &changes,
+                              bool ownerInOne = false);
 /// Below zero, zero or above, of the key alone.
 [[nodiscard]] int compareKeys(const SortKey &left, const SortKey &right);
 

@@ -81,6 +81,7 @@ void LocksTable::layAs(const QList<ColumnWidth> &columns)
             head->resizeSection(column.column, column.width);
     }
     m_delegate->setOwnerInOne(head->isSectionHidden(LockModel::Host));
+    m_proxy.setOwnerInOne(head->isSectionHidden(LockModel::Host));
 }
 
 /// What a person did to the heads is what they want.

@@ -83,7 +83,8 @@ void SourcesPanel::setSource(const OpenSource &open)
 {
     SourceBlock *block = m_blocks.value(open.id);
     if (!block) {
-        m_places.insert(open.id, placeKey(open.config));
+        // A recording is one file of several databases.
+        m_places.insert(open.id, placeKey(open.config) + QLatin1Char('\n') + open.recordedPlace);
         block = addBlock(open.id);
     }
     block->setSource(open);

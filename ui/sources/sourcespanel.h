@@ -51,7 +51,7 @@ private:
     void placeBlocks();
 
     QMap<SourceId, SourceBlock *> m_blocks = {};
-    QMap<SourceId, QString> m_places = {}; ///< placeKey() of each
+    QMap<SourceId, QString> m_places = {}; ///< placeKey() of each, and of what database it is recorded
     QMap<SourceId, QList<Issue>> m_troubles = {};
     QList<Issue> m_findings = {};
     SourceId m_chosen = NoSource;

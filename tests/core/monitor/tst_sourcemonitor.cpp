@@ -114,6 +114,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(monitor.view().health, SourceHealth::Reading, 10'000);
         QVERIFY(monitor.blindSpans().constLast().to);
         QCOMPARE(kinds(monitor).count(ChangeKind::Blind), 1);
+        for (const auto &change : monitor.log()) // a lock that is as it was has no event of its own
+            QVERIFY(change->lock.isEmpty() || change->before != LockState::Unknown);
     }
 
     /// Nothing is read for a viewer that has not taken in the last answer, so it never lags behind.

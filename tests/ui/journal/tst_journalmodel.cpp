@@ -25,6 +25,7 @@ QList<JournalEvent> eventsOf(const QString &text)
         change.kind = ChangeKind::ForceReleased;
         change.at = Instant(std::chrono::seconds(word.left(1).toInt()));
         change.lock = word.left(1);
+        change.fromToken = 42;
         change.by = word.mid(1);
         events.append(JournalEvent(change));
     }
@@ -97,7 +98,7 @@ private slots:
         const QPersistentModelIndex chosen = model.index(1, 0);
         model.setEvents(eventsOf(QStringLiteral("9z 5a 4y 3b")));
         QCOMPARE(chosen.row(), 3);
-        QCOMPARE(chosen.data(JournalModel::KeyRole).toString(), QStringLiteral("0/freed|3|0"));
+        QCOMPARE(chosen.data(JournalModel::KeyRole).toString(), QStringLiteral("0/freed|3|42"));
     }
 
     void eachRowHasItsOwnWords()

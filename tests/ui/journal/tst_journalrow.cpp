@@ -97,6 +97,79 @@ private slots:
         QCOMPARE(merged({taken(11, 42), taken(60, 43)}, {}).size(), 2);
     }
 
+    void keepsWhatHasNoTokenApart()
+    {
+        QCOMPARE(merged({taken(11, 0), taken(60, 0)}, {}).size(), 2);
+        const auto freed = [](int second) {
+            return LockChange{.kind = ChangeKind::Released,
+                              .lock = Invoice,
+                              .at = Start + std::chrono::seconds(second),
+                              .from = owner(QStringLiteral("node-1"))};
+        };
+        JournalEntry done = entry(41, QStringLiteral("force_release"));
+        done.operationId = QStringLiteral("first");
+        done.fromOwner = QStringLiteral("sched@node-1:7");
+        done.reason = QStringLiteral("lost power");
+        JournalEntry begun = done;
+        begun.id = 40;
+        begun.at -= 1s;
+        begun.result = QStringLiteral("started");
+        const auto rows = merged({taken(11, 0), freed(20), taken(30, 0), freed(42), taken(60, 0), freed(90)},
+                                 {done, begun});
+        QCOMPARE(events(rows),
+                 (QStringList{QStringLiteral("90 Released"), QStringLiteral("60 Acquired"),
+                              QStringLiteral("41 Forced release"), QStringLiteral("30 Acquired"),
+                              QStringLiteral("20 Released"), QStringLiteral("11 Acquired")}));
+        QCOMPARE(rows[2].detail, QStringLiteral("“lost power”"));
+        JournalEntry other = done;
+        other.fromOwner = QStringLiteral("node-2");
+        QCOMPARE(merged({freed(42)}, {other}).size(), 2);
+    }
+
+    void saysWhatCameOfARelease_data()
+    {
+        QTest::addColumn<QString>("result");
+        QTest::addColumn<QString>("event");
+        QTest::newRow("done") << QStringLiteral("done") << QStringLiteral("Forced release");
+        QTest::newRow("refused") << QStringLiteral("refused") << QStringLiteral("Release refused");
+        QTest::newRow("failed") << QStringLiteral("failed") << QStringLiteral("Release failed");
+        QTest::newRow("sent, no answer")
+            << QStringLiteral("unknown") << QStringLiteral("Release not confirmed");
+        QTest::newRow("the program ended") << QStringLiteral("started") << QStringLiteral("Release begun");
+    }
+
+    void saysWhatCameOfARelease()
+    {
+        QFETCH(QString, result);
+        JournalEntry begun = entry(20, QStringLiteral("force_release"));
+        begun.operationId = QStringLiteral("one");
+        begun.result = QStringLiteral("started");
+        JournalEntry ended = begun;
+        ended.id = 21;
+        ended.result = result;
+        const auto rows = merged({}, {ended, begun});
+        QCOMPARE(rows.size(), 1);
+        QTEST(rows[0].event, "event");
+        QCOMPARE(rows[0].forced, result == QStringLiteral("done"));
+        QCOMPARE(rows[0].shape.has_value(), rows[0].forced);
+    }
+
+    void showsASecondOwnerUnderTheSameToken()
+    {
+        LockChange second = taken(60, 42);
+        second.kind = ChangeKind::TakenOver;
+        second.fromToken = 42;
+        QCOMPARE(events(merged({taken(11, 42), second}, {})),
+                 (QStringList{QStringLiteral("60 Taken over"), QStringLiteral("11 Acquired")}));
+    }
+
+    void isNeverLaterThanItWasSeen()
+    {
+        JournalEntry kept = entry(52, QStringLiteral("acquire")); // by a clock that is ahead
+        kept.toToken = 42;
+        QCOMPARE(events(merged({taken(11, 42)}, {kept})), QStringList{QStringLiteral("11 Acquired")});
+    }
+
     void takesTheReasonOfAForcedRelease()
     {
         JournalEntry kept = entry(20, QStringLiteral("force_release"));

@@ -170,6 +170,30 @@ private slots:
         QVERIFY(!kept.isEmpty());
     }
 
+    void sortsOwnersByWhatTheirColumnShows()
+    {
+        const auto held = [](const char *name, const char *user, const char *host) {
+            LockView view = lock(QLatin1String(name));
+            Owner owner;
+            owner.id = QStringLiteral("%1-id").arg(QLatin1String(name));
+            owner.label = QStringLiteral("%1@%2:7").arg(QLatin1String(user), QLatin1String(host));
+            owner.host = QLatin1String(host);
+            owner.pid = 7;
+            view.record.owner = owner;
+            return view;
+        };
+        LockModel model;
+        LockProxy proxy(model);
+        proxy.sort(LockModel::OwnerName, Qt::AscendingOrder);
+        model.setLocks(mark(),
+                       {held("a", "ann", "node-3"), held("b", "bob", "node-1"), held("c", "cid", "node-2")});
+        QCOMPARE(linesOf(proxy), QStringLiteral("a b c")); // the name, beside a column for the host
+        proxy.setOwnerInOne(true);
+        QCOMPARE(linesOf(proxy), QStringLiteral("b c a"));
+        proxy.setOwnerInOne(false);
+        QCOMPARE(linesOf(proxy), QStringLiteral("a b c"));
+    }
+
     void linesAreFoundWhereRowsOnlyMoved_data()
     {
         QTest::addColumn<int>("kept"); // few are searched, for many all lines are numbered

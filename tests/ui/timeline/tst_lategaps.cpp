@@ -92,7 +92,9 @@ private slots:
     {
         const LockTrack track = trackOf({100, 20});
         const TimeScale scale = TimeScale(Now, 10min, 732).replayedAt(ago(50));
-        QVERIFY(lateGaps(track, {}, scale).isEmpty()); // what came after its instant is not known yet
+        // What came after its instant is not known yet: the holder is still silent.
+        QCOMPARE(lateGaps(track, {}, scale), QList<LateGap>({{ago(100), ago(50), false, false}}));
+        QVERIFY(lateGaps(track, {}, TimeScale(Now, 10min, 732).replayedAt(ago(80))).isEmpty());
     }
 
     void findsTwoOwners_data()
