@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/unixsignals.h"
 #include "app/gui/demoprocess.h"
 #include "app/gui/firstwindow.h"
 #include "app/gui/handover.h"
@@ -125,6 +126,8 @@ int main(int argc, char **argv)
     if (options->screenshot)
         app::planScreenshot(window, *options->screenshot);
     window.show();
+    const UnixSignals unixSignals; // what was recorded and remembered is written, and leaders step down
+    QObject::connect(&unixSignals, &UnixSignals::received, &window, &ui::MainWindow::closeUnasked);
     if (role == app::FirstWindow::Role::First)
         first.listen([&window](const QJsonObject &request) { return app::showRequest(window, request); });
     for (const SourceConfig &source : options->sources)

@@ -135,6 +135,8 @@ private:
     {
         process.terminate();
         QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit); // it closed, and wrote what it had to write
+        QCOMPARE(process.exitCode(), 0);
     }
     [[nodiscard]] QStringList sockets() const
     {

@@ -83,6 +83,8 @@ public:
     void openRecording(const QString &path);
     /// All of the window as it was at that instant, where it was recorded.
     void showInstant(Instant at);
+    /// Closes without a question, as when the session ends: its leaders step down first.
+    void closeUnasked();
     /// It waits for its leaders to step down, and then goes.
     [[nodiscard]] bool isClosing() const { return m_isClosing; }
     /// A line that answers what the person just did.
@@ -179,11 +181,13 @@ private:
     TableSearch m_search;
     Leaders m_leaders;
     LockFilter m_filter = {};
+    QString m_whyOff = {}; ///< the notice that answered the keys of something that is off
     QString m_looking = {}; ///< the notice of the sources that are looked into now
     ScopeChoice m_scope = ScopeChoice::BySize; ///< what the sources were asked to read
     bool m_choseStates = false; ///< a person did; until then the number of locks decides
     bool m_isClosing = false; ///< waits for the leader to step down
     bool m_closeAnyway = false;
+    bool m_asksNobody = false; ///< when it closes, even where it leads
     qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from
 
     QWidget *m_top = nullptr;

@@ -217,8 +217,10 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         if (action->isEnabled() || !action->isVisible() || !action->shortcuts().contains(pressed))
             continue;
         // Without a reason a tip is the action's own words.
-        if (const QString reason = action->toolTip(); reason.endsWith(u'.'))
+        if (const QString reason = action->toolTip(); reason.endsWith(u'.')) {
+            m_whyOff = reason;
             showNotice(reason);
+        }
         return;
     }
     QMainWindow::keyPressEvent(event);

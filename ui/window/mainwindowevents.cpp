@@ -46,10 +46,16 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (m_isClosing)
         return;
     const QStringList led = m_leaders.led();
-    if (led.isEmpty() || qGuiApp->isSavingSession()) // a session that ends asks nobody
+    if (led.isEmpty() || m_asksNobody || qGuiApp->isSavingSession()) // a session that ends asks nobody
         stepDownAndClose();
     else
         askToClose(led, this, [this] { stepDownAndClose(); });
+}
+
+void MainWindow::closeUnasked()
+{
+    m_asksNobody = true;
+    close();
 }
 
 /// First the lock is free, so that nobody waits for a time-out; but never hang here: a leader with a command

@@ -3,6 +3,7 @@
 #include "ui/bars/findfield.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/intervalbox.h"
+#include "ui/bars/noticebar.h"
 #include "ui/bars/operateswitch.h"
 #include "ui/bars/verdictbar.h"
 #include "ui/desks/sourcedesk.h"
@@ -67,7 +68,11 @@ void MainWindow::connectParts()
     connect(m_header->operateSwitch(), &OperateSwitch::watchAsked, this, &MainWindow::watch);
     connect(m_actions.operate, &QAction::triggered, this, [this](bool on) { on ? operate() : watch(); });
     m_modes = new OperateModes(*m_services.clock, this);
-    connect(m_modes, &OperateModes::changed, this, &MainWindow::showActions);
+    connect(m_modes, &OperateModes::changed, this, [this] {
+        showActions();
+        if (m_notice->notice() == m_whyOff) // it may be on now
+            showNotice({});
+    });
     connect(m_modes, &OperateModes::ticked, this, &MainWindow::showMode);
     connect(m_modes, &OperateModes::fellBack, this, &MainWindow::takeFallBack);
     qApp->installEventFilter(this);

@@ -114,6 +114,9 @@ private slots:
                          .contains(QStringLiteral("switch it to Operate")),
                      qPrintable(QKeySequence(key).toString()));
         }
+        QTest::mouseClick(bench.button("operateButton"), Qt::LeftButton);
+        bench.confirm();
+        QVERIFY(!bench.find<QFrame>(QStringLiteral("noticeBar"))->isVisible()); // it says so no longer
     }
 
     void asksOnceOfEachSource()
