@@ -67,6 +67,7 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
     m_settings = settings;
     m_end = LeaderEnd::None;
     m_stopAsked = false;
+    m_hasNews = false;
     m_mayBeOurs = false;
     m_isHandingOver = false;
     m_isStartingOver = false;

@@ -131,6 +131,7 @@ private:
     QString m_waitingFor = {};
     QString m_registered = {};
     bool m_stopAsked = false;
+    bool m_hasNews = false; ///< of the lock, since what is being asked was sent
     std::optional<std::pair<LockRecord, AuditNote>> m_now = {}; ///< to be taken at once
     std::optional<StepDownRequest> m_request = {};
     std::optional<std::pair<bool, QString>> m_answer = {}; ///< not sent yet

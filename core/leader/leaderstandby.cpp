@@ -36,11 +36,11 @@ Milliseconds LeaderSession::lookInterval() const
     return std::min<Milliseconds>(1s, m_settings.beat / 2);
 }
 
-/// What was asked before the news is old.
+/// What is being asked may be older than the news: it is asked once more, after its answer. Never one read
+/// for each of the news: where they come faster than the row is read, the reads would only queue up.
 void LeaderSession::lookAtOnce()
 {
-    if (m_phase == LeaderPhase::StandingBy)
-        m_attempt.drop();
+    m_hasNews = m_attempt.isRunning();
     look();
 }
 
@@ -58,6 +58,7 @@ void LeaderSession::look()
 
 void LeaderSession::takeLook(const Result<LockSnapshot> &snapshot)
 {
+    const bool hasNews = std::exchange(m_hasNews, false);
     if (!snapshot) {
         if (!m_trouble || m_trouble->kind != snapshot.error().kind)
             log(LogLevel::Warning, QStringLiteral("scheduler_lock_standby_error"), snapshot.error().message);
@@ -65,11 +66,13 @@ void LeaderSession::takeLook(const Result<LockSnapshot> &snapshot)
         if (m_trouble->kind != ErrorKind::Timeout)
             m_attempt.renewStore();
         publish();
-        return;
+    } else {
+        m_trouble.reset();
+        m_observer->observe(*snapshot);
+        decide();
     }
-    m_trouble.reset();
-    m_observer->observe(*snapshot);
-    decide();
+    if (hasNews)
+        look();
 }
 
 void LeaderSession::decide()

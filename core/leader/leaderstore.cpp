@@ -58,6 +58,12 @@ void LeaderStore::listen()
     });
 }
 
+void LeaderStore::closeIfLost()
+{
+    if (m_table && m_config.isServer() && !m_table->session().check())
+        m_table.reset();
+}
+
 AuditNote LeaderStore::note(const QString &action, const Owner &me, const QString &reason) const
 {
     AuditNote note;

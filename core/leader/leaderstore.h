@@ -43,6 +43,9 @@ public:
     [[nodiscard]] virtual Status releaseIfOurs(const QString &lock, const Owner &me, const QString &reason);
     /// The audit row of an owner that finds its lock gone (protocol D8b).
     [[nodiscard]] virtual Status noteLost(const LockRecord &was, bool workStopped);
+    /// After a statement: a server's connection that it found lost goes at once, and with it whoever still
+    /// waits for what comes on a socket that the client library has closed.
+    void closeIfLost();
 
 signals:
     /// PostgreSQL says that this lock has another owner, hold or request. Other engines never say so.

@@ -42,7 +42,12 @@ public:
         const quint64 number = ++m_number;
         m_onTimeout = [this, handler] { handler(Answer(tl::make_unexpected(timeoutError()))); };
         m_timer.start(m_limit);
-        whenAnswered(store().ask(std::move(function)), this, [this, number, handler](const Answer &answer) {
+        auto asked = [function = std::move(function)](LeaderStore &store) {
+            Answer answer = function(store);
+            store.closeIfLost();
+            return answer;
+        };
+        whenAnswered(store().ask(std::move(asked)), this, [this, number, handler](const Answer &answer) {
             if (number != m_number)
                 return;
             m_timer.stop();

@@ -66,7 +66,8 @@ std::optional<Milliseconds> nextChance(const std::optional<LockView> &view, cons
     const LockRecord &record = view->record;
     Milliseconds left = {};
     if (!record.owner && record.hold->kind == HoldKind::Delay)
-        left = std::max(toMs(record.hold->until - serverNow), record.hold->length - memory.watched());
+        left = std::max(toMs(record.hold->until - serverNow) + 1ms, // a part of a millisecond is left, too
+                        record.hold->length - memory.watched());
     else if (record.owner && record.heartbeat)
         left = leaseLeft(record, memory, slack);
     return left.count() > 0 ? std::optional(left) : std::nullopt;

@@ -21,6 +21,16 @@ QString inSeconds(Milliseconds span)
     return QStringLiteral("%1 s").arg(QString::number(static_cast<double>(span.count()) / 1000.0));
 }
 
+QString howToMakeRoom(const LeaseRequest &request, Milliseconds room)
+{
+    if (request.attemptTimeout && room / 2 >= ShortestTimeout)
+        return *request.attemptTimeout < ShortestTimeout ? QStringLiteral("raise --timeout")
+                                                         : QStringLiteral("lower --timeout");
+    return request.grace + request.margin > 0ms
+        ? QStringLiteral("raise --ttl, or lower --beat, --grace or --margin")
+        : QStringLiteral("raise --ttl or lower --beat");
+}
+
 } // namespace
 
 Result<LeaseSettings> LeaseSettings::derive(const LeaseRequest &request)
@@ -59,11 +69,10 @@ Result<LeaseSettings> LeaseSettings::derive(const LeaseRequest &request)
             ErrorKind::Usage,
             QStringLiteral(
                 "With TTL %1 and beat %2 the rule D >= beat + 2 x timeout + 1 s%3 cannot hold: D is "
-                "%4, which leaves %5 for an attempt and at least 0.2 s is needed; raise --ttl or "
-                "lower --beat.")
+                "%4, which leaves %5 for an attempt and at least 0.2 s is needed; %6.")
                 .arg(inSeconds(request.ttl), inSeconds(request.beat),
                      request.grace + request.margin > 0ms ? QStringLiteral(" + grace + margin") : QString(),
-                     inSeconds(deadline), inSeconds(std::min(timeout, room / 2))));
+                     inSeconds(deadline), inSeconds(std::max(room / 2, 0ms)), howToMakeRoom(request, room)));
 
     LeaseSettings settings;
     settings.ttl = request.ttl;

@@ -242,6 +242,24 @@ private slots:
         QVERIFY(row.token > dead.token);
     }
 
+    /// Whoever changes the row faster than it is read makes no queue of reads before the one that counts.
+    void aFloodOfNewsHidesNoRelease()
+    {
+        if (testEngine() != Engine::PostgreSql)
+            return; // no other engine tells of changes
+        const LockRecord held = acquired(*m_other, QStringLiteral("nightly"), owner(QStringLiteral("other")));
+        LeaderThread leader(m_database->config(), SystemClock::instance());
+        leader.start(QStringLiteral("nightly"), quickLease());
+        QTRY_VERIFY(!leader.view().holder.isEmpty());
+        QVERIFY(m_database->sql("DO $$ BEGIN FOR i IN 1..20000 LOOP "
+                                "PERFORM pg_notify('scheduler_lock', 'nightly'); COMMIT; END LOOP; END $$"));
+        QVERIFY(m_other->release(held, note(QStringLiteral("release"))));
+        QTRY_COMPARE_WITH_TIMEOUT(leader.view().phase, LeaderPhase::Leading, 1'500);
+        QVERIFY(!saw(QStringLiteral("scheduler_lock_standby_error")));
+        leader.stop();
+        QTRY_COMPARE(leader.view().phase, LeaderPhase::Stopped);
+    }
+
 private:
     void ask(const LockRecord &row)
     {

@@ -2,9 +2,12 @@
 #include "core/leader/storeattempt.h"
 #include "tests/support/tempdatabase.h"
 
+#include <QRegularExpression>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <thread>
 
 using namespace lockkeeper;
 using namespace lockkeeper::test;
@@ -87,6 +90,45 @@ private slots:
         told.clear();
         QVERIFY(table->release(held, note(QStringLiteral("release"))));
         QTRY_VERIFY(!told.isEmpty());
+    }
+
+    /// libpq closes the socket of a connection that a statement finds lost; nobody may go on waiting on its
+    /// number, which is another connection's next.
+    void whatAStatementFoundLostIsClosedAtOnce()
+    {
+        if (testEngine() != Engine::PostgreSql)
+            return;
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("Invalid socket")));
+        StoreAttempt attempt(m_database->config(), SystemClock::instance());
+        attempt.setLabel(QStringLiteral("sl:cut"));
+        attempt.setLimit(10s);
+        int answers = 0;
+        bool isRead = false;
+        const auto read = [&] {
+            attempt.run([](LeaderStore &store) { return store.read(QStringLiteral("nightly"), {}); },
+                        [&](const Result<LockSnapshot> &snapshot) {
+                            ++answers;
+                            isRead = snapshot.has_value();
+                        });
+        };
+        read();
+        QTRY_VERIFY(isRead);
+        std::jthread cutter([this] {
+            (void)m_database->sql(
+                "BEGIN; LOCK TABLE scheduler_lock IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(1); "
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE application_name = 'sl:cut'; COMMIT");
+        });
+        QTRY_COMPARE(m_database->value("SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' "
+                                       "AND granted AND relation = 'scheduler_lock'::regclass"),
+                     QStringLiteral("1"));
+        read();
+        QTRY_COMPARE(answers, 2);
+        cutter.join();
+        QVERIFY(!isRead);
+        QTest::qWait(100); // the store's thread looks at its sockets
+        read();
+        QTRY_VERIFY(isRead);
     }
 
 private:

@@ -100,7 +100,10 @@ private slots:
         QTest::newRow("its heartbeat lies far in the future") << held(-5s) << 29'000 << 1'250;
         QTest::newRow("both are over") << held(31s) << 30'250 << 0;
         QTest::newRow("free") << row(test::freeRow(QStringLiteral("nightly"))) << 1'000 << 0;
-        QTest::newRow("its lock delay, by the database's clock") << row(delayed(4s)) << 29'000 << 4'000;
+        QTest::newRow("its lock delay, by the database's clock") << row(delayed(4s)) << 29'000 << 4'001;
+        LockView ending = row(delayed(0s));
+        ending.record.hold->until += 300us;
+        QTest::newRow("its lock delay, for less than a millisecond") << ending << 30'000 << 1;
         QTest::newRow("its lock delay, by our own clock") << row(delayed(-1s)) << 29'000 << 1'000;
         LockView frozen = held(2s);
         frozen.record.hold->kind = HoldKind::Freeze;

@@ -68,11 +68,18 @@ private slots:
         request = {};
         request.attemptTimeout = 8s;
         QTest::newRow("a timeout that D cannot hold twice")
-            << request << QStringLiteral("D >= beat + 2 x timeout + 1 s");
+            << request
+            << QStringLiteral("leaves 7 s for an attempt and at least 0.2 s is needed; lower --timeout.");
+        request.attemptTimeout = 100ms;
+        QTest::newRow("a timeout that nobody answers in")
+            << request << QStringLiteral("at least 0.2 s is needed; raise --timeout.");
         request = {};
         request.grace = 10s;
         request.margin = 10s;
-        QTest::newRow("grace and margin eat D") << request << QStringLiteral("grace + margin");
+        QTest::newRow("grace and margin eat D")
+            << request
+            << QStringLiteral("+ grace + margin cannot hold: D is 20 s, which leaves 0 s for an attempt");
+        QTest::newRow("grace and margin may be lowered") << request << QStringLiteral("--grace or --margin.");
     }
 
     void refuses()
