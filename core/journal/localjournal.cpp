@@ -5,6 +5,7 @@
 #include "core/schema/catalog.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -75,6 +76,7 @@ Result<std::unique_ptr<LocalJournal>> LocalJournal::open(const QString &path)
     std::unique_ptr<LocalJournal> journal(new LocalJournal(std::move(*session)));
     if (const Status made = journal->makeTable(); !made)
         return tl::make_unexpected(made.error());
+    QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner); // names and reasons
     return journal;
 }
 

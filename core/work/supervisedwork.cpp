@@ -199,6 +199,8 @@ void SupervisedWork::supervisorEnded()
 /// D - margin, and the supervisor has not said that the tree is gone: it is stopped itself, or slow.
 void SupervisedWork::enforce()
 {
+    if (m_reports)
+        readReports(); // after a stop of ours it may have said so long ago
     if (!m_isTreeGone && m_clock.boot() >= m_term.deadline - m_order.margin)
         killAll();
 }

@@ -52,6 +52,14 @@ private slots:
                  QStringLiteral("UPDATE \"x\" SET a = 'it''s'"));
     }
 
+    void onlyItsOwnerReadsIt()
+    {
+        QVERIFY(LocalJournal::open(path()));
+        const auto others = QFile::permissions(path())
+            & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther);
+        QCOMPARE(int(others), 0);
+    }
+
     void aJournalOfAnEarlierVersionGoesOn()
     {
         {
