@@ -114,10 +114,13 @@ private slots:
         read();
         QTRY_VERIFY(isRead);
         std::jthread cutter([this] {
-            (void)m_database->sql(
-                "BEGIN; LOCK TABLE scheduler_lock IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(1); "
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE application_name = 'sl:cut'; COMMIT");
+            (void)m_database->sql("BEGIN; LOCK TABLE scheduler_lock IN ACCESS EXCLUSIVE MODE;"
+                                  "DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM pg_stat_activity WHERE "
+                                  "application_name = 'sl:cut' "
+                                  "AND wait_event_type = 'Lock') LOOP PERFORM pg_sleep(0.01); PERFORM "
+                                  "pg_stat_clear_snapshot(); "
+                                  "END LOOP; PERFORM pg_terminate_backend(pid) FROM pg_stat_activity "
+                                  "WHERE application_name = 'sl:cut'; END $$; COMMIT");
         });
         QTRY_COMPARE(m_database->value("SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' "
                                        "AND granted AND relation = 'scheduler_lock'::regclass"),
