@@ -18,6 +18,7 @@ void Runner::start()
 
 void Runner::interrupt()
 {
+    m_isInterrupted = true;
     if (m_command)
         m_command->interrupt();
 }
@@ -36,7 +37,7 @@ void Runner::askAndRunAgain(const Error &error)
 {
     const auto source = m_command->source();
     m_command.reset(); // its connections must not go on trying while a person types
-    const auto password = source ? askSecret(passwordQuestion(*source)) : std::nullopt;
+    const auto password = source && !m_isInterrupted ? askSecret(passwordQuestion(*source)) : std::nullopt;
     if (password && !password->isEmpty())
         return run(false, *password);
     printError(error, m_parsed.json);

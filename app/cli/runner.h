@@ -26,6 +26,7 @@ private:
     void askAndRunAgain(const Error &error);
 
     Parsed m_parsed;
+    bool m_isInterrupted = false; ///< then nobody is asked any more
     std::unique_ptr<Command> m_command = {};
 };
 

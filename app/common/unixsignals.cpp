@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <utility>
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -28,11 +29,10 @@ UnixSignals::UnixSignals(QObject *parent)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, signalPipe) != 0)
         return;
-    m_descriptor = signalPipe[1];
-    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+    m_notifier = std::make_unique<QSocketNotifier>(descriptor(), QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
         char number = 0;
-        if (::read(m_descriptor, &number, 1) == 1)
+        if (::read(descriptor(), &number, 1) == 1)
             emit received(number);
     });
     struct sigaction action = {};
@@ -47,8 +47,13 @@ UnixSignals::~UnixSignals()
     for (const int number : {SIGINT, SIGTERM, SIGHUP})
         ::signal(number, SIG_DFL);
     m_notifier.reset();
-    ::close(signalPipe[0]);
-    ::close(signalPipe[1]);
+    for (int &end : signalPipe)
+        ::close(std::exchange(end, -1));
+}
+
+int UnixSignals::descriptor()
+{
+    return signalPipe[1];
 }
 
 } // namespace lockkeeper

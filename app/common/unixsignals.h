@@ -18,11 +18,15 @@ public:
     explicit UnixSignals(QObject *parent = nullptr);
     ~UnixSignals() override;
 
+    /// Readable from a signal on until it was told; -1 where there is none of these. What blocks the main
+    /// thread polls it beside its own, so that no signal is lost in front of a read, whichever thread it came
+    /// to.
+    [[nodiscard]] static int descriptor();
+
 signals:
     void received(int number);
 
 private:
-    int m_descriptor = -1;
     std::unique_ptr<QSocketNotifier> m_notifier = {};
 };
 

@@ -1,45 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal/prompt.h"
 
+#include "app/common/unixsignals.h"
+
 #include <array>
-#include <csignal>
+#include <cerrno>
 #include <cstdio>
-#include <iostream>
-#include <string>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
 namespace lockkeeper::cli {
 
 namespace {
-
-/// While it lives Ctrl+C and SIGTERM end a read as the end of input does, instead of being put off until it
-/// is answered.
-class InterruptibleReads
-{
-public:
-    InterruptibleReads()
-    {
-        for (size_t i = 0; i < Signals.size(); ++i) {
-            ::sigaction(Signals.at(i), nullptr, &m_before.at(i));
-            struct sigaction action = m_before.at(i);
-            action.sa_flags &= ~SA_RESTART;
-            ::sigaction(Signals.at(i), &action, nullptr);
-        }
-    }
-    ~InterruptibleReads()
-    {
-        for (size_t i = 0; i < Signals.size(); ++i)
-            ::sigaction(Signals.at(i), &m_before.at(i), nullptr);
-    }
-    Q_DISABLE_COPY_MOVE(InterruptibleReads)
-
-private:
-    static constexpr std::array Signals = {SIGINT, SIGTERM, SIGHUP};
-    std::array<struct sigaction, Signals.size()> m_before = {};
-};
 
 /// While it lives the terminal shows nothing of what is typed.
 class QuietTerminal
@@ -76,11 +51,23 @@ void say(int terminal, const QByteArray &text)
         ::write(terminal, text.constData(), static_cast<size_t>(text.size()));
 }
 
+/// False once a signal waits to be told: to poll its descriptor, and not to hope for EINTR, hears also of one
+/// that came between the question and the read.
+bool hasInput(int input)
+{
+    std::array polled = {pollfd{input, POLLIN, 0}, pollfd{UnixSignals::descriptor(), POLLIN, 0}};
+    while (::poll(polled.data(), polled.size(), -1) < 0) {
+        if (errno != EINTR)
+            return false;
+    }
+    return polled.back().revents == 0;
+}
+
 /// One line without its end; nullopt when Ctrl+C or the end of input comes first.
-std::optional<QByteArray> readLine(int terminal)
+std::optional<QByteArray> readLine(int input)
 {
     QByteArray line;
-    for (char byte = 0; ::read(terminal, &byte, 1) == 1;) {
+    for (char byte = 0; hasInput(input) && ::read(input, &byte, 1) == 1;) {
         if (byte == '\n')
             return line;
         line += byte;
@@ -99,10 +86,7 @@ QString ask(const QString &question)
 {
     std::fputs(qUtf8Printable(question + u' '), stderr);
     std::fflush(stderr);
-    const InterruptibleReads interruptible;
-    std::string answer;
-    std::getline(std::cin, answer);
-    return QString::fromStdString(answer).trimmed();
+    return QString::fromUtf8(readLine(STDIN_FILENO).value_or(QByteArray())).trimmed();
 }
 
 std::optional<Secret> askSecret(const QString &question)
@@ -112,7 +96,6 @@ std::optional<Secret> askSecret(const QString &question)
         return std::nullopt;
     std::optional<QByteArray> answer;
     {
-        const InterruptibleReads interruptible;
         const QuietTerminal quiet(terminal);
         if (quiet.isQuiet()) {
             say(terminal, question.toUtf8() + ' ');

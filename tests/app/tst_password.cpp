@@ -12,6 +12,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include <csignal>
+
 using namespace lockkeeper;
 
 namespace {
@@ -22,11 +24,17 @@ constexpr const char *Url = "postgresql://ops@db.example/app";
 class PickyCommand final : public cli::Command
 {
 public:
-    using Command::Command;
+    PickyCommand(const cli::Globals &globals, bool isInterrupted)
+        : Command(globals)
+        , m_isInterrupted(isInterrupted)
+    {
+    }
 
 private:
     void start() override
     {
+        if (m_isInterrupted)
+            ::raise(SIGINT);
         const auto config = m_globals.resolve();
         if (!config)
             return fail(config.error());
@@ -38,6 +46,8 @@ private:
         cli::printLine(QStringLiteral("Let in."));
         emit finished(0);
     }
+
+    bool m_isInterrupted;
 };
 
 /// This test as the terminal program: one command on the given source.
@@ -47,8 +57,11 @@ int program(int argc, char **argv)
     const UnixSignals unixSignals;
     const cli::Globals globals{QString::fromUtf8(argv[2])};
     cli::Parsed parsed;
-    parsed.command = [globals]() -> std::unique_ptr<cli::Command> {
-        return std::make_unique<PickyCommand>(globals);
+    const QByteArray interrupted = argc > 3 ? argv[3] : "";
+    parsed.command = [globals, interrupted]() -> std::unique_ptr<cli::Command> {
+        if (interrupted == "early")
+            ::raise(SIGINT);
+        return std::make_unique<PickyCommand>(globals, interrupted == "late");
     };
     cli::Runner runner(parsed);
     QObject::connect(&unixSignals, &UnixSignals::received, &runner, &cli::Runner::interrupt);
@@ -112,6 +125,21 @@ private slots:
         QVERIFY2(out.contains("it said 3"), out.constData());
         QVERIFY2(out.contains("The server refused ops."), out.constData());
         QVERIFY2(out.contains(" echo ") && !out.contains("-echo "), out.constData());
+    }
+
+    /// Before it is asked, and in the moment between the question and the read, in which nothing sleeps yet.
+    void aCtrlCBeforeTheReadIsHeard()
+    {
+        for (const char *when : {"early", "late"}) {
+            QProcess terminal;
+            terminal.start(QStringLiteral("script"),
+                           {QStringLiteral("-qec"),
+                            QStringLiteral("exec %1 %2").arg(line(Url), QLatin1String(when)),
+                            QStringLiteral("/dev/null")});
+            const QByteArray out = rest(terminal);
+            QVERIFY2(terminal.state() == QProcess::NotRunning, when);
+            QCOMPARE(out.count("Password for"), qstrcmp(when, "late") == 0 ? 1 : 0);
+        }
     }
 
     void withoutATerminalNobodyIsAsked()

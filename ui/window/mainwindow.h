@@ -85,7 +85,7 @@ public:
     void showInstant(Instant at);
     /// Closes without a question, as when the session ends: its leaders step down first.
     void closeUnasked();
-    /// It waits for its leaders to step down, and then goes.
+    /// It goes, or waits for its leaders to step down and then goes; it must not be shown again.
     [[nodiscard]] bool isClosing() const { return m_isClosing; }
     /// A line that answers what the person just did.
     void showNotice(const QString &text, const QString &detail = {});
@@ -185,7 +185,7 @@ private:
     QString m_looking = {}; ///< the notice of the sources that are looked into now
     ScopeChoice m_scope = ScopeChoice::BySize; ///< what the sources were asked to read
     bool m_choseStates = false; ///< a person did; until then the number of locks decides
-    bool m_isClosing = false; ///< waits for the leader to step down
+    bool m_isClosing = false; ///< or is closed
     bool m_closeAnyway = false;
     bool m_asksNobody = false; ///< when it closes, even where it leads
     qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from

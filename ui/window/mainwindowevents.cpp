@@ -38,6 +38,7 @@ QStringList droppedFiles(const QMimeData *data)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_closeAnyway || !m_leaders.isAnyRunning()) {
+        m_isClosing = true; // shown again in the same turn of the loop it would take back Qt's word to quit
         keepPlace();
         event->accept();
         return;
