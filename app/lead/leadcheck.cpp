@@ -80,6 +80,14 @@ Status checkForeign(const TableTarget &target, const QString &lock, const LeaseS
     return row ? Status() : tl::make_unexpected(row.error());
 }
 
+QString tableNames(const QList<TableTarget> &targets)
+{
+    QStringList names;
+    for (const TableTarget &target : targets)
+        names.append(target.config.table);
+    return names.join(QStringLiteral(", "));
+}
+
 /// The one that can be led: our own table where there is one, else the one whose profile can.
 Result<TableTarget> leadable(const QList<TableTarget> &targets)
 {
@@ -95,17 +103,20 @@ Result<TableTarget> leadable(const QList<TableTarget> &targets)
         if (!able.isEmpty())
             break;
     }
-    if (able.isEmpty())
+    if (able.isEmpty() && targets.size() == 1)
         return targets.constFirst(); // which says why it cannot
+    if (able.isEmpty())
+        return failure(
+            ErrorKind::Unsupported,
+            QStringLiteral("None of the lock tables here can be led: %1. Add --table with one of them "
+                           "to see why, or make one of Lockkeeper's own with `init`.")
+                .arg(tableNames(targets)));
     if (able.size() == 1)
         return able.constFirst();
-    QStringList names;
-    for (const TableTarget &target : able)
-        names.append(target.config.table);
     return failure(
         ErrorKind::Usage,
         QStringLiteral("There are several lock tables that can be led: %1; add --table with one of them.")
-            .arg(names.join(QStringLiteral(", "))));
+            .arg(tableNames(able)));
 }
 
 Result<TableTarget> checkLead(const SourceConfig &config, const QString &lock, const LeaseSettings &settings,

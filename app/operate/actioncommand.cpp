@@ -102,7 +102,7 @@ private:
                      .arg(*m_arguments.expectToken),
                  {}});
         if (!action.refusal.isEmpty())
-            return fail({ErrorKind::Conflict,
+            return fail({action.refusalKind,
                          QStringLiteral("%1: %2").arg(words::shown(m_arguments.lock), action.refusal),
                          {}});
         if (m_arguments.dryRun)

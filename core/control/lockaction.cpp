@@ -23,15 +23,23 @@ QString cannotAsk(const LockView &view, const SourceView &source)
     return {};
 }
 
-QString whyNot(LockActionKind kind, const LockView &view, const SourceView &source)
+/// What such a table cannot carry at all; empty where it can.
+QString whyNever(LockActionKind kind, const SourceView &source)
 {
     if (source.asOf)
-        return whyNothingCanBeDone(source);
+        return {};
+    if (kind == LockActionKind::PutBack)
+        return QStringLiteral(
+            "In a table of our own nothing is put back: its old holder comes back by acquiring the lock.");
     const bool isAsk = kind == LockActionKind::AskToStepDown;
-    if (source.scheduler.isForeign() && !(isAsk && source.scheduler.canAsk && source.bound))
-        return isAsk
-            ? QStringLiteral("%1 has no way to ask a holder to step down.").arg(source.scheduler.title)
-            : QStringLiteral("The tables of %1 cannot carry a freeze.").arg(source.scheduler.title);
+    if (!source.scheduler.isForeign() || (isAsk && source.scheduler.canAsk && source.bound))
+        return {};
+    return isAsk ? QStringLiteral("%1 has no way to ask a holder to step down.").arg(source.scheduler.title)
+                 : QStringLiteral("The tables of %1 cannot carry a freeze.").arg(source.scheduler.title);
+}
+
+QString whyNotNow(LockActionKind kind, const LockView &view, const SourceView &source)
+{
     if (const QString closed = whyNothingCanBeDone(source); !closed.isEmpty())
         return closed;
     const bool isFrozen = view.record.hold->kind == HoldKind::Freeze;
@@ -45,8 +53,7 @@ QString whyNot(LockActionKind kind, const LockView &view, const SourceView &sour
     case LockActionKind::Unfreeze:
         return isFrozen ? QString() : QStringLiteral("It is not frozen.");
     case LockActionKind::PutBack:
-        return QStringLiteral(
-            "In a table of our own nothing is put back: its old holder comes back by acquiring the lock.");
+        break;
     }
     return {};
 }
@@ -144,7 +151,12 @@ LockAction planAction(LockActionKind kind, const LockView &view, const SourceVie
     action.seen = view.record;
     action.reason = reason.trimmed();
     action.answerWithin = answerWithin;
-    action.refusal = whyNot(kind, view, source);
+    if (const QString never = whyNever(kind, source); !never.isEmpty()) {
+        action.refusal = never;
+        action.refusalKind = ErrorKind::Unsupported;
+    } else {
+        action.refusal = whyNotNow(kind, view, source);
+    }
     if (source.scheduler.isForeign() && kind == LockActionKind::AskToStepDown) {
         action.asking = source.scheduler.asking;
         if (source.scheduler.askWithin.count() > 0)

@@ -36,6 +36,7 @@ struct LockAction {
     Milliseconds answerWithin = UsualAnswerTime; ///< AskToStepDown
     QString statement = {}; ///< as it will run; `:reason` and `:opid` stand where none is given yet
     QString refusal = {}; ///< why it is not possible, as a sentence; empty: it is
+    ErrorKind refusalKind = ErrorKind::Conflict; ///< Unsupported where it never is on such a table
     PutBackRow back = {};
     QString asking = {}; ///< AskToStepDown in another system's way: what that does
 };

@@ -11,21 +11,24 @@ namespace lockkeeper {
 
 namespace {
 
-/// Only from here, from the profile and from the journal; empty where it may be tried.
-QString whyNotBack(const LockView *view, const PutBackOffer &offer, const SourceView &source)
+/// Only from here, from the profile and from the journal; no error where it may be tried.
+Status mayPutBack(const LockView *view, const PutBackOffer &offer, const SourceView &source)
 {
     if (!source.scheduler.isForeign() || !source.bound)
-        return QStringLiteral(
-            "In a table of our own nothing is put back: its old holder comes back by acquiring the lock.");
+        return failure(ErrorKind::Unsupported,
+                       QStringLiteral("In a table of our own nothing is put back: its old holder comes back "
+                                      "by acquiring the lock."));
     if (const QString closed = whyNothingCanBeDone(source); !closed.isEmpty())
-        return closed;
+        return failure(ErrorKind::Conflict, closed);
     if (const Status offered = putBackOffered(*source.bound); !offered)
-        return offered.error().message;
+        return offered;
     if (offer.rowImage.isEmpty())
-        return QStringLiteral("The journal has not kept the row of this release.");
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("The journal has not kept the row of this release."));
     if (view != nullptr && view->record.owner)
-        return QStringLiteral("It is not free any more: %1 holds it.")
-            .arg(words::ownerShort(view->record.owner));
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("It is not free any more: %1 holds it.")
+                           .arg(words::ownerShort(view->record.owner)));
     return {};
 }
 
@@ -61,9 +64,11 @@ LockAction planPutBack(const QString &lock, const PutBackOffer &offer, const Sou
     if (now != nullptr)
         action.seen = now->record;
     action.seen.name = lock;
-    action.refusal = whyNotBack(now, offer, source);
-    if (!action.refusal.isEmpty())
+    if (const Status may = mayPutBack(now, offer, source); !may) {
+        action.refusal = may.error().message;
+        action.refusalKind = may.error().kind;
         return action;
+    }
     const auto sql = action.back.image
         ? putBackStatement(*source.bound, *action.back.image)
         : failure(ErrorKind::Usage, QStringLiteral("The row that the journal kept cannot be read."));

@@ -89,6 +89,7 @@ void LeaderSession::start(const QString &lock, const LeaseSettings &settings)
         return;
     }
     m_trouble.reset();
+    m_refusal.reset();
     makeWork();
     makeGuard();
     m_apart.reset();

@@ -127,6 +127,7 @@ private:
     std::optional<Instant> m_leadingSince = {};
     std::optional<std::chrono::microseconds> m_heartbeatTook = {};
     std::optional<Error> m_trouble = {};
+    std::optional<Error> m_refusal = {}; ///< why the last try to take the lock failed; told once
     QString m_holder = {};
     QString m_waitingFor = {};
     QString m_registered = {};

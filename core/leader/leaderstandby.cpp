@@ -67,7 +67,7 @@ void LeaderSession::takeLook(const Result<LockSnapshot> &snapshot)
             m_attempt.renewStore();
         publish();
     } else {
-        m_trouble.reset();
+        m_trouble = m_refusal; // that it can be read says nothing of whether it can be written
         m_observer->observe(*snapshot);
         decide();
     }
@@ -108,6 +108,7 @@ void LeaderSession::decide()
     publish();
     switch (decision.move) {
     case StandbyMove::Wait:
+        m_refusal.reset();
         if (const auto chance =
                 nextChance(row, m_observer->memory(m_lock), m_observer->serverNow(), m_settings.slack);
             chance && *chance < lookInterval())
@@ -165,8 +166,11 @@ void LeaderSession::take(StandbyMove move, const LockRecord &seen)
             if (!change && change.error().kind == ErrorKind::Conflict) {
                 m_mayBeOurs = move == StandbyMove::Reclaim; // a frozen row may not be reclaimed and is ours
             } else if (!change) {
-                m_trouble = change.error();
-                log(LogLevel::Error, QStringLiteral("scheduler_lock_acquire_error"), change.error().message);
+                if (!m_refusal || m_refusal->kind != change.error().kind) // it is tried again at each look
+                    log(LogLevel::Error, QStringLiteral("scheduler_lock_acquire_error"),
+                        change.error().message);
+                m_refusal = change.error();
+                m_trouble = m_refusal;
             }
             go(LeaderEvent::Refused); // where the answer was lost the next look finds our id and reclaims
             if (m_stopAsked)
@@ -185,6 +189,7 @@ void LeaderSession::won(StandbyMove move, const LockRecord &seen, const OwnerCha
     m_leadingSince = m_clock.wall();
     m_mayBeOurs = false;
     m_trouble.reset();
+    m_refusal.reset();
     m_deathWatch.stop();
     m_deadline.arm(m_lease.deadline);
     go(LeaderEvent::Won);

@@ -88,7 +88,7 @@ private slots:
     {
         dead({QStringLiteral("a")});
         const Outcome outcome = run(QStringLiteral("put-back a --reason wrong --yes"));
-        QCOMPARE(outcome.exitCode, 6);
+        QCOMPARE(outcome.exitCode, 8);
         QVERIFY2(outcome.err.contains(QStringLiteral("comes back by acquiring")), qPrintable(outcome.err));
     }
 

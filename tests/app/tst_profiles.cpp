@@ -164,6 +164,18 @@ private slots:
         const Outcome led = run({QStringLiteral("lead"), QStringLiteral("nightly")});
         QCOMPARE(led.exitCode, 8);
         QVERIFY2(led.err.contains(QStringLiteral("not how to lead on it")), qPrintable(led.err));
+        const QString lock =
+            array(run({QStringLiteral("list"), QStringLiteral("--json")})).at(0)[u"lock"].toString();
+        for (const char *command : {"freeze", "step-down"}) {
+            const Outcome never =
+                run({QLatin1String(command), lock, QStringLiteral("--reason"), QStringLiteral("x")});
+            QVERIFY2(never.exitCode == 8, qPrintable(never.err));
+        }
+        take(QStringLiteral("liquibase"));
+        const Outcome none = run({QStringLiteral("lead"), QStringLiteral("nightly")});
+        QCOMPARE(none.exitCode, 8);
+        QVERIFY2(none.err.contains(QStringLiteral("None of the lock tables here can be led")),
+                 qPrintable(none.err));
     }
 
     void aBrokenProfileOfTheUsersIsToldOfAndTheRestGoesOn()
