@@ -51,6 +51,11 @@ SourceMonitor::SourceMonitor(const TableTarget &target, const Clock &clock, QObj
     m_poller.tell([](Poller &poller) { poller.start(); });
 }
 
+void SourceMonitor::setTitle(const QString &title)
+{
+    m_view.title = title;
+}
+
 void SourceMonitor::setInterval(Milliseconds interval)
 {
     m_view.interval = interval;

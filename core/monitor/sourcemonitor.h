@@ -34,6 +34,7 @@ public:
     [[nodiscard]] QList<ReadMark> readMarks() const override { return m_log.readMarks(); }
     [[nodiscard]] ChangeLog log() const override { return m_log.changes(); }
 
+    void setTitle(const QString &title) override;
     void setInterval(Milliseconds interval) override;
     void setPaused(bool paused) override;
     void pollNow() override;

@@ -12,7 +12,7 @@
 
 namespace lockkeeper {
 
-/// A source that cannot be reached is tried again at least this often.
+/// A source that cannot be reached is tried again at least this often, but for one that refuses our password.
 inline constexpr Milliseconds LongestBackOff = std::chrono::seconds(5);
 
 /// A source that is being watched, as the window sees it: values out, requests in. A live database is one,
@@ -32,6 +32,8 @@ public:
     /// Everything that happened since the source was opened, oldest first, bounded.
     [[nodiscard]] virtual ChangeLog log() const = 0;
 
+    /// How it is called from now on, where its own title does not tell it from another.
+    virtual void setTitle(const QString &title) = 0;
     virtual void setInterval(Milliseconds interval) = 0;
     virtual void setPaused(bool paused) = 0;
     virtual void pollNow() = 0;

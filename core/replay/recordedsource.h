@@ -22,6 +22,7 @@ public:
     [[nodiscard]] QList<ReadMark> readMarks() const override { return m_page.reads; }
     [[nodiscard]] ChangeLog log() const override { return {m_page.changes.cbegin(), m_page.changes.cend()}; }
 
+    void setTitle(const QString &title) override { m_view.title = title; }
     void setInterval(Milliseconds interval) override;
     void setPaused(bool paused) override;
     void pollNow() override;

@@ -159,17 +159,25 @@ VerdictSentence calm(const SourceView &view)
 
 } // namespace
 
+bool answers(const std::optional<Error> &trouble)
+{
+    return trouble && trouble->kind != ErrorKind::Connection && trouble->kind != ErrorKind::Timeout;
+}
+
 VerdictSentence verdict(const SourceView &view)
 {
     switch (view.health) {
     case SourceHealth::Starting:
         return {QStringLiteral("Reading %1.").arg(view.title), {}};
     case SourceHealth::Unreachable:
-        return {QStringLiteral("Can't tell."),
-                view.lastGoodRead
-                    ? QStringLiteral("%1 has not answered for %2; what you see is as of %3.")
-                          .arg(view.title, duration(view.sinceGoodRead), clockTime(*view.lastGoodRead))
-                    : QStringLiteral("%1 could not be read yet.").arg(view.title)};
+        return {
+            QStringLiteral("Can't tell."),
+            view.lastGoodRead
+                ? (answers(view.trouble)
+                       ? QStringLiteral("%1 answers, but could not be read for %2; what you see is as of %3.")
+                       : QStringLiteral("%1 has not answered for %2; what you see is as of %3."))
+                      .arg(view.title, duration(view.sinceGoodRead), clockTime(*view.lastGoodRead))
+                : QStringLiteral("%1 could not be read yet.").arg(view.title)};
     case SourceHealth::Paused:
     case SourceHealth::Reading:
         break;

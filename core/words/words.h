@@ -59,6 +59,8 @@ struct VerdictSentence {
 [[nodiscard]] VerdictSentence verdict(const LockView &view);
 /// For a whole source: the worst lock's sentence, or "All 6 locks are alive or free.", or why we can't tell.
 [[nodiscard]] VerdictSentence verdict(const SourceView &view);
+/// A database was reached that refuses to be read, or is not what it should be: it is not silent.
+[[nodiscard]] bool answers(const std::optional<Error> &trouble);
 /// Worst first: by severity, then the longer silence.
 [[nodiscard]] bool isWorse(const LockView &left, const LockView &right);
 /// Index of the lock that the source's sentence names; -1 when it names none.

@@ -2,6 +2,7 @@
 #include "ui/watch/opensources.h"
 
 #include "ui/watch/sourcewords.h"
+#include "ui/watch/tellingtitles.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -30,11 +31,10 @@ QString tellingName(const OpenSource &open, const std::vector<OpenSource> &all)
                              })
             == 1;
     };
-    if (!open.view.table.isEmpty() && isOnly(&SourceView::table))
-        return open.view.table;
-    return open.view.table.isEmpty() || isOnly(&SourceView::title)
-        ? open.view.title
-        : QStringLiteral("%1 \u00b7 %2").arg(open.view.title, open.view.table);
+    if (open.view.table.isEmpty() || isOnly(&SourceView::title))
+        return open.view.title;
+    return isOnly(&SourceView::table) ? open.view.table
+                                      : QStringLiteral("%1 \u00b7 %2").arg(open.view.title, open.view.table);
 }
 
 } // namespace
@@ -58,7 +58,9 @@ SourceId OpenSources::open(const TableTarget &target)
     if (m_history)
         entry.history = m_history(target, *entry.source);
     const SourceId id = entry.id;
+    const QList<SourceId> retitled = tellApart();
     emit opened(id);
+    show(retitled, id);
     return id;
 }
 
@@ -128,7 +130,45 @@ void OpenSources::close(SourceId id)
     const OpenSource gone = std::move(*found); // out of the list before it goes, for it may still speak
     m_sources.erase(found);
     gone.source->disconnect(this);
+    const QList<SourceId> retitled = tellApart();
     emit closed(id);
+    show(retitled, id);
+}
+
+QList<SourceId> OpenSources::tellApart()
+{
+    QStringList places;
+    QList<SourceConfig> databases;
+    for (const OpenSource &open : m_sources) {
+        if (open.isRecorded || places.contains(placeKey(open.config)))
+            continue;
+        places.append(placeKey(open.config));
+        databases.append(open.config);
+    }
+    const QStringList titles = tellingTitles(databases);
+    QList<SourceId> retitled;
+    for (OpenSource &open : m_sources) {
+        if (open.isRecorded)
+            continue;
+        const QString own = open.config.title();
+        const QString title = titles.at(places.indexOf(placeKey(open.config)));
+        const QString longer = title == own ? QString() : title;
+        if (std::exchange(open.longTitle, longer) == longer)
+            continue;
+        open.source->setTitle(title);
+        open.live.title = title;
+        open.view.title = title;
+        retitled.append(open.id);
+    }
+    return retitled;
+}
+
+void OpenSources::show(const QList<SourceId> &retitled, SourceId besides)
+{
+    for (const SourceId id : retitled) {
+        if (id != besides && find(id))
+            emit updated(id);
+    }
 }
 
 const OpenSource *OpenSources::find(SourceId id) const
@@ -161,6 +201,8 @@ void OpenSources::takeView(SourceId id, const SourceView &view)
 void OpenSources::show(OpenSource &open, const SourceView &view)
 {
     open.view = view;
+    if (!open.longTitle.isEmpty()) // the past knows nothing of it
+        open.view.title = open.longTitle;
     open.digest = digestOf(open.view);
     emit updated(open.id);
 }

@@ -17,6 +17,7 @@ namespace lockkeeper::ui {
 struct OpenSource {
     SourceId id = NoSource;
     SourceConfig config = {};
+    QString longTitle = {}; ///< where its own is another's too
     ProfilePointer profile = {}; ///< by which its table is read; null: the table of our own
     std::unique_ptr<WatchedSource> source = {};
     std::shared_ptr<SourceHistory> history = {}; ///< its past; null where nothing is recorded
@@ -79,6 +80,9 @@ private:
     OpenSource &addEntry(const TableTarget &target, std::unique_ptr<WatchedSource> source);
     void takeView(SourceId id, const SourceView &view);
     void show(OpenSource &open, const SourceView &view);
+    /// What is titled the same is told apart, and no longer than it must be; those that have a new title.
+    [[nodiscard]] QList<SourceId> tellApart();
+    void show(const QList<SourceId> &retitled, SourceId besides);
 
     Watch m_watch;
     History m_history = {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/watch/overview.h"
 
+#include "core/words/words.h"
 #include "ui/watch/sourcewords.h"
 
 #include <QSet>
@@ -14,15 +15,28 @@ namespace {
 
 using Sources = std::vector<OpenSource>;
 
-/// Their titles, each once: what keeps one table of a database from being read keeps the others too.
-QStringList unreachable(const Sources &sources)
-{
-    QStringList titles;
-    for (const OpenSource &open : sources) {
-        if (open.view.health == SourceHealth::Unreachable && !titles.contains(open.view.title))
-            titles.append(open.view.title);
+struct Unreachable {
+    QStringList titles =
+        {}; ///< each once: what keeps one table of a database from being read keeps the others
+    bool anyAnswers = false; ///< it was reached, and refuses to be read
+
+    [[nodiscard]] QString verb() const
+    {
+        return anyAnswers ? QStringLiteral("cannot be read") : QStringLiteral("cannot be reached");
     }
-    return titles;
+};
+
+Unreachable unreachable(const Sources &sources)
+{
+    Unreachable found;
+    for (const OpenSource &open : sources) {
+        if (open.view.health != SourceHealth::Unreachable)
+            continue;
+        found.anyAnswers = found.anyAnswers || words::answers(open.view.trouble);
+        if (!found.titles.contains(open.view.title))
+            found.titles.append(open.view.title);
+    }
+    return found;
 }
 
 /// "4 sources", or where all are of one database "4 lock tables".
@@ -34,15 +48,17 @@ QString several(const Sources &sources)
 }
 
 /// In a replay such a source was not watched at that time, or not read.
-QString cannotBeReached(const QStringList &titles, bool isReplay)
+QString cannotBeReached(const Unreachable &silent, bool isReplay)
 {
+    const QStringList &titles = silent.titles;
     if (titles.isEmpty())
         return {};
     if (isReplay)
         return titles.size() == 1 ? QStringLiteral("%1 was not read then.").arg(titles.first())
                                   : QStringLiteral("%1 sources were not read then.").arg(titles.size());
-    return titles.size() == 1 ? QStringLiteral("%1 cannot be reached.").arg(titles.first())
-                              : QStringLiteral("%1 sources cannot be reached.").arg(titles.size());
+    return titles.size() == 1
+        ? QStringLiteral("%1 %2.").arg(titles.first(), silent.verb())
+        : QStringLiteral("%1 sources %2.").arg(QString::number(titles.size()), silent.verb());
 }
 
 const OpenSource *withHealth(const Sources &sources, SourceHealth health)
@@ -87,20 +103,20 @@ words::VerdictSentence verdictOver(const Sources &sources)
 {
     if (sources.size() == 1)
         return words::verdict(sources.front().view);
-    const QStringList silent = unreachable(sources);
+    const Unreachable silent = unreachable(sources);
     const bool isReplay = sources.front().view.asOf.has_value();
     const OpenSource *worst = withWorstLock(sources);
-    if (worst && (worst->digest.worst < LockState::Unknown || silent.isEmpty())) {
+    if (worst && (worst->digest.worst < LockState::Unknown || silent.titles.isEmpty())) {
         words::VerdictSentence sentence = words::verdict(worst->view.locks.at(worst->digest.worstLock));
         sentence.headline = QStringLiteral("%1: %2").arg(nameAmong(*worst, sources), sentence.headline);
-        if (!silent.isEmpty())
+        if (!silent.titles.isEmpty())
             sentence.rest =
                 QStringLiteral("%1 %2").arg(sentence.rest, cannotBeReached(silent, isReplay)).trimmed();
         return sentence;
     }
-    if (silent.size() == 1)
+    if (silent.titles.size() == 1)
         return words::verdict(withHealth(sources, SourceHealth::Unreachable)->view);
-    if (!silent.isEmpty())
+    if (!silent.titles.isEmpty())
         return {words::verdict(withHealth(sources, SourceHealth::Unreachable)->view).headline,
                 cannotBeReached(silent, isReplay)};
     if (const OpenSource *starting = withHealth(sources, SourceHealth::Starting))
@@ -221,8 +237,11 @@ QString windowTitleOver(const Sources &sources)
         return program(
             {count == 1 ? QStringLiteral("1 needs action") : QStringLiteral("%1 need action").arg(count),
              titleOver(sources)});
-    if (const QStringList silent = unreachable(sources); !silent.isEmpty())
-        return program({QStringLiteral("Cannot be reached"), silent.join(QStringLiteral(", "))});
+    if (const Unreachable silent = unreachable(sources); !silent.titles.isEmpty()) {
+        QString verb = silent.verb();
+        verb[0] = verb.at(0).toUpper();
+        return program({verb, silent.titles.join(QStringLiteral(", "))});
+    }
     return program({titleOver(sources)});
 }
 

@@ -77,6 +77,7 @@ public:
     [[nodiscard]] QList<ReadMark> readMarks() const override { return reads; }
     [[nodiscard]] ChangeLog log() const override { return {changes.cbegin(), changes.cend()}; }
 
+    void setTitle(const QString &title) override { shown.title = title; }
     void setInterval(Milliseconds interval) override
     {
         shown.interval = interval;

@@ -70,6 +70,34 @@ private slots:
         QCOMPARE(opened.open(server(QStringLiteral("pg-eu"), QStringLiteral("scheduler_lock"))), found);
     }
 
+    void databasesOfOneTitleAreToldApart()
+    {
+        Opened opened;
+        QSignalSpy updated(&opened.sources, &OpenSources::updated);
+        const auto title = [&](SourceId id) { return opened.sources.find(id)->view.title; };
+        const SourceId one = opened.open(sqliteSource(QStringLiteral("/srv/one/locks.db")));
+        QCOMPARE(title(one), QStringLiteral("locks.db"));
+        const SourceId two = opened.open(sqliteSource(QStringLiteral("/srv/two/locks.db")));
+        QCOMPARE(title(one), QStringLiteral("one/locks.db"));
+        QCOMPARE(title(two), QStringLiteral("two/locks.db"));
+        QCOMPARE(opened.fakes.first()->view().title, title(one)); // what is asked of the source itself
+        QCOMPARE(updated, (QList<QVariantList>{{one}})); // the other one is told of as opened
+        const SourceId deeper = opened.open(sqliteSource(QStringLiteral("/mnt/two/locks.db")));
+        QCOMPARE(title(two), QStringLiteral("srv/two/locks.db"));
+        QCOMPARE(title(deeper), QStringLiteral("/mnt/two/locks.db"));
+        opened.sources.close(deeper);
+        opened.sources.close(two);
+        QCOMPARE(title(one), QStringLiteral("locks.db"));
+
+        SourceConfig high = server(QStringLiteral("pg-eu"));
+        high.server.port = 6432;
+        const SourceId usual = opened.open(server(QStringLiteral("pg-eu")));
+        const SourceId other = opened.open(high);
+        QCOMPARE(title(other), QStringLiteral("billing@pg-eu:6432"));
+        QVERIFY(title(usual) != title(other));
+        QCOMPARE(opened.sources.markOf(other).name, title(other)); // and not the table, which is the same
+    }
+
     void keepsWhatEachShowed()
     {
         Opened opened;

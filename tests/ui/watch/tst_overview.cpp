@@ -99,6 +99,10 @@ private slots:
         const SourceView away = viewOf(QStringLiteral("orders.db"), {}, SourceHealth::Unreachable);
         QCOMPARE(sentenceOver({gone, away, well}),
                  QStringLiteral("Can't tell. 2 sources cannot be reached."));
+        SourceView refused = away;
+        refused.trouble = Error{ErrorKind::Schema, QStringLiteral("There is no table."), {}};
+        QCOMPARE(sentenceOver({gone, refused, well}),
+                 QStringLiteral("Can't tell. 2 sources cannot be read."));
         // Two tables of one database are one source that cannot be reached.
         QVERIFY(
             sentenceOver({gone, gone, well}).startsWith(QStringLiteral("Can't tell. shop@maria has not")));
