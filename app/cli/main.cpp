@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runner.h"
 #include "app/common/unixsignals.h"
+#include "app/terminal/output.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -25,5 +26,5 @@ int main(int argc, char **argv)
     QObject::connect(&runner, &cli::Runner::finished, &application, &QCoreApplication::exit,
                      Qt::QueuedConnection);
     QTimer::singleShot(0, &runner, &cli::Runner::start);
-    return QCoreApplication::exec();
+    return cli::afterOutput(QCoreApplication::exec());
 }

@@ -107,7 +107,10 @@ private:
             return;
         }
         if (entries.isEmpty()) {
-            printLine(QStringLiteral("The journal is empty."));
+            printLine(
+                m_arguments.lock.isEmpty()
+                    ? QStringLiteral("The journal is empty.")
+                    : QStringLiteral("The journal has nothing of %1.").arg(words::shown(m_arguments.lock)));
             return;
         }
         QList<QStringList> rows;

@@ -14,11 +14,12 @@ namespace {
 
 constexpr qsizetype MostRows = 20;
 
-/// The lock whose release is shown: one that somebody holds, where there is one.
+/// The lock whose release is shown: one that somebody holds and that can be judged, where there is one.
 const LockView *exampleOf(const SourceView &view)
 {
-    const auto held = std::find_if(view.locks.cbegin(), view.locks.cend(),
-                                   [](const LockView &lock) { return lock.record.owner.has_value(); });
+    const auto held = std::find_if(view.locks.cbegin(), view.locks.cend(), [](const LockView &lock) {
+        return lock.record.owner && lock.record.defect.isEmpty();
+    });
     return held == view.locks.cend() ? nullptr : &*held;
 }
 

@@ -15,9 +15,10 @@ namespace {
 /// A source as the terminal program takes it, or simply the path of a file.
 Result<SourceConfig> sourceFrom(const QString &text, const QString &table)
 {
-    const bool isPath =
-        text.startsWith(u'/') || (!looksLikeUrl(text) && (text.contains(u'/') || QFileInfo::exists(text)));
+    const bool isPath = text.contains(u'/') && !looksLikeUrl(text);
     Result<SourceConfig> source = isPath ? sqliteSource(text) : resolveSource(text);
+    if (!source && source.error().kind == ErrorKind::Usage && !looksLikeUrl(text) && QFileInfo(text).isFile())
+        source = sqliteSource(text); // no saved source has this name
     if (source && !table.isEmpty())
         source->table = table;
     return source;

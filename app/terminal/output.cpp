@@ -6,20 +6,36 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 
 #include <poll.h>
 #include <unistd.h>
 
 namespace lockkeeper::cli {
 
+namespace {
+
+int outputError = 0; ///< why a line did not arrive
+
+} // namespace
+
 void printLine(const QString &line)
 {
-    const QByteArray bytes = line.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout);
-    std::fputc('\n', stdout);
-    std::fflush(stdout);
+    const QByteArray bytes = line.toUtf8() + '\n';
+    const auto size = static_cast<size_t>(bytes.size());
+    if (std::fwrite(bytes.constData(), 1, size, stdout) != size || std::fflush(stdout) != 0)
+        outputError = errno;
+}
+
+int afterOutput(int code)
+{
+    if (outputError == 0 || outputError == EPIPE)
+        return code;
+    std::fprintf(stderr, "lockkeeper-cli: Standard output is not whole: %s.\n", std::strerror(outputError));
+    return code == 0 ? exitCode(ErrorKind::Internal) : code;
 }
 
 bool isOutputGone()

@@ -13,6 +13,9 @@ namespace lockkeeper::cli {
 void printLine(const QString &line);
 /// True once nobody reads our standard output any more (`watch | head -1`).
 [[nodiscard]] bool isOutputGone();
+/// The exit code of a command that ends with this one: 1 with a word on standard error where what it wrote
+/// did not all arrive, but for a reader that has gone.
+[[nodiscard]] int afterOutput(int code);
 /// One JSON object on one line.
 void printJson(const QJsonObject &object);
 /// A JSON array, one element a line.

@@ -80,7 +80,7 @@ Error noTable(const Session &session, const QStringList &all)
         QStringLiteral("make one with: lockkeeper-cli --source %1 init").arg(session.config().url());
     if (all.isEmpty())
         return {ErrorKind::Schema,
-                QStringLiteral("The database %1 is empty; %2").arg(session.config().place(), mend),
+                QStringLiteral("There is no table in %1; %2").arg(session.config().place(), mend),
                 {}};
     if (all.contains(defaultTable()))
         return {ErrorKind::Schema,
@@ -92,6 +92,43 @@ Error noTable(const Session &session, const QStringList &all)
             QStringLiteral("No table in %1 has the columns of a lock table; %2")
                 .arg(session.config().place(), mend),
             {}};
+}
+
+/// PostgreSQL keeps a table's trigger functions when the table is dropped.
+Result<QStringList> leftFunctions(Session &session, const TableNames &names)
+{
+    QStringList left;
+    if (names.engine != Engine::PostgreSql)
+        return left;
+    for (const char *name : {"{T_guard}", "{T_notify}"}) {
+        const QString function = names.fill(QLatin1String(name));
+        const auto query = session.run(QStringLiteral("SELECT to_regproc(:function) IS NOT NULL"),
+                                       {{QStringLiteral("function"), function}});
+        if (!query)
+            return tl::make_unexpected(query.error());
+        if ((*query)->next() && (*query)->value(0).toBool())
+            left.append(function);
+        (*query)->finish();
+    }
+    return left;
+}
+
+/// Some of a lock table's set is there without the table itself: dropped by hand, most likely. Nothing of it
+/// is ours to drop: the audit table may be what somebody looks for.
+QString leftOver(Session &session, const TableNames &names)
+{
+    QStringList drops;
+    for (const QString &part : companions()) {
+        if (isThere(session, names.table + part).value_or(false))
+            drops.append(names.fill(QStringLiteral("DROP TABLE {T%1};").arg(part)));
+    }
+    for (const QString &function : leftFunctions(session, names).value_or(QStringList()))
+        drops.append(QStringLiteral("DROP FUNCTION %1();").arg(function));
+    return QStringLiteral("In %1 is what belongs to a lock table %2, but not the table; restore it, or drop "
+                          "the rest too, "
+                          "with its audit rows, and run init again: %3 Or make one under another name with: "
+                          "lockkeeper-cli --source %4 init --table NAME")
+        .arg(session.config().place(), names.table, drops.join(u' '), session.config().url());
 }
 
 /// True when the table that `init` is asked for is there, whole; names it either way. Schema error when its
@@ -112,6 +149,8 @@ Result<bool> alreadyThere(Session &session, TableNames &names)
         const auto taken = isThere(session, names.table + part);
         if (!taken)
             return tl::make_unexpected(taken.error());
+        if (*taken && !part.isEmpty())
+            return failure(ErrorKind::Schema, leftOver(session, names));
         if (*taken)
             return failure(
                 ErrorKind::Schema,
@@ -120,6 +159,10 @@ Result<bool> alreadyThere(Session &session, TableNames &names)
                     "lock table under another name with: lockkeeper-cli --source %3 init --table NAME")
                     .arg(session.config().place(), names.table + part, session.config().url()));
     }
+    if (const auto left = leftFunctions(session, names); !left)
+        return tl::make_unexpected(left.error());
+    else if (!left->isEmpty())
+        return failure(ErrorKind::Schema, leftOver(session, names));
     return false;
 }
 

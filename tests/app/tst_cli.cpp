@@ -73,6 +73,38 @@ private slots:
         QVERIFY(outcome.err.contains(QStringLiteral("lacks its companion")));
     }
 
+    void initNamesWhatADroppedTableLeftAndTakesNothingOfIt()
+    {
+        const QByteArray cascade = testEngine() == Engine::PostgreSql ? " CASCADE" : "";
+        QVERIFY(m_database->sql("DROP TABLE scheduler_lock" + cascade));
+        const QStringList init{QStringLiteral("--source"), m_database->config().url(),
+                               QStringLiteral("init")};
+        const Outcome outcome = cli(init);
+        QCOMPARE(outcome.exitCode, 5);
+        QVERIFY2(outcome.err.contains(QStringLiteral("but not the table")), qPrintable(outcome.err));
+        QStringList drops;
+        static const QRegularExpression drop(QStringLiteral("DROP [^;]*;"));
+        for (auto found = drop.globalMatch(outcome.err); found.hasNext();)
+            drops.append(found.next().captured());
+        QCOMPARE(drops.size(), testEngine() == Engine::PostgreSql ? 5 : 3);
+        // One by one: each that is left is told of again.
+        while (!drops.isEmpty()) {
+            QVERIFY(m_database->sql(drops.takeFirst().toUtf8()));
+            QCOMPARE(cli(init).exitCode, drops.isEmpty() ? 0 : 5);
+        }
+    }
+
+    void whatDoesNotArriveIsNoSuccess()
+    {
+        QProcess program;
+        program.setStandardOutputFile(QStringLiteral("/dev/full"));
+        startCli(program, {QStringLiteral("--source"), m_database->config().url(), QStringLiteral("list")});
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.exitCode(), 1);
+        const QByteArray says = program.readAllStandardError();
+        QVERIFY2(says.contains("Standard output is not whole: No space left on device"), says.constData());
+    }
+
     void initPrintsWhatTheEnginesOwnClientRuns()
     {
         const TempDatabase fresh(false);

@@ -45,8 +45,8 @@ private slots:
             QStringLiteral("no such database"));
         row("no such user", Wrong::User, list, 3, QStringLiteral("\"nobody\" does not exist"),
             QStringLiteral("'nobody'@"));
-        row("no table", Wrong::NoTable, list, 5, QStringLiteral("is empty; make one with"));
-        row("no table, lead", Wrong::NoTable, lead, 5, QStringLiteral("is empty; make one with"));
+        row("no table", Wrong::NoTable, list, 5, QStringLiteral("; make one with"));
+        row("no table, lead", Wrong::NoTable, lead, 5, QStringLiteral("; make one with"));
         row("another program's table", Wrong::OtherTable, list, 5, QStringLiteral("not Lockkeeper's"));
         row("no such table", Wrong::NamedTable, list, 5, QStringLiteral("no table nope"));
         row("no UPDATE, release", Wrong::SelectOnly, release, 4,
@@ -121,7 +121,7 @@ private slots:
                                      << QStringLiteral("ok    INSERT on scheduler_lock_audit works.");
         QTest::newRow("no UPDATE") << Wrong::SelectOnly << 4 << QStringLiteral("run: GRANT ");
         QTest::newRow("no SELECT") << Wrong::NoPrivilege << 4 << QStringLiteral("run: GRANT SELECT ON ");
-        QTest::newRow("no table") << Wrong::NoTable << 5 << QStringLiteral("is empty; make one with");
+        QTest::newRow("no table") << Wrong::NoTable << 5 << QStringLiteral("; make one with");
         QTest::newRow("a closed port") << Wrong::Port << 3 << QStringLiteral("the connection was refused");
     }
 

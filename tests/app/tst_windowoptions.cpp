@@ -53,6 +53,30 @@ private slots:
         QVERIFY(options);
         QCOMPARE(options->recordingPath, QString());
     }
+
+    /// As in the terminal: what lies about in a folder changes nothing of what a name means.
+    void aSavedSourceComesBeforeAFileOfItsName()
+    {
+        const QTemporaryDir folder;
+        qputenv("XDG_CONFIG_HOME", folder.path().toUtf8());
+        QVERIFY(QDir().mkpath(folder.filePath(QStringLiteral("lockkeeper"))));
+        QFile book(folder.filePath(QStringLiteral("lockkeeper/sources.toml")));
+        QVERIFY(book.open(QIODevice::WriteOnly));
+        book.write("[sources.mine]\nurl = \"postgresql://db.example/app\"\n");
+        book.close();
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(folder.path()));
+        for (const char *name : {"mine", "other"}) {
+            QFile file(QString::fromLatin1(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        const auto saved = app::readOptions({QStringLiteral("lockkeeper"), QStringLiteral("mine")});
+        const auto file = app::readOptions({QStringLiteral("lockkeeper"), QStringLiteral("other")});
+        QDir::setCurrent(before);
+        QVERIFY(saved && file);
+        QCOMPARE(saved->sources.constFirst().name, QStringLiteral("mine"));
+        QCOMPARE(file->sources.constFirst().path, QStringLiteral("other"));
+    }
 };
 
 QTEST_MAIN(tst_WindowOptions)
