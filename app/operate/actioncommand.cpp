@@ -71,7 +71,7 @@ private:
     {
         if (!found && (found.error().kind != ErrorKind::NotFound || views.size() != 1))
             return fail(found.error().kind == ErrorKind::NotFound
-                            ? Error{ErrorKind::Usage,
+                            ? Error{ErrorKind::NotFound,
                                     QStringLiteral("No table has a row of %1 now; name the table that it was "
                                                    "released in with --table.")
                                         .arg(words::shown(m_arguments.lock)),

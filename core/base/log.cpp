@@ -162,6 +162,10 @@ QByteArray format(const LogEvent &event, LogFormat format, const QString &at)
         line += QStringLiteral(" %1=%2").arg(it.key(), it.value().toVariant().toString());
     line.replace(u'\n', QStringLiteral("\\n"));
     line.replace(u'\r', QStringLiteral("\\r"));
+    for (QChar &sign : line) { // a name in a row must not steer a terminal
+        if (sign.category() == QChar::Other_Control || sign.category() == QChar::Other_Format)
+            sign = QChar::ReplacementCharacter;
+    }
     return line.toUtf8();
 }
 

@@ -20,6 +20,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Milliseconds ShortestBackOff = 1s;
+/// A password that is refused stays so until a person acts, and each try is a line in the server's log, or
+/// one more of those after which it closes the account.
+constexpr Milliseconds LongestRefused = 5min;
 /// A table that is written all the time is read no more often than this, however many pushes come, and never
 /// for more than a quarter of the time.
 constexpr Milliseconds ShortestPushGap = 50ms;
@@ -258,16 +261,16 @@ void Poller::poll()
         return;
     }
     m_table = {};
-    backOff();
+    backOff(snapshot.error().kind);
     emit failed(snapshot.error(),
                 std::chrono::duration_cast<std::chrono::microseconds>(m_clock.awake() - asked));
 }
 
-void Poller::backOff()
+void Poller::backOff(ErrorKind trouble)
 {
     // However seldom it is read: a source that pushes must listen again soon.
     m_backOff = std::clamp<Milliseconds>(m_backOff * 2, std::min(ShortestBackOff, m_config.pollInterval),
-                                         LongestBackOff);
+                                         trouble == ErrorKind::Password ? LongestRefused : LongestBackOff);
     // Up to a fifth earlier, so that many monitors do not come back to a server at the same moment.
     const auto earlier = QRandomGenerator::global()->bounded(static_cast<qint64>(m_backOff.count() / 5 + 1));
     if (!m_isPaused)

@@ -65,7 +65,7 @@ private:
     [[nodiscard]] Result<LockSnapshot> read();
     [[nodiscard]] Result<LockSnapshot> readTable(const OpenTable &open);
     void askProcesses(LockSnapshot &snapshot) const;
-    void backOff();
+    void backOff(ErrorKind trouble);
 
     template <typename Outcome, typename Function>
     [[nodiscard]] Result<Outcome> operate(Function function);

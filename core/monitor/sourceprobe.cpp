@@ -86,8 +86,10 @@ private:
             return failed(QStringLiteral("select"), snapshot.error());
         const QString on = m_areSeveral ? QStringLiteral(" on %1").arg(target.config.table) : QString();
         good(QStringLiteral("select"),
-             QStringLiteral("SELECT%1 works: %2 locks in %3 ms.")
-                 .arg(on, QString::number(snapshot->locks.size()),
+             QStringLiteral("SELECT%1 works: %2 in %3 ms.")
+                 .arg(on,
+                      snapshot->locks.size() == 1 ? QStringLiteral("1 lock")
+                                                  : QStringLiteral("%1 locks").arg(snapshot->locks.size()),
                       QString::number(toMs(snapshot->roundTrip()).count())));
         if (!std::exchange(m_hasTriedSession, true)) {
             tellClock(*table);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bars/verdictbar.h"
 
+#include "core/words/words.h"
 #include "ui/bars/sentencelabel.h"
 #include "ui/locks/statechips.h"
 #include "ui/style/chip.h"
@@ -208,8 +209,9 @@ QWidget *VerdictBar::makeGroupBox()
 void VerdictBar::setNext(const QString &lock)
 {
     m_hasNext = !lock.isEmpty();
-    m_next->setText(QStringLiteral("Next: %1").arg(fontMetrics().elidedText(lock, Qt::ElideMiddle, 180)));
-    m_next->setAccessibleName(QStringLiteral("Next lock that needs action: %1").arg(lock));
+    m_next->setText(QStringLiteral("Next: %1")
+                        .arg(fontMetrics().elidedText(words::shown(lock, 120), Qt::ElideMiddle, 180)));
+    m_next->setAccessibleName(QStringLiteral("Next lock that needs action: %1").arg(words::shown(lock, 120)));
     layNext();
 }
 

@@ -12,6 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto Frame = 100ms;
+constexpr auto ExtentAgain = 2s;
 
 /// Answers of several sources that make one.
 template <typename Value>
@@ -30,6 +31,9 @@ ReplayDriver::ReplayDriver(OpenSources &sources, TimeCursor &cursor, QObject *pa
 {
     m_timer.setInterval(Frame);
     connect(&m_timer, &QTimer::timeout, this, &ReplayDriver::play);
+    m_extentTimer.setSingleShot(true);
+    m_extentTimer.setInterval(ExtentAgain);
+    connect(&m_extentTimer, &QTimer::timeout, this, &ReplayDriver::refreshExtent);
     connect(&cursor, &TimeCursor::replayMoved, this, &ReplayDriver::takeMove);
     connect(&sources, &OpenSources::opened, this, [this] {
         refreshExtent();
@@ -58,7 +62,9 @@ void ReplayDriver::refreshExtent()
     const QList<SourceId> ids = withPast();
     auto gathered = std::make_shared<Gathered<std::optional<TimeSpan>>>();
     gathered->open = ids.size();
-    const auto finish = [this](const std::optional<TimeSpan> &extent) {
+    const auto finish = [this, isRecorded = !ids.isEmpty()](const std::optional<TimeSpan> &extent) {
+        if (!extent && isRecorded)
+            m_extentTimer.start(); // what was opened just now is written in a moment
         if (extent == m_extent)
             return;
         m_extent = extent;

@@ -51,6 +51,7 @@ private:
     TimeCursor &m_cursor;
     std::optional<TimeSpan> m_extent = {};
     QTimer m_timer;
+    QTimer m_extentTimer; ///< until there is a past to replay
     QElapsedTimer m_played = {};
     int m_speed = 1;
     int m_asked = 0; ///< answers that are still to come

@@ -46,7 +46,7 @@ QString ownerFact(const SharedOptional<Owner> &owner)
 {
     if (!owner)
         return QStringLiteral("Nobody");
-    return owner->label.isEmpty() ? words::ownerShort(owner) : owner->label;
+    return owner->label.isEmpty() ? words::ownerShort(owner) : words::shown(owner->label, 200);
 }
 
 QList<NamedValue> foreignRow(const ForeignRow &row, const BoundProfile &bound)
