@@ -116,14 +116,15 @@ private:
                       .arg(record.owner ? words::shown(record.owner->label) : QStringLiteral("nobody")));
         if (const auto token = fencingToken(record))
             printLine(QStringLiteral("Fencing token: %1").arg(*token));
-        if (record.acquired)
-            printLine(QStringLiteral("Held since: %1").arg(words::isoUtc(*record.acquired)));
+        if (lock.verdict.heldSince)
+            printLine(QStringLiteral("Held since: %1").arg(words::isoUtc(*lock.verdict.heldSince)));
         if (record.heartbeat)
-            printLine(record.foreign
-                          ? QStringLiteral("Last heartbeat: %1").arg(words::isoUtc(*record.heartbeat))
-                          : QStringLiteral("Last heartbeat: %1, number %2")
-                                .arg(words::isoUtc(*record.heartbeat))
-                                .arg(record.heartbeatNumber));
+            printLine((record.foreign
+                           ? QStringLiteral("Last heartbeat: %1").arg(words::isoUtc(*record.heartbeat))
+                           : QStringLiteral("Last heartbeat: %1, number %2")
+                                 .arg(words::isoUtc(*record.heartbeat))
+                                 .arg(record.heartbeatNumber))
+                      + words::clockDoubt(lock.verdict));
         if (record.progress)
             printLine(QStringLiteral("Last progress: %1").arg(words::isoUtc(*record.progress)));
         if (record.owner)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/words/words.h"
 
+#include <algorithm>
+
 namespace lockkeeper::words {
 
 namespace {
@@ -105,6 +107,17 @@ EvidenceLine evidence(const Evidence &evidence)
         return {QStringLiteral("The writer's clock and the database's agree"), {}};
     }
     return {};
+}
+
+QString clockDoubt(const Verdict &verdict)
+{
+    const auto clock = std::find_if(verdict.tags.begin(), verdict.tags.end(),
+                                    [](const Tag &tag) { return tag.kind == TagKind::Clock; });
+    if (clock == verdict.tags.end())
+        return {};
+    return QStringLiteral(" (its writer's clock is %1 %2)")
+        .arg(duration(std::chrono::abs(clock->span)),
+             clock->span.count() < 0 ? QStringLiteral("behind") : QStringLiteral("ahead"));
 }
 
 QString evidenceKey(EvidenceId id)

@@ -45,6 +45,8 @@ struct EvidenceLine {
     QString figure = {};
 };
 [[nodiscard]] EvidenceLine evidence(const Evidence &evidence);
+/// " (its writer's clock is 41 s ahead)" after a time that the writer's clock gave; empty where clocks agree.
+[[nodiscard]] QString clockDoubt(const Verdict &verdict);
 /// "heartbeat", "age", "rhythm", "process", "conflict", "row", "our_reads", "clocks".
 [[nodiscard]] QString evidenceKey(EvidenceId id);
 /// "for", "against", "unknown".

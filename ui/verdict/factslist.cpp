@@ -72,17 +72,19 @@ QList<NamedValue> lockFacts(const LockView &view)
     }
     if (record.owner && record.heartbeat)
         facts.append({QStringLiteral("Last heartbeat"),
-                      record.foreign ? words::clockTime(*record.heartbeat)
-                                     : QStringLiteral("%1, number %2")
-                                           .arg(words::clockTime(*record.heartbeat))
-                                           .arg(record.heartbeatNumber)});
+                      (record.foreign ? words::clockTime(*record.heartbeat)
+                                      : QStringLiteral("%1, number %2")
+                                            .arg(words::clockTime(*record.heartbeat))
+                                            .arg(record.heartbeatNumber))
+                          + words::clockDoubt(view.verdict)});
     if (record.token > 0 && (!record.foreign || record.foreign->term == Term::Token))
         facts.append({QStringLiteral("Fencing token"), QString::number(record.token)});
     if (record.stepDown)
         facts.append({QStringLiteral("Asked to stop"), QStringLiteral("by %1").arg(record.stepDown->by)});
     if (record.hold->kind == HoldKind::Freeze)
         facts.append({QStringLiteral("Frozen"),
-                      QStringLiteral("by %1: %2").arg(record.hold->by, record.hold->reason)});
+                      QStringLiteral("by %1: %2")
+                          .arg(words::shown(record.hold->by), words::shown(record.hold->reason, 200))});
     facts.append({QStringLiteral("Frees itself"), words::freesItself(view)});
     if (!record.foreign)
         return facts;

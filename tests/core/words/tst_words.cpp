@@ -148,6 +148,16 @@ private slots:
         QCOMPARE(json.value(QStringLiteral("token")).toInteger(), qint64(1795502856671));
         QCOMPARE(json.value(QStringLiteral("level")).toString(), QStringLiteral("warning"));
     }
+
+    void aTimeOfAWriterWhoseClockIsOffSaysSo()
+    {
+        Verdict verdict;
+        QCOMPARE(words::clockDoubt(verdict), QString());
+        verdict.tags = {{TagKind::Clock, 41s, 0, {}}};
+        QCOMPARE(words::clockDoubt(verdict), QStringLiteral(" (its writer's clock is 41 s ahead)"));
+        verdict.tags = {{TagKind::Clock, -90s, 0, {}}};
+        QCOMPARE(words::clockDoubt(verdict), QStringLiteral(" (its writer's clock is 1 min 30 s behind)"));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_words)
