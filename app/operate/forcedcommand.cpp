@@ -21,6 +21,24 @@ QJsonValue token(qint64 number)
     return number == 0 ? QJsonValue() : QJsonValue(number);
 }
 
+/// As `list` names it.
+QJsonValue hold(const ReleaseOutcome &outcome)
+{
+    return outcome.freeze     ? QJsonValue(QStringLiteral("freeze"))
+        : outcome.closedUntil ? QJsonValue(QStringLiteral("delay"))
+                              : QJsonValue();
+}
+
+/// "nobody may acquire it before 09:15:30 (lock delay)"; empty where another may have it at once.
+QString closing(const ReleaseOutcome &outcome)
+{
+    if (outcome.freeze)
+        return QStringLiteral("it stays %1, until it is unfrozen").arg(words::frozen(*outcome.freeze));
+    return outcome.closedUntil ? QStringLiteral("nobody may acquire it before %1 (lock delay)")
+                                     .arg(words::clockTime(*outcome.closedUntil))
+                               : QString();
+}
+
 } // namespace forcedcommand
 
 ForcedCommand::ForcedCommand(const Globals &globals, const ReleaseArguments &arguments)
@@ -124,6 +142,7 @@ void printRelease(const ReleaseOutcome &outcome, bool json)
             {QStringLiteral("lock"), outcome.lock},
             {QStringLiteral("from_token"), forcedcommand::token(outcome.oldToken)},
             {QStringLiteral("to_token"), forcedcommand::token(outcome.newToken)},
+            {QStringLiteral("hold"), forcedcommand::hold(outcome)},
             {QStringLiteral("hold_until"),
              outcome.closedUntil ? QJsonValue(words::isoUtc(*outcome.closedUntil)) : QJsonValue()},
             {QStringLiteral("note"),
@@ -133,16 +152,15 @@ void printRelease(const ReleaseOutcome &outcome, bool json)
     }
     if (!outcome.note.isEmpty())
         printLine(outcome.note.trimmed());
-    if (!outcome.closedUntil) {
+    const QString closing = forcedcommand::closing(outcome);
+    if (closing.isEmpty()) {
         printLine(QStringLiteral("Released %1. Operation %2.")
                       .arg(words::shown(outcome.lock), outcome.operationId));
         return;
     }
-    printLine(QStringLiteral(
-                  "Released %1. Its fencing token is %2 now; nobody may acquire it before %3 (lock delay). "
-                  "Operation %4.")
-                  .arg(words::shown(outcome.lock), QString::number(outcome.newToken),
-                       words::clockTime(*outcome.closedUntil), outcome.operationId));
+    printLine(QStringLiteral("Released %1. Its fencing token is %2 now; %3. Operation %4.")
+                  .arg(words::shown(outcome.lock), QString::number(outcome.newToken), closing,
+                       outcome.operationId));
 }
 
 } // namespace lockkeeper::cli

@@ -138,6 +138,8 @@ ReleasePlan planRelease(const LockView &view, const SourceView &source, const QS
     plan.heartbeatNumber = view.record.heartbeatNumber;
     plan.heartbeat = view.record.heartbeat;
     plan.lockDelay = view.record.ttl;
+    if (view.record.hold->kind == HoldKind::Freeze)
+        plan.freeze = view.record.hold;
     plan.state = view.verdict.state;
     if (plan.state == LockState::TwoOwners)
         plan.rival = rivalIn(view.verdict);

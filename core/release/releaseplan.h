@@ -28,6 +28,7 @@ struct ReleasePlan {
     qint64 heartbeatNumber = 0;
     std::optional<Instant> heartbeat = {};
     Milliseconds lockDelay = {}; ///< one TTL of the owner
+    std::optional<Hold> freeze = {}; ///< who froze it, and why: a release leaves it frozen
     LockState state = LockState::Unknown;
     QString rival = {}; ///< Two owners: who had the lock when the one in the row wrote again; may be empty
     Rung rung = Rung::Forbidden;
@@ -63,9 +64,11 @@ struct ReleaseOutcome {
     qint64 oldToken = 0;
     qint64 newToken = 0;
     Instant at = {};
-    std::optional<Instant> closedUntil = {}; ///< end of the lock delay; other systems' tables have none
+    std::optional<Instant> closedUntil =
+        {}; ///< end of the lock delay; a frozen lock and other systems' tables have none
     QString note = {}; ///< what went wrong beside it, as a sentence
     QString rowImage = {}; ///< what it takes to put the row back; empty where that is not offered
+    std::optional<Hold> freeze = {}; ///< who had frozen it, and why: it stays closed until that is lifted
 };
 
 /// Makes the plan for the row as it is shown, with its rung on the ladder, for the operator of this process.

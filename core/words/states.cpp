@@ -119,6 +119,13 @@ QString tag(const Tag &tag)
     return {};
 }
 
+QString frozen(const Hold &hold)
+{
+    const QString by =
+        hold.by.isEmpty() ? QStringLiteral("frozen") : QStringLiteral("frozen by %1").arg(shown(hold.by));
+    return hold.reason.isEmpty() ? by : QStringLiteral("%1: %2").arg(by, shown(hold.reason, 120));
+}
+
 QString freesItself(const LockView &view)
 {
     if (!view.record.owner)

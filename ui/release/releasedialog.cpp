@@ -39,6 +39,13 @@ Instant momentOf(Moved moved, const SourceView &view, const LockView *lock)
     return view.serverNow;
 }
 
+/// It was frozen, or unfrozen, since the plan was made: another thing is promised then.
+bool hasNewFreeze(const ReleasePlan &plan, const LockRecord &record)
+{
+    const Hold &hold = record.hold;
+    return hold.kind == HoldKind::Freeze ? plan.freeze != hold : plan.freeze.has_value();
+}
+
 /// What stops a release while its dialog watches.
 QString watching(const ReleasePlan &plan)
 {
@@ -105,8 +112,9 @@ void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
         m_plan.rung == Rung::Forbidden ? QString()
             : isTakeover               ? tr("The lock delay is skipped; the journal says forced-immediate.")
             : !owner                   ? QString()
-            : m_plan.foreign
-            ? tr("There is no lock delay: another may take it at once.")
+            : m_plan.foreign           ? tr("There is no lock delay: another may take it at once.")
+            : m_plan.freeze
+            ? tr("The lock then stays %1.").arg(words::frozen(*m_plan.freeze))
             : tr("The lock then stays closed for %1 (lock delay).").arg(words::duration(m_plan.lockDelay)));
     m_form->showPlan(m_plan, lock, m_source->view());
     // A dead holder answers nothing.
@@ -150,7 +158,9 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
         return;
     }
     // Nobody could have agreed to a forbidden plan, so it is pinned anew; else only the rung may change.
-    if (lock != nullptr && (moved != Moved::Nothing || lock->verdict.state != m_plan.state))
+    if (lock != nullptr
+        && (moved != Moved::Nothing || lock->verdict.state != m_plan.state
+            || releasedialog::hasNewFreeze(m_plan, lock->record)))
         pin(view, *lock);
     showFriction();
 }

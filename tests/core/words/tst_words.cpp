@@ -77,6 +77,22 @@ private slots:
         QCOMPARE(sentence.rest, QStringLiteral("No heartbeat for 3 min 10 s; its TTL is 60 s."));
     }
 
+    void ofAFrozenLockNoDelayIsPromised()
+    {
+        LockView view{test::heldRow(QStringLiteral("nightly"), 190s), {}};
+        view.verdict.state = LockState::Dead;
+        QVERIFY(words::releaseNext(view, {}).startsWith(QStringLiteral("After a lock delay of 30 s any")));
+        QVERIFY(words::releaseRisk(view, {}).contains(QStringLiteral("keeps the lock closed for 30 s.")));
+        view.record.hold = {HoldKind::Freeze, {}, {}, QStringLiteral("root"), QStringLiteral("RESTORE")};
+        QCOMPARE(
+            words::releaseNext(view, {}),
+            QStringLiteral("It stays frozen by root: RESTORE, until it is unfrozen; a lock delay of 30 s "
+                           "follows that. The old holder learns of the release at its next heartbeat."));
+        QVERIFY(words::releaseRisk(view, {}).contains(QStringLiteral("keeps the lock frozen.")));
+        view.verdict.state = LockState::Alive; // it may go on and release it
+        QVERIFY(words::releaseRisk(view, {}).contains(QStringLiteral("keeps the lock frozen.")));
+    }
+
     void theSourceNamesItsWorstLock()
     {
         SourceView source;
