@@ -52,6 +52,11 @@ void ForcedCommand::interrupt()
     fail({ErrorKind::Usage, QStringLiteral("Interrupted before anything was sent; the lock was kept."), {}});
 }
 
+ReleasePlan ForcedCommand::planFor(const LockView &lock, const SourceView &source) const
+{
+    return planRelease(lock, source, m_arguments.reason);
+}
+
 Status ForcedCommand::fitsTable(const SourceView &view)
 {
     Q_UNUSED(view)
@@ -71,8 +76,7 @@ void ForcedCommand::decide(const QList<SourceView> &views)
     m_table = found->table;
     const SourceView &view = views.at(m_table);
     const LockView *lock = &found->view;
-    const ReleasePlan plan =
-        m_arguments.now ? planTakeover(*lock, view) : planRelease(*lock, view, m_arguments.reason);
+    const ReleasePlan plan = planFor(*lock, view);
     if (const Status fits = fitsTable(view); !fits)
         return fail(fits.error());
     if (m_arguments.dryRun) {

@@ -76,6 +76,11 @@ struct ReleaseOutcome {
 [[nodiscard]] ReleasePlan planRelease(const LockView &view, const SourceView &source,
                                       const QString &reason = {});
 
+/// The same where the lock is to be led from here afterwards: never of a frozen one, which nobody can
+/// acquire. Any thread.
+[[nodiscard]] ReleasePlan planReleaseToLead(const LockView &view, const SourceView &source,
+                                            const QString &reason = {});
+
 /// The plan of a takeover at once, with the same ladder; of a free lock it is possible in its lock delay. Our
 /// own table alone has a lock delay to skip. Any thread.
 [[nodiscard]] ReleasePlan planTakeover(const LockView &view, const SourceView &source);

@@ -305,6 +305,13 @@ private slots:
         const QString frozen = QStringLiteral("stays frozen by root: RESTORE, until it is unfrozen");
 
         const QString row = m_database->value("SELECT rev FROM scheduler_lock");
+        for (const QStringList &more : {QStringList(), QStringList{QStringLiteral("--now")},
+                                        QStringList{QStringLiteral("--dry-run")}}) {
+            const Outcome takeover = run(with("takeover", more));
+            QCOMPARE(takeover.exitCode, 6);
+            QVERIFY2(takeover.err.contains(QStringLiteral("It is frozen by root: unfreeze it first.")),
+                     qPrintable(takeover.err));
+        }
         const Outcome dry = run(with("release", {QStringLiteral("--dry-run")}));
         QVERIFY2(dry.out.contains(frozen), qPrintable(dry.out));
         QVERIFY(dry.out.contains(QStringLiteral("keeps the lock frozen")));

@@ -130,6 +130,7 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
     if (m_phase == Phase::Done) {
         m_result->follow(view);
         showPutBack(view);
+        showLead();
         followAudit();
         fitPage(m_result, height());
         return;
@@ -291,6 +292,7 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
         m_result->showSuccess(m_plan, *answer);
         setFoot(QStringLiteral("eye"), Role::Text2, tr("You may close this; the journal keeps it."));
         m_lead->setVisible(isSignalConnected(QMetaMethod::fromSignal(&ReleaseDialog::leadRequested)));
+        showLead();
     } else if (answer.error().kind == ErrorKind::Conflict) {
         m_result->showConflict(m_plan, answer.error());
         setFoot(QStringLiteral("check"), Role::Text2, tr("Nothing was changed."));
@@ -345,6 +347,19 @@ void ReleaseDialog::showPutBack(const SourceView &view)
     m_putBack->setEnabled(refusal.isEmpty());
     m_putBack->setToolTip(refusal);
     m_putBack->setAccessibleDescription(refusal);
+}
+
+/// Nobody can acquire a frozen lock: who stood by for it would wait for a person.
+void ReleaseDialog::showLead()
+{
+    const auto &after = m_result->watch();
+    if (!after)
+        return;
+    const QString refusal =
+        after->freeze() ? tr("It is %1: unfreeze it first.").arg(words::frozen(*after->freeze())) : QString();
+    m_lead->setEnabled(refusal.isEmpty());
+    m_lead->setToolTip(refusal);
+    m_lead->setAccessibleDescription(refusal);
 }
 
 void ReleaseDialog::followAudit()

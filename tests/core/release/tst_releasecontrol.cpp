@@ -116,6 +116,20 @@ private slots:
         QCOMPARE(outcome->freeze->reason, QStringLiteral("RESTORE"));
     }
 
+    void toBeLedAFrozenLockIsNotReleased()
+    {
+        const LockRecord row = frozenRow();
+        LockView view{row, {}};
+        view.verdict.state = LockState::Dead;
+        const ReleasePlan seen = planReleaseToLead(view, source());
+        QCOMPARE(seen.rung, Rung::Forbidden);
+        QCOMPARE(seen.refusal, QStringLiteral("It is frozen by root: unfreeze it first."));
+        QVERIFY(!control().run(seen, QStringLiteral("because")));
+        QCOMPARE(*m_holder->readOne(row.name), std::optional(row));
+        view.record.hold = Hold();
+        QCOMPARE(planReleaseToLead(view, source()).rung, Rung::Reason);
+    }
+
     void refusesWithoutAReason()
     {
         const LockRecord row = acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("old")));

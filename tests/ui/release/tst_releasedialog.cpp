@@ -391,6 +391,8 @@ private slots:
             lockkeeper::HoldKind::Freeze, {}, {}, QStringLiteral("root"), QStringLiteral("RESTORE")};
         Scene scene(Dead);
         QVERIFY(scene.text("releaseDelay").contains(QStringLiteral("closed for 1 min")));
+        auto *lead = scene.dialog->findChild<QPushButton *>(QStringLiteral("leadAfterRelease"));
+        QSignalSpy wanted(scene.dialog.get(), &ReleaseDialog::leadRequested);
         scene.source.lock(Dead).record.hold = freeze; // while the dialog is open
         scene.source.show();
         QCOMPARE(scene.text("releaseDelay"), QStringLiteral("The lock then stays frozen by root: RESTORE."));
@@ -415,9 +417,13 @@ private slots:
                  QStringLiteral("frozen by root: RESTORE; nobody can take it until it is unfrozen"));
         QCOMPARE(scene.fact("releaseTaken")->value(), QStringLiteral("Nobody"));
         QVERIFY(scene.dialog->unfinishedWatch());
+        QVERIFY(lead->isVisible());
+        QVERIFY(!lead->isEnabled()); // it would stand by for a lock that nobody can get
+        QVERIFY(lead->toolTip().contains(QStringLiteral("unfreeze it first")));
         record.hold = {lockkeeper::HoldKind::Delay, now + 90s, 60s, {}, {}};
         scene.source.show();
         QCOMPARE(scene.fact("releaseClosed")->value(), QStringLiteral("1 min left"));
+        QVERIFY(lead->isEnabled());
     }
 
     void saysThatTheOldHolderNoticed()
