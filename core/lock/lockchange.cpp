@@ -39,11 +39,10 @@ LockChange ownerChange(const LockView &before, const LockView &after, Instant at
     const bool forced = !after.record.foreign && after.record.token != before.record.token;
     LockChange change =
         describe(forced ? ChangeKind::ForceReleased : ChangeKind::Released, before, after, at);
-    if (forced) {
+    if (forced && hold.kind == HoldKind::Delay) { // a freeze that outlives it keeps its own author and reason
         change.by = hold.by;
         change.reason = hold.reason;
-        if (hold.kind == HoldKind::Delay)
-            change.at = hold.until - hold.length;
+        change.at = hold.until - hold.length;
     }
     if (before.record.acquired)
         change.span = toMs(change.at - *before.record.acquired);

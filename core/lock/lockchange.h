@@ -31,7 +31,7 @@ struct LockChange {
     qint64 toToken = 0;
     LockState before = LockState::Unknown;
     LockState after = LockState::Unknown;
-    QString by = {}; ///< the operator, for ForceReleased and HoldChanged
+    QString by = {}; ///< the operator, for ForceReleased and HoldChanged, where the row tells it
     QString reason = {};
     Milliseconds span = {}; ///< Released: held for; Acquired: free since a forced release for; StateChanged:
                             ///< heartbeat age; Sighted: blind for

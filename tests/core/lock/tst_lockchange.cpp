@@ -33,6 +33,11 @@ LockRecord forced()
     return record;
 }
 
+Hold freeze()
+{
+    return {HoldKind::Freeze, {}, {}, QStringLiteral("root"), QStringLiteral("RESTORE")};
+}
+
 } // namespace
 
 class tst_lockchange : public QObject
@@ -136,6 +141,20 @@ private slots:
         QCOMPARE(change.reason, QStringLiteral("why"));
         QCOMPARE(change.at, readTime() - 10s); // the end of the delay minus its length
         QCOMPARE(change.toToken, change.fromToken + 1);
+    }
+
+    void aForcedReleaseOfAFrozenLockHasNotTheFreezesAuthor()
+    {
+        LockRecord before = taken(QStringLiteral("a"), 0);
+        before.hold = freeze();
+        LockRecord after = forced();
+        after.hold = freeze(); // it outlives the release
+        const LockChange change =
+            changesBetween({seen(before)}, {seen(after, LockState::Free)}, readTime()).constFirst();
+        QCOMPARE(change.kind, ChangeKind::ForceReleased);
+        QCOMPARE(change.by, QString()); // the audit table has it
+        QCOMPARE(change.reason, QString());
+        QCOMPARE(change.at, readTime());
     }
 };
 
