@@ -156,6 +156,25 @@ private slots:
         QCOMPARE(change.reason, QString());
         QCOMPARE(change.at, readTime());
     }
+
+    void anUnfreezeTellsTheLockDelayThatItLeaves()
+    {
+        LockRecord before = freeRow(QStringLiteral("nightly"));
+        before.hold = freeze();
+        LockRecord after = before;
+        after.hold = {HoldKind::Delay, readTime() + 20s, 30s, {}, {}};
+        const LockChange change =
+            changesBetween({seen(before, LockState::Free)}, {seen(after, LockState::Free)}, readTime())
+                .constFirst();
+        QCOMPARE(change.kind, ChangeKind::HoldChanged);
+        QCOMPARE(change.at, readTime() - 10s);
+        QCOMPARE(change.span, Milliseconds(30s));
+        LockRecord next = taken(QStringLiteral("b"), 1);
+        next.acquired = readTime() + 25s;
+        QCOMPARE(
+            changesBetween({seen(after, LockState::Free)}, {seen(next)}, readTime() + 26s).constFirst().span,
+            Milliseconds()); // nobody knows since when it was free
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_lockchange)

@@ -97,6 +97,7 @@ private slots:
         QCOMPARE(lifted->hold.kind, HoldKind::Delay);
         QVERIFY(lifted->hold.until <= lifted->at + m_row.ttl);
         QVERIFY(lifted->hold.until > lifted->at + m_row.ttl - 1s);
+        QVERIFY(!now().hold->isForced()); // nobody released it by force
     }
 
     void aForcedReleaseLeavesAFreezeAndTellsIt()

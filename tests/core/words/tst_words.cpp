@@ -93,6 +93,21 @@ private slots:
         QVERIFY(words::releaseRisk(view, {}).contains(QStringLiteral("keeps the lock frozen.")));
     }
 
+    void anUnfreezeIsNotAnOpenLock()
+    {
+        LockChange change{.kind = ChangeKind::HoldChanged, .at = test::readTime()};
+        QCOMPARE(words::changeDetail(change), QStringLiteral("The lock may be acquired again"));
+        change.span = 30s;
+        QCOMPARE(words::changeDetail(change),
+                 QStringLiteral("It is unfrozen; nobody may acquire it before %1 (lock delay)")
+                     .arg(words::clockTime(test::readTime() + 30s)));
+        change.span = {};
+        change.to = *test::heldRow(QStringLiteral("nightly"), 0s).owner;
+        QCOMPARE(words::changeDetail(change), QStringLiteral("It is unfrozen; node-7 #4411 holds it"));
+        change.reason = QStringLiteral("RESTORE");
+        QCOMPARE(words::changeDetail(change), QStringLiteral("\u201cRESTORE\u201d"));
+    }
+
     void theSourceNamesItsWorstLock()
     {
         SourceView source;
