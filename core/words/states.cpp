@@ -132,6 +132,8 @@ QString freesItself(const LockView &view)
         return QStringLiteral("It is free");
     switch (view.verdict.state) {
     case LockState::Dead:
+        if (view.record.hold->kind == HoldKind::Freeze)
+            return QStringLiteral("Not while it is frozen");
         return QStringLiteral("When another instance takes it over, or you release it");
     case LockState::Late:
     case LockState::Alive:

@@ -304,6 +304,17 @@ private slots:
         };
         const QString frozen = QStringLiteral("stays frozen by root: RESTORE, until it is unfrozen");
 
+        const Outcome why = run({QStringLiteral("why"), QStringLiteral("nightly")});
+        QVERIFY2(why.out.contains(QStringLiteral("It is frozen by root: RESTORE; nobody can")),
+                 qPrintable(why.out));
+        QVERIFY(why.out.contains(QStringLiteral("Frees itself: Not while it is frozen.")));
+        const QJsonObject seen =
+            parsed(run({QStringLiteral("why"), QStringLiteral("nightly"), QStringLiteral("--json")}).out)
+                .object();
+        QCOMPARE(seen.value(QStringLiteral("hold")).toString(), QStringLiteral("freeze"));
+        QCOMPARE(seen.value(QStringLiteral("hold_by")).toString(), QStringLiteral("root"));
+        QCOMPARE(seen.value(QStringLiteral("hold_reason")).toString(), QStringLiteral("RESTORE"));
+
         const QString row = m_database->value("SELECT rev FROM scheduler_lock");
         for (const QStringList &more : {QStringList(), QStringList{QStringLiteral("--now")},
                                         QStringList{QStringLiteral("--dry-run")}}) {

@@ -83,14 +83,17 @@ private slots:
         view.verdict.state = LockState::Dead;
         QVERIFY(words::releaseNext(view, {}).startsWith(QStringLiteral("After a lock delay of 30 s any")));
         QVERIFY(words::releaseRisk(view, {}).contains(QStringLiteral("keeps the lock closed for 30 s.")));
+        QVERIFY(words::freesItself(view).startsWith(QStringLiteral("When another instance")));
         view.record.hold = {HoldKind::Freeze, {}, {}, QStringLiteral("root"), QStringLiteral("RESTORE")};
         QCOMPARE(
             words::releaseNext(view, {}),
             QStringLiteral("It stays frozen by root: RESTORE, until it is unfrozen; a lock delay of 30 s "
                            "follows that. The old holder learns of the release at its next heartbeat."));
         QVERIFY(words::releaseRisk(view, {}).contains(QStringLiteral("keeps the lock frozen.")));
+        QCOMPARE(words::freesItself(view), QStringLiteral("Not while it is frozen"));
         view.verdict.state = LockState::Alive; // it may go on and release it
         QVERIFY(words::releaseRisk(view, {}).contains(QStringLiteral("keeps the lock frozen.")));
+        QCOMPARE(words::freesItself(view), QStringLiteral("When its holder steps down"));
     }
 
     void anUnfreezeIsNotAnOpenLock()
