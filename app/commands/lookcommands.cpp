@@ -127,6 +127,9 @@ private:
                       + words::clockDoubt(lock.verdict));
         if (record.progress)
             printLine(QStringLiteral("Last progress: %1").arg(words::isoUtc(*record.progress)));
+        if (record.hold->kind == HoldKind::Freeze)
+            printLine(QStringLiteral("It is %1; nobody can acquire it until it is unfrozen.")
+                          .arg(words::frozen(record.hold)));
         if (record.owner)
             printLine(QStringLiteral("Frees itself: %1.").arg(words::freesItself(lock)));
         if (record.foreign)

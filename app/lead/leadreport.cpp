@@ -54,7 +54,9 @@ QString sentence(const LeaderView &view)
     case LeaderPhase::SteppingDown:
         return QStringLiteral("Stepping down from %1.").arg(lock);
     case LeaderPhase::SteppedDown:
-        return QStringLiteral("Stepped down from %1: the database was silent until the deadline.").arg(lock);
+        return view.stepDown && view.stepDown->cause != StepDownCause::Silence
+            ? QStringLiteral("Stepped down from %1. %2").arg(lock, stepDownReason(*view.stepDown))
+            : QStringLiteral("Stepped down from %1: the database was silent until the deadline.").arg(lock);
     case LeaderPhase::Lost:
         return QStringLiteral("Lost %1 to another instance.").arg(lock);
     case LeaderPhase::Stopped:
@@ -171,6 +173,10 @@ void LeadReport::sayEvent(const LeaderView &view) const
         {QStringLiteral("command_pid"), view.workPid == 0 ? QJsonValue() : QJsonValue(view.workPid)},
         {QStringLiteral("command_exit"), view.workExit ? QJsonValue(*view.workExit) : QJsonValue()},
         {QStringLiteral("command_note"), view.workNote.isEmpty() ? QJsonValue() : QJsonValue(view.workNote)},
+        {QStringLiteral("late_ms"),
+         view.stepDown && view.stepDown->cause == StepDownCause::Stopped
+             ? QJsonValue(qint64(view.stepDown->late.count()))
+             : QJsonValue()},
         {QStringLiteral("waiting_for"),
          view.waitingFor.isEmpty() ? QJsonValue() : QJsonValue(view.waitingFor)},
     });

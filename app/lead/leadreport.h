@@ -24,7 +24,7 @@ public:
 
     void follow(const LeaderView &view);
     void follow(const WorkOutput &output) const;
-    /// 0 released, 6 lost, 7 the database was silent.
+    /// 0 released, 6 lost, 7 stopped itself at its deadline.
     [[nodiscard]] static int exitCodeOf(const LeaderView &view);
 
 private:

@@ -21,6 +21,24 @@ QJsonValue token(qint64 number)
     return number == 0 ? QJsonValue() : QJsonValue(number);
 }
 
+/// As `list` names it.
+QJsonValue hold(const ReleaseOutcome &outcome)
+{
+    return outcome.freeze     ? QJsonValue(QStringLiteral("freeze"))
+        : outcome.closedUntil ? QJsonValue(QStringLiteral("delay"))
+                              : QJsonValue();
+}
+
+/// "nobody may acquire it before 09:15:30 (lock delay)"; empty where another may have it at once.
+QString closing(const ReleaseOutcome &outcome)
+{
+    if (outcome.freeze)
+        return QStringLiteral("it stays %1, until it is unfrozen").arg(words::frozen(*outcome.freeze));
+    return outcome.closedUntil ? QStringLiteral("nobody may acquire it before %1 (lock delay)")
+                                     .arg(words::clockTime(*outcome.closedUntil))
+                               : QString();
+}
+
 } // namespace forcedcommand
 
 ForcedCommand::ForcedCommand(const Globals &globals, const ReleaseArguments &arguments)
@@ -32,6 +50,11 @@ ForcedCommand::ForcedCommand(const Globals &globals, const ReleaseArguments &arg
 void ForcedCommand::interrupt()
 {
     fail({ErrorKind::Usage, QStringLiteral("Interrupted before anything was sent; the lock was kept."), {}});
+}
+
+ReleasePlan ForcedCommand::planFor(const LockView &lock, const SourceView &source) const
+{
+    return planRelease(lock, source, m_arguments.reason);
 }
 
 Status ForcedCommand::fitsTable(const SourceView &view)
@@ -53,8 +76,7 @@ void ForcedCommand::decide(const QList<SourceView> &views)
     m_table = found->table;
     const SourceView &view = views.at(m_table);
     const LockView *lock = &found->view;
-    const ReleasePlan plan =
-        m_arguments.now ? planTakeover(*lock, view) : planRelease(*lock, view, m_arguments.reason);
+    const ReleasePlan plan = planFor(*lock, view);
     if (const Status fits = fitsTable(view); !fits)
         return fail(fits.error());
     if (m_arguments.dryRun) {
@@ -124,6 +146,7 @@ void printRelease(const ReleaseOutcome &outcome, bool json)
             {QStringLiteral("lock"), outcome.lock},
             {QStringLiteral("from_token"), forcedcommand::token(outcome.oldToken)},
             {QStringLiteral("to_token"), forcedcommand::token(outcome.newToken)},
+            {QStringLiteral("hold"), forcedcommand::hold(outcome)},
             {QStringLiteral("hold_until"),
              outcome.closedUntil ? QJsonValue(words::isoUtc(*outcome.closedUntil)) : QJsonValue()},
             {QStringLiteral("note"),
@@ -133,16 +156,15 @@ void printRelease(const ReleaseOutcome &outcome, bool json)
     }
     if (!outcome.note.isEmpty())
         printLine(outcome.note.trimmed());
-    if (!outcome.closedUntil) {
+    const QString closing = forcedcommand::closing(outcome);
+    if (closing.isEmpty()) {
         printLine(QStringLiteral("Released %1. Operation %2.")
                       .arg(words::shown(outcome.lock), outcome.operationId));
         return;
     }
-    printLine(QStringLiteral(
-                  "Released %1. Its fencing token is %2 now; nobody may acquire it before %3 (lock delay). "
-                  "Operation %4.")
-                  .arg(words::shown(outcome.lock), QString::number(outcome.newToken),
-                       words::clockTime(*outcome.closedUntil), outcome.operationId));
+    printLine(QStringLiteral("Released %1. Its fencing token is %2 now; %3. Operation %4.")
+                  .arg(words::shown(outcome.lock), QString::number(outcome.newToken), closing,
+                       outcome.operationId));
 }
 
 } // namespace lockkeeper::cli

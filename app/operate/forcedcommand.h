@@ -19,6 +19,7 @@ public:
 
 protected:
     virtual void run(const ReleasePlan &plan) = 0;
+    [[nodiscard]] virtual ReleasePlan planFor(const LockView &lock, const SourceView &source) const;
     /// What the table that the lock is in does not allow.
     [[nodiscard]] virtual Status fitsTable(const SourceView &view);
     [[nodiscard]] WatchedSource &source() { return OperatorCommand::source(m_table); }

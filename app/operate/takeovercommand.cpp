@@ -43,6 +43,12 @@ private:
         return {};
     }
 
+    [[nodiscard]] ReleasePlan planFor(const LockView &lock, const SourceView &source) const override
+    {
+        return m_arguments.now ? planTakeover(lock, source)
+                               : planReleaseToLead(lock, source, m_arguments.reason);
+    }
+
     Status fitsTable(const SourceView &view) override
     {
         if (!view.scheduler.isForeign()) {

@@ -82,6 +82,10 @@ QJsonObject lock(const LockView &view, const SourceView &source)
                                                     : QJsonValue()},
         {QStringLiteral("hold_until"),
          record.hold->kind == HoldKind::Delay ? instant(record.hold->until) : QJsonValue()},
+        {QStringLiteral("hold_by"),
+         record.hold->kind == HoldKind::None ? QJsonValue() : text(record.hold->by)},
+        {QStringLiteral("hold_reason"),
+         record.hold->kind == HoldKind::None ? QJsonValue() : text(record.hold->reason)},
         {QStringLiteral("defect"), text(record.defect)},
     };
 }

@@ -106,7 +106,7 @@ Result<ActionOutcome> ActionControl::run(const LockAction &action)
     if (action.kind == LockActionKind::AskToStepDown)
         outcome.until = change->at + action.answerWithin;
     else if (action.kind == LockActionKind::Unfreeze && !action.seen.owner)
-        outcome.until = change->holdUntil;
+        outcome.until = change->hold.until;
     return outcome;
 }
 

@@ -27,7 +27,7 @@ OwnerSpan ownerSpanOf(const LockView &view, Instant serverNow)
                                         : record.acquired.value_or(serverNow);
         return span;
     }
-    span.forced = record.hold->kind == HoldKind::Delay;
+    span.forced = record.hold->isForced();
     span.by = span.forced ? record.hold->by : QString();
     span.from = span.forced ? record.hold->until - record.hold->length : serverNow;
     return span;

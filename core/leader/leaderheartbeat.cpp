@@ -104,16 +104,20 @@ void LeaderSession::deadlinePassed()
 {
     if (m_phase != LeaderPhase::Leading || m_clock.boot() < m_lease.deadline)
         return;
+    const Milliseconds late = toMs(m_clock.boot() - m_lease.deadline);
+    const StepDown why = stepDownAt(late, m_settings.ttl, m_settings.deadline);
     log(LogLevel::Warning, QStringLiteral("scheduler_lock_stepped_down"),
-        QStringLiteral("Stepped down before the lease could end: no heartbeat was answered in time."),
-        {{QStringLiteral("token"), m_lease.token},
-         {QStringLiteral("late_ms"), qint64(toMs(m_clock.boot() - m_lease.deadline).count())}});
-    stepDownNow();
+        why.cause == StepDownCause::Silence
+            ? QStringLiteral("Stepped down before the lease could end: no heartbeat was answered in time.")
+            : stepDownReason(why),
+        {{QStringLiteral("token"), m_lease.token}, {QStringLiteral("late_ms"), qint64(late.count())}});
+    stepDownNow(why);
 }
 
 /// Final for this token: what comes next is another acquisition.
-void LeaderSession::stepDownNow()
+void LeaderSession::stepDownNow(const StepDown &why)
 {
+    m_stepDown = why;
     go(LeaderEvent::DeadlinePassed);
     m_beatTimer.stop();
     m_deadline.disarm();

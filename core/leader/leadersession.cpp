@@ -197,6 +197,8 @@ LeaderView LeaderSession::view() const
     view.workPid = m_workPid;
     view.workExit = m_workExit;
     view.workNote = m_workNote;
+    if (m_phase == LeaderPhase::SteppedDown || m_end == LeaderEnd::Silent)
+        view.stepDown = m_stepDown;
     if (m_phase == LeaderPhase::Leading) {
         const BootInstant boot = m_clock.boot();
         const Instant wall = m_clock.wall();

@@ -78,7 +78,7 @@ private:
     void beat();
     void takeBeat(const Result<HeartbeatAnswer> &answer, BootInstant sent);
     void deadlinePassed();
-    void stepDownNow();
+    void stepDownNow(const StepDown &why);
     void lost();
     void noteLoss();
     void release();
@@ -141,6 +141,7 @@ private:
     BootInstant m_holdOffUntil = {}; ///< after a handover, or where no command could be run: others first
     QString m_holdOffWhy = {};
     bool m_mayBeOurs = false; ///< while not leading: the row may name us, for all we know
+    StepDown m_stepDown = {}; ///< the last one's cause
     Milliseconds m_retry = {};
     BootInstant m_giveUpOnceAt = {};
     std::optional<std::pair<QString, LeaseSettings>> m_next = {};

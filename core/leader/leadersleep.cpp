@@ -62,7 +62,7 @@ void LeaderSession::noticeSleep()
     log(LogLevel::Warning, QStringLiteral("scheduler_lock_slept"),
         QStringLiteral("This computer slept while it led %1; stepped down.").arg(m_lock),
         {{QStringLiteral("token"), m_lease.token}});
-    stepDownNow();
+    stepDownNow({StepDownCause::Slept});
 }
 
 } // namespace lockkeeper

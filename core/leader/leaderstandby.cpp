@@ -29,6 +29,20 @@ QString verb(StandbyMove move)
     return {};
 }
 
+/// Why it released what it had not lost; for the audit table.
+QString afterwards(StepDownCause cause)
+{
+    switch (cause) {
+    case StepDownCause::Silence:
+        return QStringLiteral("stepped down: the database had been silent");
+    case StepDownCause::Stopped:
+        return QStringLiteral("stepped down: the process had been stopped or asleep");
+    case StepDownCause::Slept:
+        return QStringLiteral("stepped down: the computer had slept");
+    }
+    return {};
+}
+
 } // namespace
 
 Milliseconds LeaderSession::lookInterval() const
@@ -223,11 +237,9 @@ void LeaderSession::afterStepDown(const std::optional<LockView> &row)
         take(StandbyMove::Reclaim, row->record);
         return;
     }
-    m_attempt.run(
-        [seen = ourRow()](LeaderStore &store) {
-            return store.release(seen, QStringLiteral("stepped down: the database had been silent"));
-        },
-        [this](const Status &) { finish(LeaderEnd::Silent); });
+    m_attempt.run([seen = ourRow(), why = afterwards(m_stepDown.cause)](
+                      LeaderStore &store) { return store.release(seen, why); },
+                  [this](const Status &) { finish(LeaderEnd::Silent); });
 }
 
 } // namespace lockkeeper

@@ -90,6 +90,11 @@ QJsonObject toJson(const LeaderView &view)
     add("heartbeat_took_us", view.heartbeatTook, [](auto took) { return QJsonValue(qint64(took.count())); });
     add("command_exit", view.workExit, [](int code) { return QJsonValue(code); });
     add("request", view.request, [](const auto &request) { return QJsonValue(requestJson(request)); });
+    add("step_down", view.stepDown, [](const StepDown &stepDown) {
+        return QJsonValue(QJsonObject{{QStringLiteral("cause"), static_cast<int>(stepDown.cause)},
+                                      {QStringLiteral("late_ms"), qint64(stepDown.late.count())},
+                                      {QStringLiteral("past_ttl"), stepDown.isPastTtl}});
+    });
     add("trouble", view.trouble, [](const Error &error) {
         return QJsonValue(QJsonObject{{QStringLiteral("kind"), static_cast<int>(error.kind)},
                                       {QStringLiteral("message"), error.message},
@@ -132,6 +137,10 @@ LeaderView fromJson(const QJsonObject &object)
         view.workExit = object.value(QStringLiteral("command_exit")).toInt();
     if (object.contains(u"request"))
         view.request = requestFrom(object.value(QStringLiteral("request")).toObject());
+    if (const QJsonObject why = object.value(QStringLiteral("step_down")).toObject(); !why.isEmpty())
+        view.stepDown = StepDown{enumFrom(why.value(QStringLiteral("cause")), StepDownCause::Slept),
+                                 Milliseconds(why.value(QStringLiteral("late_ms")).toInteger()),
+                                 why.value(QStringLiteral("past_ttl")).toBool()};
     if (const QJsonObject trouble = object.value(QStringLiteral("trouble")).toObject(); !trouble.isEmpty())
         view.trouble = Error{enumFrom(trouble.value(QStringLiteral("kind")), ErrorKind::Internal),
                              trouble.value(QStringLiteral("message")).toString(),

@@ -3,6 +3,7 @@
 
 #include "core/base/whenanswered.h"
 #include "core/release/releasecontrol.h"
+#include "core/words/words.h"
 
 #include <QUuid>
 
@@ -19,17 +20,26 @@ Takeover::Takeover(WatchedSource &source, LeaderControl &leader, QObject *parent
 void Takeover::start(const ReleasePlan &plan, const QString &reason, const LeaseSettings &settings)
 {
     m_step = TakeoverStep::Releasing;
-    whenAnswered(m_source.release(plan, reason), this,
-                 [this, lock = plan.lock, settings](const Result<ReleaseOutcome> &outcome) {
-                     if (!outcome) {
-                         m_step = TakeoverStep::Failed;
-                         emit failed(outcome.error());
-                         return;
-                     }
-                     m_step = TakeoverStep::WaitingForLockDelay;
-                     emit released(*outcome);
-                     m_leader.start(lock, settings);
-                 });
+    whenAnswered(
+        m_source.release(plan, reason), this,
+        [this, lock = plan.lock, settings](const Result<ReleaseOutcome> &outcome) {
+            if (!outcome) {
+                m_step = TakeoverStep::Failed;
+                emit failed(outcome.error());
+                return;
+            }
+            emit released(*outcome);
+            if (outcome->freeze) { // since we looked: it would stand by for a lock that nobody can get
+                m_step = TakeoverStep::Failed;
+                emit failed({ErrorKind::Conflict,
+                             QStringLiteral("The lock was released, but it cannot be led: it is %1.")
+                                 .arg(words::frozen(*outcome->freeze)),
+                             {}});
+                return;
+            }
+            m_step = TakeoverStep::WaitingForLockDelay;
+            m_leader.start(lock, settings);
+        });
 }
 
 void Takeover::startNow(const ReleasePlan &plan, const QString &reason, const LeaseSettings &settings)

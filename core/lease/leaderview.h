@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/lease/stepdown.h"
 #include "core/lock/lockrecord.h"
 
 #include <QMetaType>
@@ -29,7 +30,7 @@ enum class LeaderEnd {
     Lost, ///< with `once`: another holds the lock
     WorkEnded, ///< its command ended by itself; the lock is released
     HandedOver, ///< with `once`: an operator asked it to step down, and it did
-    Silent, ///< with `once`: the database was silent until the deadline
+    Silent, ///< with `once`: it stopped itself at its deadline
     Refused, ///< it could not start; `trouble` says why
 };
 
@@ -53,6 +54,7 @@ struct LeaderView {
     QString holder = {}; ///< while StandingBy: who holds it; empty when free
     QString waitingFor = {}; ///< while StandingBy: what it waits for, as a sentence
     std::optional<StepDownRequest> request = {}; ///< while Leading: an operator's, until it is answered
+    std::optional<StepDown> stepDown = {}; ///< while SteppedDown, and where that ended it: why
     qint64 workPid = 0; ///< of the command that runs only while leader; 0: none runs
     std::optional<int> workExit = {}; ///< how it ended last, as a shell says it
     QString workNote = {}; ///< what went wrong with it, as a sentence

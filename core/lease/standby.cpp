@@ -14,7 +14,9 @@ StandbyDecision decideFree(const LockRecord &record, const LockMemory &memory, I
     if (record.hold->kind == HoldKind::Delay) {
         if (record.hold->until > serverNow)
             return {StandbyMove::Wait,
-                    QStringLiteral("The lock delay after a forced release ends in %1.")
+                    (record.hold->isForced()
+                         ? QStringLiteral("The lock delay after a forced release ends in %1.")
+                         : QStringLiteral("The lock delay ends in %1."))
                         .arg(words::duration(toMs(record.hold->until - serverNow)))};
         // A server clock that jumped forward would end the delay early: our own watching must have lasted as
         // long.

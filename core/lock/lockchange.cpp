@@ -31,7 +31,7 @@ LockChange ownerChange(const LockView &before, const LockView &after, Instant at
             describe(wasOwned ? ChangeKind::TakenOver : ChangeKind::Acquired, before, after, at);
         change.at = std::min(after.record.acquired.value_or(at), at); // a writer's clock may be ahead
         const Hold &freed = before.record.hold; // only a forced release leaves its moment in the row
-        if (!wasOwned && freed.kind == HoldKind::Delay)
+        if (!wasOwned && freed.isForced())
             change.span = toMs(change.at - (freed.until - freed.length));
         return change;
     }
@@ -39,11 +39,10 @@ LockChange ownerChange(const LockView &before, const LockView &after, Instant at
     const bool forced = !after.record.foreign && after.record.token != before.record.token;
     LockChange change =
         describe(forced ? ChangeKind::ForceReleased : ChangeKind::Released, before, after, at);
-    if (forced) {
+    if (forced && hold.kind == HoldKind::Delay) { // a freeze that outlives it keeps its own author and reason
         change.by = hold.by;
         change.reason = hold.reason;
-        if (hold.kind == HoldKind::Delay)
-            change.at = hold.until - hold.length;
+        change.at = hold.until - hold.length;
     }
     if (before.record.acquired)
         change.span = toMs(change.at - *before.record.acquired);
@@ -57,9 +56,14 @@ void compare(const LockView &before, const LockView &after, Instant at, QList<Lo
     if (beforeId != afterId || (after.record.owner && before.record.token != after.record.token))
         changes.append(ownerChange(before, after, at));
     else if (before.record.hold->kind != after.record.hold->kind) {
+        const Hold &hold = after.record.hold;
         LockChange change = describe(ChangeKind::HoldChanged, before, after, at);
-        change.by = after.record.hold->by;
-        change.reason = after.record.hold->reason;
+        change.by = hold.by;
+        change.reason = hold.reason;
+        if (hold.kind == HoldKind::Delay) {
+            change.at = hold.until - hold.length;
+            change.span = hold.length;
+        }
         changes.append(change);
     }
     // An acquisition says that it is alive, a release that it is free.

@@ -31,10 +31,10 @@ struct LockChange {
     qint64 toToken = 0;
     LockState before = LockState::Unknown;
     LockState after = LockState::Unknown;
-    QString by = {}; ///< the operator, for ForceReleased and HoldChanged
+    QString by = {}; ///< the operator, for ForceReleased and HoldChanged, where the row tells it
     QString reason = {};
-    Milliseconds span = {}; ///< Released: held for; Acquired: free since a forced release for; StateChanged:
-                            ///< heartbeat age; Sighted: blind for
+    Milliseconds span = {}; ///< Released: held for; Acquired: free since a forced release for; HoldChanged:
+                            ///< the lock delay that begins; StateChanged: heartbeat age; Sighted: blind for
 
     bool operator==(const LockChange &) const = default;
 };

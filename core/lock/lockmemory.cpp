@@ -39,7 +39,7 @@ QString labelOf(const SharedOptional<Owner> &owner)
 
 void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant arrived)
 {
-    const bool isFirst = token < 0;
+    const bool isFirst = !isKnown;
     const QString newOwnerId = record.owner ? record.owner->id : QString();
     const QString ownerId = owner ? owner->id : QString();
     const bool hasNewOwner = !isFirst && (record.token != token || newOwnerId != ownerId);
@@ -66,6 +66,7 @@ void LockMemory::note(const LockRecord &record, Instant serverNow, AwakeInstant 
     }
     forgetOldChanges(arrived);
     ++reads;
+    isKnown = true;
     token = record.token;
     heartbeatNumber = record.heartbeatNumber;
     owner = record.owner;

@@ -20,11 +20,12 @@ struct FormerOwners {
 /// it.
 struct LockMemory {
     SharedOptional<Owner> owner = {};
-    qint64 token = -1;
-    qint64 heartbeatNumber = -1;
+    qint64 token = 0;
+    qint64 heartbeatNumber = 0;
     AwakeInstant firstSeen = {}; ///< arrival of the answer that first showed this token and heartbeat number
     AwakeInstant lastRead = {}; ///< arrival of the last good answer
     int reads = 0; ///< good answers that showed this pair, the first included
+    bool isKnown = false; ///< it was read before; no token or heartbeat number can say that
     bool sawBeat = false; ///< a heartbeat arrived between two of our reads since watching began
     Instant readServerNow = {}; ///< the database's clock in the last good answer
     std::optional<Instant> lastHeartbeat = {};

@@ -41,6 +41,8 @@ struct Hold {
     QString by = {};
     QString reason = {};
 
+    /// The lock delay of a forced release, which names its operator; an unfreeze leaves one without a name.
+    [[nodiscard]] bool isForced() const { return kind == HoldKind::Delay && !by.isEmpty(); }
     bool operator==(const Hold &) const = default;
 };
 

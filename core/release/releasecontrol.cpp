@@ -133,7 +133,10 @@ Result<ReleaseOutcome> ReleaseControl::run(const ReleasePlan &plan, const QStrin
     outcome.oldToken = plan.token;
     outcome.newToken = change->token;
     outcome.at = change->at;
-    outcome.closedUntil = change->holdUntil;
+    if (change->hold.kind == HoldKind::Freeze)
+        outcome.freeze = change->hold;
+    else
+        outcome.closedUntil = change->hold.until;
     outcome.note = unwritten;
     return outcome;
 }

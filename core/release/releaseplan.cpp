@@ -4,6 +4,7 @@
 #include "core/binding/profilesql.h"
 #include "core/lock/judge.h"
 #include "core/release/releasecontrol.h"
+#include "core/words/words.h"
 
 #include <algorithm>
 
@@ -79,6 +80,14 @@ Ladder ladder(const LockView &view, const SchedulerFacts &scheduler)
     return {};
 }
 
+/// Nobody can acquire it, so it cannot be taken over.
+void forbidFrozen(ReleasePlan &plan)
+{
+    plan.rung = Rung::Forbidden;
+    plan.refusal =
+        QStringLiteral("It is frozen by %1: unfreeze it first.").arg(words::shown(plan.freeze->by));
+}
+
 /// By the recipe of the profile.
 ReleasePlan planForeign(ReleasePlan plan, const LockView &view, const SourceView &source)
 {
@@ -138,6 +147,8 @@ ReleasePlan planRelease(const LockView &view, const SourceView &source, const QS
     plan.heartbeatNumber = view.record.heartbeatNumber;
     plan.heartbeat = view.record.heartbeat;
     plan.lockDelay = view.record.ttl;
+    if (view.record.hold->kind == HoldKind::Freeze)
+        plan.freeze = view.record.hold;
     plan.state = view.verdict.state;
     if (plan.state == LockState::TwoOwners)
         plan.rival = rivalIn(view.verdict);
@@ -157,6 +168,14 @@ ReleasePlan planRelease(const LockView &view, const SourceView &source, const QS
     return plan;
 }
 
+ReleasePlan planReleaseToLead(const LockView &view, const SourceView &source, const QString &reason)
+{
+    ReleasePlan plan = planRelease(view, source, reason);
+    if (plan.freeze)
+        forbidFrozen(plan);
+    return plan;
+}
+
 ReleasePlan planTakeover(const LockView &view, const SourceView &source)
 {
     ReleasePlan plan = planRelease(view, source);
@@ -170,9 +189,8 @@ ReleasePlan planTakeover(const LockView &view, const SourceView &source)
                 .arg(source.table, source.scheduler.title);
         return plan;
     }
-    if (record.hold->kind == HoldKind::Freeze) {
-        plan.rung = Rung::Forbidden;
-        plan.refusal = QStringLiteral("It is frozen by %1: unfreeze it first.").arg(record.hold->by);
+    if (plan.freeze) {
+        forbidFrozen(plan);
     } else if (!record.owner && record.hold->kind == HoldKind::Delay) {
         plan.rung = Rung::Reason;
         plan.refusal.clear();

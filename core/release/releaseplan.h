@@ -28,6 +28,7 @@ struct ReleasePlan {
     qint64 heartbeatNumber = 0;
     std::optional<Instant> heartbeat = {};
     Milliseconds lockDelay = {}; ///< one TTL of the owner
+    std::optional<Hold> freeze = {}; ///< who froze it, and why: a release leaves it frozen
     LockState state = LockState::Unknown;
     QString rival = {}; ///< Two owners: who had the lock when the one in the row wrote again; may be empty
     Rung rung = Rung::Forbidden;
@@ -63,15 +64,22 @@ struct ReleaseOutcome {
     qint64 oldToken = 0;
     qint64 newToken = 0;
     Instant at = {};
-    std::optional<Instant> closedUntil = {}; ///< end of the lock delay; other systems' tables have none
+    std::optional<Instant> closedUntil =
+        {}; ///< end of the lock delay; a frozen lock and other systems' tables have none
     QString note = {}; ///< what went wrong beside it, as a sentence
     QString rowImage = {}; ///< what it takes to put the row back; empty where that is not offered
+    std::optional<Hold> freeze = {}; ///< who had frozen it, and why: it stays closed until that is lifted
 };
 
 /// Makes the plan for the row as it is shown, with its rung on the ladder, for the operator of this process.
 /// Any thread.
 [[nodiscard]] ReleasePlan planRelease(const LockView &view, const SourceView &source,
                                       const QString &reason = {});
+
+/// The same where the lock is to be led from here afterwards: never of a frozen one, which nobody can
+/// acquire. Any thread.
+[[nodiscard]] ReleasePlan planReleaseToLead(const LockView &view, const SourceView &source,
+                                            const QString &reason = {});
 
 /// The plan of a takeover at once, with the same ladder; of a free lock it is possible in its lock delay. Our
 /// own table alone has a lock delay to skip. Any thread.

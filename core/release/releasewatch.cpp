@@ -7,6 +7,8 @@
 
 namespace lockkeeper {
 
+using namespace std::chrono_literals;
+
 namespace releasewatch {
 
 constexpr int Beats = 3;
@@ -18,6 +20,8 @@ ReleaseWatch::ReleaseWatch(ReleasePlan plan, ReleaseOutcome outcome)
     : m_plan(std::move(plan))
     , m_outcome(std::move(outcome))
     , m_now(m_outcome.at)
+    , m_freeze(m_outcome.freeze)
+    , m_closedUntil(m_outcome.closedUntil)
 {
 }
 
@@ -44,8 +48,19 @@ void ReleaseWatch::lookOwn(const LockView *lock)
         take(*owner, lock->record.acquired);
     else if (!owner)
         take({}, {});
+    followHold(lock->record.hold);
     if (lock->verdict.state == LockState::TwoOwners && !m_wrote)
         m_wrote = m_now;
+}
+
+/// It may be frozen, or unfrozen, while we watch.
+void ReleaseWatch::followHold(const Hold &hold)
+{
+    m_freeze = hold.kind == HoldKind::Freeze ? std::optional(hold) : std::nullopt;
+    if (m_freeze)
+        m_closedUntil.reset();
+    else if (hold.kind == HoldKind::Delay)
+        m_closedUntil = hold.until;
 }
 
 void ReleaseWatch::lookForeign(const LockView *lock)
@@ -100,7 +115,7 @@ void ReleaseWatch::look(const QList<JournalEntry> &entries)
 
 Milliseconds ReleaseWatch::delayLeft() const
 {
-    return std::max<Milliseconds>(toMs(m_outcome.closedUntil.value_or(m_outcome.at) - m_now), {});
+    return std::max<Milliseconds>(toMs(m_closedUntil.value_or(m_outcome.at) - m_now), {});
 }
 
 Milliseconds ReleaseWatch::sinceRelease() const
@@ -116,7 +131,8 @@ std::optional<Milliseconds> ReleaseWatch::takenAfter() const
 bool ReleaseWatch::isOver() const
 {
     const Milliseconds beat = m_plan.beat.count() > 0 ? m_plan.beat : releasewatch::UsualBeat;
-    return m_now >= m_outcome.closedUntil.value_or(m_outcome.at) + releasewatch::Beats * beat;
+    const Instant closed = m_closedUntil.value_or(m_outcome.at + (m_freeze ? m_plan.lockDelay : 0ms));
+    return m_now >= closed + releasewatch::Beats * beat;
 }
 
 QString ReleaseWatch::sentence() const
@@ -128,8 +144,9 @@ QString ReleaseWatch::sentence() const
             .arg(lock, old, words::clockTime(*m_wrote));
     const QString next = m_taker ? QStringLiteral("%1 took it after %2")
                                        .arg(words::ownerShort(*m_taker), words::duration(*takenAfter()))
+        : m_freeze ? QStringLiteral("it stays %1").arg(words::frozen(*m_freeze))
         : delayLeft().count() > 0
-        ? QStringLiteral("nobody may take it before %1").arg(words::clockTime(*m_outcome.closedUntil))
+        ? QStringLiteral("nobody may take it before %1").arg(words::clockTime(*m_closedUntil))
         : QStringLiteral("nobody has it yet");
     const QString noticed = m_noticed
         ? QStringLiteral("%1 noticed at %2").arg(old, words::clockTime(*m_noticed))

@@ -7,8 +7,9 @@
 namespace lockkeeper {
 
 /// What a lock and its old holder did after a forced release: who took it, whether the old holder noticed, or
-/// wrote again. Fed with views and audit rows; over after three usual beats without the lock delay. Pure; any
-/// thread, one at a time.
+/// wrote again. Fed with views and audit rows; over after three usual beats without the lock delay, which of
+/// a frozen lock is waited for as though it were there: its old holder may take as long. Pure; any thread,
+/// one at a time.
 class ReleaseWatch
 {
 public:
@@ -22,6 +23,10 @@ public:
     [[nodiscard]] const ReleaseOutcome &outcome() const { return m_outcome; }
     /// The lock was read since the release.
     [[nodiscard]] bool isRead() const { return m_isRead; }
+    /// Who froze it, and why: nobody can take it until that is lifted, and there is no lock delay.
+    [[nodiscard]] const std::optional<Hold> &freeze() const { return m_freeze; }
+    /// The end of its lock delay; absent where there is none.
+    [[nodiscard]] const std::optional<Instant> &closedUntil() const { return m_closedUntil; }
     /// Of the lock delay; nothing when it is over, or there is none.
     [[nodiscard]] Milliseconds delayLeft() const;
     [[nodiscard]] Milliseconds sinceRelease() const;
@@ -41,11 +46,14 @@ public:
 private:
     void lookOwn(const LockView *lock);
     void lookForeign(const LockView *lock);
+    void followHold(const Hold &hold);
     void take(const std::optional<Owner> &owner, const std::optional<Instant> &since);
 
     ReleasePlan m_plan;
     ReleaseOutcome m_outcome;
     Instant m_now; ///< the database's clock
+    std::optional<Hold> m_freeze; ///< as the release left it, then as the row says
+    std::optional<Instant> m_closedUntil;
     bool m_isRead = false;
     std::optional<Owner> m_taker = {};
     std::optional<Instant> m_taken = {};

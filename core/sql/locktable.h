@@ -41,7 +41,7 @@ struct OwnerChange {
     qint64 token = 0;
     Instant at = {};
     std::optional<Instant> heartbeat = {};
-    Instant holdUntil = {};
+    Hold hold = {}; ///< the lock delay that it left, or the freeze that outlived it; without its length
 };
 
 /// The statements of the lease protocol on one lock table. Every change of owner is one transaction: the

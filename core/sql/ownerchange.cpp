@@ -5,7 +5,29 @@
 #include "core/sql/lockvalues.h"
 #include "core/sql/rowreader.h"
 
+#include <QSqlQuery>
+
 namespace lockkeeper {
+
+namespace {
+
+/// Out of a row of Statement::Token.
+Hold holdLeft(const QSqlQuery &row)
+{
+    Hold hold;
+    const QString kind = row.value(4).toString();
+    hold.by = row.value(5).toString();
+    hold.reason = row.value(6).toString();
+    if (kind == u"freeze") {
+        hold.kind = HoldKind::Freeze; // its end is the largest integer: no instant
+        return hold;
+    }
+    hold.kind = kind == u"delay" ? HoldKind::Delay : HoldKind::None;
+    hold.until = toInstant(row.value(2).toLongLong());
+    return hold;
+}
+
+} // namespace
 
 Result<OwnerChange> LockTable::acquireFree(const LockRecord &seen, const Owner &me,
                                            const LeaseSettings &settings, const AuditNote &note)
@@ -86,8 +108,8 @@ Result<OwnerChange> LockTable::changeOwner(Statement statement, const QVariantMa
         change.token = (*query)->value(0).toLongLong();
         if (!(*query)->value(1).isNull())
             change.heartbeat = toInstant((*query)->value(1).toLongLong());
-        change.holdUntil = toInstant((*query)->value(2).toLongLong());
         change.at = toInstant((*query)->value(3).toLongLong());
+        change.hold = holdLeft(**query);
         (*query)->finish();
         if (change.token != seen.token) {
             const auto fenced = m_session->change(

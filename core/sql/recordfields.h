@@ -177,6 +177,8 @@ void readRecord(const Cells &cells, LockRecord &record)
     record.name = fields.text(Name);
     record.owner = readOwner(fields);
     record.token = fields.required(Token);
+    if (record.token < 0)
+        fields.blame(Token, QStringLiteral("%1 is below 0").arg(record.token));
     record.heartbeatNumber = fields.required(HbSeq);
     record.revision = fields.required(Rev);
     record.acquired = fields.instant(AcquiredUs);

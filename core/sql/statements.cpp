@@ -215,7 +215,9 @@ QString rawText(Statement statement, Engine engine)
     case Statement::Fence:
         return QStringLiteral("UPDATE {T_fence} SET token=:newtok WHERE name=:name AND token<:newtok");
     case Statement::Token:
-        return QStringLiteral("SELECT token, heartbeat_us, hold_until_us, %1 FROM {T} WHERE name=:name")
+        return QStringLiteral(
+                   "SELECT token, heartbeat_us, hold_until_us, %1, hold_kind, hold_by, hold_reason "
+                   "FROM {T} WHERE name=:name")
             .arg(sql.now);
     case Statement::Audit:
         return QStringLiteral(

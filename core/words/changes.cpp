@@ -94,8 +94,13 @@ QString changeDetail(const LockChange &change)
                         ? QString()
                         : QStringLiteral("\u201c%1\u201d").arg(shown(change.reason, 120)));
     case ChangeKind::HoldChanged:
-        return change.reason.isEmpty() ? QStringLiteral("The lock may be acquired again")
-                                       : QStringLiteral("\u201c%1\u201d").arg(shown(change.reason, 120));
+        if (!change.reason.isEmpty())
+            return QStringLiteral("\u201c%1\u201d").arg(shown(change.reason, 120));
+        if (change.span.count() > 0)
+            return QStringLiteral("It is unfrozen; nobody may acquire it before %1 (lock delay)")
+                .arg(clockTime(change.at + change.span));
+        return change.to ? QStringLiteral("It is unfrozen; %1 holds it").arg(ownerShort(change.to))
+                         : QStringLiteral("The lock may be acquired again");
     case ChangeKind::StateChanged:
         if (change.after <= LockState::Late && change.span.count() > 0)
             return QStringLiteral("No heartbeat for %1; %2 before")

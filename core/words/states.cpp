@@ -119,12 +119,21 @@ QString tag(const Tag &tag)
     return {};
 }
 
+QString frozen(const Hold &hold)
+{
+    const QString by =
+        hold.by.isEmpty() ? QStringLiteral("frozen") : QStringLiteral("frozen by %1").arg(shown(hold.by));
+    return hold.reason.isEmpty() ? by : QStringLiteral("%1: %2").arg(by, shown(hold.reason, 120));
+}
+
 QString freesItself(const LockView &view)
 {
     if (!view.record.owner)
         return QStringLiteral("It is free");
     switch (view.verdict.state) {
     case LockState::Dead:
+        if (view.record.hold->kind == HoldKind::Freeze)
+            return QStringLiteral("Not while it is frozen");
         return QStringLiteral("When another instance takes it over, or you release it");
     case LockState::Late:
     case LockState::Alive:

@@ -262,6 +262,17 @@ QString accessibleRow(const LockView &view)
         .arg(head, ownerShort(view.record.owner), duration(*view.verdict.held));
 }
 
+namespace {
+
+/// What a forced release leaves of the lock: "closed for 30 s", or "frozen".
+QString leftAs(const LockRecord &record)
+{
+    return record.hold->kind == HoldKind::Freeze ? QStringLiteral("frozen")
+                                                 : QStringLiteral("closed for %1").arg(duration(record.ttl));
+}
+
+} // namespace
+
 QString releaseRisk(const LockView &view, const SourceView &source)
 {
     if (source.scheduler.isForeign())
@@ -275,19 +286,18 @@ QString releaseRisk(const LockView &view, const SourceView &source)
     const QString who = owner.label.isEmpty() ? owner.id : owner.label;
     if (view.verdict.state == LockState::Alive || view.verdict.state == LockState::TwoOwners)
         return QStringLiteral("%1 is running: this tells it that it no longer owns %2 and keeps the lock "
-                              "closed for %3. It goes "
+                              "%3. It goes "
                               "on until its next heartbeat finds that out, and does not stop by this alone. "
                               "Work that checks "
                               "the fencing token %4 is safe; other work may run twice.")
-            .arg(shown(who), shown(view.record.name), duration(view.record.ttl),
+            .arg(shown(who), shown(view.record.name), leftAs(view.record),
                  QString::number(view.record.token));
     return QStringLiteral(
-               "This tells %1 that it no longer owns %2 and keeps the lock closed for %3. It does not stop "
+               "This tells %1 that it no longer owns %2 and keeps the lock %3. It does not stop "
                "the "
                "process. If it was only paused or cut off, it may still finish what it was doing. Work that "
                "checks the fencing token %4 is safe; other work may run twice.")
-        .arg(shown(who), shown(view.record.name), duration(view.record.ttl),
-             QString::number(view.record.token));
+        .arg(shown(who), shown(view.record.name), leftAs(view.record), QString::number(view.record.token));
 }
 
 QString takeoverRisk(const LockView &view)
@@ -322,6 +332,10 @@ QString releaseNext(const LockView &view, const SourceView &source)
             ? next
             : QStringLiteral("%1 Expect it within %2.").arg(next, duration(source.scheduler.within));
     }
+    if (view.record.hold->kind == HoldKind::Freeze)
+        return QStringLiteral("It stays %1, until it is unfrozen; a lock delay of %2 follows that. The old "
+                              "holder learns of the release at its next heartbeat.")
+            .arg(frozen(view.record.hold), duration(view.record.ttl));
     return QStringLiteral("After a lock delay of %1 any instance that stands by may take the lock. The old "
                           "holder learns "
                           "of it at its next heartbeat.")

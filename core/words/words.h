@@ -72,6 +72,8 @@ struct VerdictSentence {
 [[nodiscard]] QString cardTitle(const LockView &view);
 /// The sentence under it.
 [[nodiscard]] QString cardText(const LockView &view);
+/// "frozen by root: RESTORE": who froze a lock, and why.
+[[nodiscard]] QString frozen(const Hold &hold);
 /// "Never", "in 17 s", "when its holder releases it", ...
 [[nodiscard]] QString freesItself(const LockView &view);
 /// The row as a sentence for screen readers: "Dead, invoice-export, held by node-7 for 3 h 12 min".

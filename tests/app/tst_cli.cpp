@@ -326,6 +326,63 @@ private slots:
             QVERIFY2(journal.out.contains(QLatin1String(action)), qPrintable(journal.out));
     }
 
+    void aFrozenLockStaysFrozenWhenItIsReleased()
+    {
+        dead(QStringLiteral("nightly"));
+        QVERIFY(freeze(QStringLiteral("nightly")));
+        const QStringList yes{QStringLiteral("--reason"), QStringLiteral("gone"), QStringLiteral("--yes")};
+        const auto with = [&yes](const char *command, const QStringList &more = {}) {
+            return QStringList{QLatin1String(command), QStringLiteral("nightly")} + yes + more;
+        };
+        const QString frozen = QStringLiteral("stays frozen by root: RESTORE, until it is unfrozen");
+
+        const Outcome why = run({QStringLiteral("why"), QStringLiteral("nightly")});
+        QVERIFY2(why.out.contains(QStringLiteral("It is frozen by root: RESTORE; nobody can")),
+                 qPrintable(why.out));
+        QVERIFY(why.out.contains(QStringLiteral("Frees itself: Not while it is frozen.")));
+        const QJsonObject seen =
+            parsed(run({QStringLiteral("why"), QStringLiteral("nightly"), QStringLiteral("--json")}).out)
+                .object();
+        QCOMPARE(seen.value(QStringLiteral("hold")).toString(), QStringLiteral("freeze"));
+        QCOMPARE(seen.value(QStringLiteral("hold_by")).toString(), QStringLiteral("root"));
+        QCOMPARE(seen.value(QStringLiteral("hold_reason")).toString(), QStringLiteral("RESTORE"));
+
+        const QString row = m_database->value("SELECT rev FROM scheduler_lock");
+        for (const QStringList &more : {QStringList(), QStringList{QStringLiteral("--now")},
+                                        QStringList{QStringLiteral("--dry-run")}}) {
+            const Outcome takeover = run(with("takeover", more));
+            QCOMPARE(takeover.exitCode, 6);
+            QVERIFY2(takeover.err.contains(QStringLiteral("It is frozen by root: unfreeze it first.")),
+                     qPrintable(takeover.err));
+        }
+        const Outcome dry = run(with("release", {QStringLiteral("--dry-run")}));
+        QVERIFY2(dry.out.contains(frozen), qPrintable(dry.out));
+        QVERIFY(dry.out.contains(QStringLiteral("keeps the lock frozen")));
+        QCOMPARE(m_database->value("SELECT rev FROM scheduler_lock"), row); // nothing was sent
+
+        const Outcome released = run(with("release"));
+        QVERIFY2(released.exitCode == 0, qPrintable(released.err));
+        QVERIFY2(released.out.contains(frozen), qPrintable(released.out));
+        QVERIFY(!released.out.contains(QStringLiteral("lock delay")));
+        QCOMPARE(m_database->value("SELECT hold_kind FROM scheduler_lock"), QStringLiteral("freeze"));
+        QVERIFY(m_database->value("SELECT owner_id FROM scheduler_lock").isEmpty());
+    }
+
+    void theReleaseOfAFrozenLockHasNoEndInJson()
+    {
+        dead(QStringLiteral("nightly"));
+        QVERIFY(freeze(QStringLiteral("nightly")));
+        const Outcome outcome =
+            run({QStringLiteral("release"), QStringLiteral("nightly"), QStringLiteral("--reason"),
+                 QStringLiteral("gone"), QStringLiteral("--yes"), QStringLiteral("--json")});
+        QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.err));
+        const QJsonObject released = parsed(outcome.out).object();
+        QCOMPARE(released.value(QStringLiteral("event")).toString(), QStringLiteral("force_released"));
+        QCOMPARE(released.value(QStringLiteral("hold")).toString(), QStringLiteral("freeze"));
+        QVERIFY(released.contains(QStringLiteral("hold_until")));
+        QVERIFY(released.value(QStringLiteral("hold_until")).isNull());
+    }
+
     void takingOverNowSkipsTheLockDelay()
     {
         dead(QStringLiteral("nightly"));
@@ -592,6 +649,15 @@ private:
                 QStringLiteral("lead"),     lock,
                 QStringLiteral("--ttl"),    QStringLiteral("6s"),
                 QStringLiteral("--beat"),   QStringLiteral("500ms")};
+    }
+
+    [[nodiscard]] bool freeze(const QString &lock) const
+    {
+        const auto table = m_database->open();
+        AuditNote why = note(QStringLiteral("freeze"));
+        why.actor.name = QStringLiteral("root");
+        why.reason = QStringLiteral("RESTORE");
+        return table->operate(OperatorStatement::Freeze, **table->readOne(lock), why).has_value();
     }
 
     LockRecord dead(const QString &lock)

@@ -84,6 +84,13 @@ private slots:
         QByteArray log;
         QTRY_VERIFY((log += first.readAllStandardError()).contains("scheduler_lock_lost"));
         QVERIFY(log.contains("scheduler_lock_stepped_down"));
+        const QByteArray why =
+            " after its deadline: this process was stopped or asleep; another may have led since.";
+        QVERIFY2(log.contains(why), log.constData());
+        QVERIFY(!log.contains("no heartbeat was answered")); // the database was there all the time
+        QByteArray told;
+        QTRY_VERIFY2((told += first.readAllStandardOutput()).contains(why), told.constData());
+        QVERIFY(!told.contains("silent"));
         end(first);
         end(second);
     }

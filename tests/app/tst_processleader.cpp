@@ -204,6 +204,7 @@ private slots:
         view.request = StepDownRequest{
             QStringLiteral("r"), 3, QStringLiteral("by"), QStringLiteral("why"), Instant(1us), Instant(2us),
             QStringLiteral("no")};
+        view.stepDown = StepDown{StepDownCause::Stopped, 58'698ms, true};
         view.workPid = 4711;
         view.workExit = 0;
         view.workNote = QStringLiteral("note");

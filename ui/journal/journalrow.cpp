@@ -78,7 +78,10 @@ JournalRow rowOf(const LockChange &change)
         const bool taken = change.kind == ChangeKind::Acquired || change.kind == ChangeKind::TakenOver;
         const SharedOptional<Owner> &doer = taken ? change.to : change.from;
         const bool acted = taken || change.kind == ChangeKind::Released;
-        row.by = acted && doer ? hostOf(words::ownerShort(doer)) : say("Lockkeeper");
+        // An operator did it, and the row does not tell who: the audit table does.
+        const bool isUntold =
+            change.kind == ChangeKind::ForceReleased || change.kind == ChangeKind::HoldChanged;
+        row.by = acted && doer ? hostOf(words::ownerShort(doer)) : isUntold ? QString() : say("Lockkeeper");
     }
     return row;
 }

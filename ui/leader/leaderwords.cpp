@@ -41,6 +41,17 @@ Notice standingByNotice(const LeaderView &view)
     return notice;
 }
 
+Notice steppedDownNotice(const LeaderView &view)
+{
+    const bool wasSilent = !view.stepDown || view.stepDown->cause == StepDownCause::Silence;
+    return {
+        wasSilent ? leaderText("It stopped by itself at its deadline") : leaderText("It stopped by itself"),
+        (wasSilent ? leaderText("No heartbeat got through in time.") : stepDownReason(*view.stepDown)) + u' '
+            + leaderText("It now reads the row: if nobody took the lock it takes it back with a new token, "
+                         "otherwise it stands by."),
+        true};
+}
+
 } // namespace
 
 QString title(const LeaderView &view)
@@ -126,12 +137,7 @@ std::optional<Notice> notice(const LeaderView &view)
         return Notice{leaderText("The lock is being released"),
                       leaderText("Others may take it as soon as the database has the release."), false};
     case LeaderPhase::SteppedDown:
-        return Notice{
-            leaderText("It stopped by itself at its deadline"),
-            leaderText(
-                "No heartbeat got through in time. It now reads the row: if nobody took the lock it takes "
-                "it back with a new token, otherwise it stands by."),
-            true};
+        return steppedDownNotice(view);
     case LeaderPhase::Lost:
         return Notice{
             view.holder.isEmpty()

@@ -39,6 +39,13 @@ Instant momentOf(Moved moved, const SourceView &view, const LockView *lock)
     return view.serverNow;
 }
 
+/// It was frozen, or unfrozen, since the plan was made: another thing is promised then.
+bool hasNewFreeze(const ReleasePlan &plan, const LockRecord &record)
+{
+    const Hold &hold = record.hold;
+    return hold.kind == HoldKind::Freeze ? plan.freeze != hold : plan.freeze.has_value();
+}
+
 /// What stops a release while its dialog watches.
 QString watching(const ReleasePlan &plan)
 {
@@ -105,8 +112,9 @@ void ReleaseDialog::pin(const SourceView &view, const LockView &lock)
         m_plan.rung == Rung::Forbidden ? QString()
             : isTakeover               ? tr("The lock delay is skipped; the journal says forced-immediate.")
             : !owner                   ? QString()
-            : m_plan.foreign
-            ? tr("There is no lock delay: another may take it at once.")
+            : m_plan.foreign           ? tr("There is no lock delay: another may take it at once.")
+            : m_plan.freeze
+            ? tr("The lock then stays %1.").arg(words::frozen(*m_plan.freeze))
             : tr("The lock then stays closed for %1 (lock delay).").arg(words::duration(m_plan.lockDelay)));
     m_form->showPlan(m_plan, lock, m_source->view());
     // A dead holder answers nothing.
@@ -122,6 +130,7 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
     if (m_phase == Phase::Done) {
         m_result->follow(view);
         showPutBack(view);
+        showLead();
         followAudit();
         fitPage(m_result, height());
         return;
@@ -150,7 +159,9 @@ void ReleaseDialog::takeUpdate(const SourceView &view)
         return;
     }
     // Nobody could have agreed to a forbidden plan, so it is pinned anew; else only the rung may change.
-    if (lock != nullptr && (moved != Moved::Nothing || lock->verdict.state != m_plan.state))
+    if (lock != nullptr
+        && (moved != Moved::Nothing || lock->verdict.state != m_plan.state
+            || releasedialog::hasNewFreeze(m_plan, lock->record)))
         pin(view, *lock);
     showFriction();
 }
@@ -281,6 +292,7 @@ void ReleaseDialog::finish(const Result<ReleaseOutcome> &answer)
         m_result->showSuccess(m_plan, *answer);
         setFoot(QStringLiteral("eye"), Role::Text2, tr("You may close this; the journal keeps it."));
         m_lead->setVisible(isSignalConnected(QMetaMethod::fromSignal(&ReleaseDialog::leadRequested)));
+        showLead();
     } else if (answer.error().kind == ErrorKind::Conflict) {
         m_result->showConflict(m_plan, answer.error());
         setFoot(QStringLiteral("check"), Role::Text2, tr("Nothing was changed."));
@@ -335,6 +347,19 @@ void ReleaseDialog::showPutBack(const SourceView &view)
     m_putBack->setEnabled(refusal.isEmpty());
     m_putBack->setToolTip(refusal);
     m_putBack->setAccessibleDescription(refusal);
+}
+
+/// Nobody can acquire a frozen lock: who stood by for it would wait for a person.
+void ReleaseDialog::showLead()
+{
+    const auto &after = m_result->watch();
+    if (!after)
+        return;
+    const QString refusal =
+        after->freeze() ? tr("It is %1: unfreeze it first.").arg(words::frozen(*after->freeze())) : QString();
+    m_lead->setEnabled(refusal.isEmpty());
+    m_lead->setToolTip(refusal);
+    m_lead->setAccessibleDescription(refusal);
 }
 
 void ReleaseDialog::followAudit()

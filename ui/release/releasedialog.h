@@ -83,6 +83,7 @@ private:
     void count(const SourceView &view);
     void run();
     void showPutBack(const SourceView &view);
+    void showLead();
     /// What the old holder wrote of it, where there is an audit table.
     void followAudit();
     void finish(const Result<ReleaseOutcome> &answer);

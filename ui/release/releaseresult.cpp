@@ -163,7 +163,8 @@ void ReleaseResult::findUnknown(const QList<JournalEntry> &entries)
     outcome.oldToken = m_plan.token;
     outcome.newToken = found->toToken;
     outcome.at = found->at;
-    if (!m_plan.foreign)
+    outcome.freeze = m_plan.freeze;
+    if (!m_plan.foreign && !m_plan.freeze)
         outcome.closedUntil = found->at + m_plan.lockDelay;
     outcome.rowImage = found->rowImage;
     m_pages->setVisible(true);
@@ -202,9 +203,13 @@ void ReleaseResult::follow(const QList<JournalEntry> &entries)
 
 void ReleaseResult::showAfter()
 {
-    const QString until = words::clockTime(m_after->outcome().closedUntil.value_or(m_after->outcome().at));
+    const QString until = words::clockTime(m_after->closedUntil().value_or(m_after->outcome().at));
     const Milliseconds left = m_after->delayLeft();
-    if (left.count() > 0)
+    const auto &freeze = m_after->freeze();
+    if (freeze)
+        m_closed->setFact(tr("Not while it is frozen"),
+                          tr("%1; nobody can take it until it is unfrozen").arg(words::frozen(*freeze)));
+    else if (left.count() > 0)
         m_closed->setFact(tr("%1 left").arg(words::duration(left)),
                           tr("nobody may take it until %1").arg(until));
     else
@@ -214,6 +219,8 @@ void ReleaseResult::showAfter()
     else if (m_after->taker())
         m_taken->setFact(words::ownerShort(*m_after->taker()),
                          tr("%1 after the release").arg(words::duration(*m_after->takenAfter())));
+    else if (freeze)
+        m_taken->setFact(tr("Nobody"), tr("it stays frozen"));
     else
         m_taken->setFact(tr("Nobody yet"), tr("free for %1").arg(words::duration(m_after->sinceRelease())));
     showOld();

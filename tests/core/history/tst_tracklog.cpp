@@ -57,6 +57,22 @@ private slots:
         QVERIFY(log.track(nameOf(1)).owners.isEmpty());
     }
 
+    void onlyAForcedReleaseIsCalledOne()
+    {
+        LockView free;
+        free.record = freeRow(nameOf(0));
+        free.verdict.state = LockState::Free;
+        const Instant now = readTime();
+        free.record.hold = {HoldKind::Delay, now + 20s, 30s, QStringLiteral("ops-2"), QStringLiteral("why")};
+        TrackLog forced;
+        forced.noteRead({free}, {}, now, {});
+        QVERIFY(forced.track(nameOf(0)).owners.constLast().forced);
+        free.record.hold = {HoldKind::Delay, now + 20s, 30s, {}, {}}; // of an unfreeze
+        TrackLog lifted;
+        lifted.noteRead({free}, {}, now, {});
+        QVERIFY(!lifted.track(nameOf(0)).owners.constLast().forced);
+    }
+
     void theMoreLocksTheFewerOwnersOfEach_data()
     {
         QTest::addColumn<int>("locks");

@@ -87,6 +87,17 @@ private slots:
         QCOMPARE(decision.waitingFor.isEmpty(), decision.move != StandbyMove::Wait);
     }
 
+    void namesNoForcedReleaseAfterAnUnfreeze()
+    {
+        const auto waitsFor = [](const LockRecord &record) {
+            return decideStandby(row(record), {}, test::readTime(), QStringLiteral("me"), true).waitingFor;
+        };
+        LockRecord record = delayed(9s);
+        QCOMPARE(waitsFor(record), QStringLiteral("The lock delay after a forced release ends in 9 s."));
+        record.hold = {HoldKind::Delay, test::readTime() + 9s, 30s, {}, {}};
+        QCOMPARE(waitsFor(record), QStringLiteral("The lock delay ends in 9 s."));
+    }
+
     void looksAgainWhenTimeAloneMayDecide_data()
     {
         QTest::addColumn<LockView>("view");

@@ -33,6 +33,11 @@ LockRecord forced()
     return record;
 }
 
+Hold freeze()
+{
+    return {HoldKind::Freeze, {}, {}, QStringLiteral("root"), QStringLiteral("RESTORE")};
+}
+
 } // namespace
 
 class tst_lockchange : public QObject
@@ -136,6 +141,39 @@ private slots:
         QCOMPARE(change.reason, QStringLiteral("why"));
         QCOMPARE(change.at, readTime() - 10s); // the end of the delay minus its length
         QCOMPARE(change.toToken, change.fromToken + 1);
+    }
+
+    void aForcedReleaseOfAFrozenLockHasNotTheFreezesAuthor()
+    {
+        LockRecord before = taken(QStringLiteral("a"), 0);
+        before.hold = freeze();
+        LockRecord after = forced();
+        after.hold = freeze(); // it outlives the release
+        const LockChange change =
+            changesBetween({seen(before)}, {seen(after, LockState::Free)}, readTime()).constFirst();
+        QCOMPARE(change.kind, ChangeKind::ForceReleased);
+        QCOMPARE(change.by, QString()); // the audit table has it
+        QCOMPARE(change.reason, QString());
+        QCOMPARE(change.at, readTime());
+    }
+
+    void anUnfreezeTellsTheLockDelayThatItLeaves()
+    {
+        LockRecord before = freeRow(QStringLiteral("nightly"));
+        before.hold = freeze();
+        LockRecord after = before;
+        after.hold = {HoldKind::Delay, readTime() + 20s, 30s, {}, {}};
+        const LockChange change =
+            changesBetween({seen(before, LockState::Free)}, {seen(after, LockState::Free)}, readTime())
+                .constFirst();
+        QCOMPARE(change.kind, ChangeKind::HoldChanged);
+        QCOMPARE(change.at, readTime() - 10s);
+        QCOMPARE(change.span, Milliseconds(30s));
+        LockRecord next = taken(QStringLiteral("b"), 1);
+        next.acquired = readTime() + 25s;
+        QCOMPARE(
+            changesBetween({seen(after, LockState::Free)}, {seen(next)}, readTime() + 26s).constFirst().span,
+            Milliseconds()); // nobody knows since when it was free
     }
 };
 

@@ -36,6 +36,14 @@ private slots:
         QCOMPARE(states, (QStringList{word(LockState::Alive), word(LockState::Late), word(LockState::Dead)}));
     }
 
+    void aTokenBelowZeroIsOneLikeAnother() // a table without CHECKs, or another system's times before 1970
+    {
+        m_record.token = -5;
+        m_record.heartbeatNumber = -1;
+        read();
+        QCOMPARE(watch(40s), LockState::Dead);
+    }
+
     void aBeatingOwnerStaysAlive()
     {
         for (int second = 0; second <= 120; ++second) {

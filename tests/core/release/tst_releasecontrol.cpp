@@ -103,6 +103,33 @@ private slots:
         QVERIFY(!*m_holder->heartbeat(row.name, QStringLiteral("old"), row.token));
     }
 
+    void aFrozenLockStaysFrozenAndSaysSo()
+    {
+        const LockRecord row = frozenRow();
+        const ReleasePlan seen = plan(row, LockState::Dead);
+        QCOMPARE(seen.freeze, std::optional<Hold>(row.hold));
+        const auto outcome = control().run(seen, QStringLiteral("node-7 lost power"));
+        QVERIFY(outcome);
+        QVERIFY(!outcome->closedUntil); // there is no lock delay to tell
+        QVERIFY(outcome->freeze);
+        QCOMPARE(outcome->freeze->by, QStringLiteral("root"));
+        QCOMPARE(outcome->freeze->reason, QStringLiteral("RESTORE"));
+    }
+
+    void toBeLedAFrozenLockIsNotReleased()
+    {
+        const LockRecord row = frozenRow();
+        LockView view{row, {}};
+        view.verdict.state = LockState::Dead;
+        const ReleasePlan seen = planReleaseToLead(view, source());
+        QCOMPARE(seen.rung, Rung::Forbidden);
+        QCOMPARE(seen.refusal, QStringLiteral("It is frozen by root: unfreeze it first."));
+        QVERIFY(!control().run(seen, QStringLiteral("because")));
+        QCOMPARE(*m_holder->readOne(row.name), std::optional(row));
+        view.record.hold = Hold();
+        QCOMPARE(planReleaseToLead(view, source()).rung, Rung::Reason);
+    }
+
     void refusesWithoutAReason()
     {
         const LockRecord row = acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("old")));
@@ -135,6 +162,16 @@ private:
     ReleaseControl control()
     {
         return ReleaseControl(*m_operator, *m_journal, {QStringLiteral("ops-2"), QStringLiteral("desk"), {}});
+    }
+
+    [[nodiscard]] LockRecord frozenRow() const
+    {
+        const LockRecord row = acquired(*m_holder, QStringLiteral("nightly"), owner(QStringLiteral("old")));
+        AuditNote why = note(QStringLiteral("freeze"));
+        why.actor.name = QStringLiteral("root");
+        why.reason = QStringLiteral("RESTORE");
+        (void)m_operator->operate(OperatorStatement::Freeze, row, why);
+        return **m_holder->readOne(row.name);
     }
 
     static SourceView source()

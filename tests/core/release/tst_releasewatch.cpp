@@ -112,6 +112,33 @@ private slots:
         QVERIFY(watch.sentence().contains(QStringLiteral("two owners may be at work")));
     }
 
+    void aFrozenLockIsTakenByNobodyAndHasNoDelay()
+    {
+        const Hold freeze{HoldKind::Freeze, {}, {}, QStringLiteral("root"), QStringLiteral("RESTORE")};
+        ReleasePlan before = plan();
+        before.lockDelay = 30s;
+        ReleaseWatch watch(before, ReleaseOutcome{QStringLiteral("op"), Lock, 7, 8, At, {}, {}, {}, freeze});
+        SourceView frozen = seen(12s, 8);
+        frozen.locks.first().record.hold = freeze;
+        watch.look(frozen);
+        QCOMPARE(watch.freeze(), std::optional(freeze));
+        QCOMPARE(watch.delayLeft(), Milliseconds(0));
+        QVERIFY2(watch.sentence().contains(QStringLiteral("it stays frozen by root: RESTORE")),
+                 qPrintable(watch.sentence()));
+        frozen.serverNow = At + 44s;
+        watch.look(frozen);
+        QVERIFY(!watch.isOver()); // the old holder has as long to be heard of as without a freeze
+        frozen.serverNow = At + 45s;
+        watch.look(frozen);
+        QVERIFY(watch.isOver());
+        SourceView lifted = seen(46s, 8); // it is unfrozen, and its lock delay begins
+        lifted.locks.first().record.hold = {HoldKind::Delay, At + 76s, 30s, {}, {}};
+        watch.look(lifted);
+        QVERIFY(!watch.freeze());
+        QCOMPARE(watch.delayLeft(), Milliseconds(30s));
+        QVERIFY(watch.sentence().contains(QStringLiteral("nobody may take it before")));
+    }
+
     void endsThreeBeatsAfterTheLockDelay()
     {
         ReleaseWatch watch = after();

@@ -167,7 +167,7 @@ private slots:
         QCOMPARE(free.hold->kind, HoldKind::Delay);
         QCOMPARE(free.hold->length, row.ttl);
         QCOMPARE(free.hold->by, QStringLiteral("tester"));
-        QCOMPARE(free.hold->until, forced->holdUntil);
+        QCOMPARE(free.hold->until, forced->hold.until);
         QVERIFY(forced->at + row.ttl - free.hold->until < 1s); // the two clocks are read one after the other
         QVERIFY(!m_ours->acquireFree(free, owner(QStringLiteral("new")), quickLease(),
                                      note(QStringLiteral("acquire"))));

@@ -94,8 +94,24 @@ private slots:
         QVERIFY(lifted);
         QCOMPARE(now().hold->kind, HoldKind::Delay);
         // the row's clock is read a moment before ours
-        QVERIFY(lifted->holdUntil <= lifted->at + m_row.ttl);
-        QVERIFY(lifted->holdUntil > lifted->at + m_row.ttl - 1s);
+        QCOMPARE(lifted->hold.kind, HoldKind::Delay);
+        QVERIFY(lifted->hold.until <= lifted->at + m_row.ttl);
+        QVERIFY(lifted->hold.until > lifted->at + m_row.ttl - 1s);
+        QVERIFY(!now().hold->isForced()); // nobody released it by force
+    }
+
+    void aForcedReleaseLeavesAFreezeAndTellsIt()
+    {
+        QVERIFY(m_operator->operate(OperatorStatement::Freeze, m_row, note("freeze", "restore runs")));
+        const auto forced =
+            m_operator->operate(OperatorStatement::EvictLive, now(), note("force_release", "it is gone"));
+        QVERIFY(forced);
+        QCOMPARE(forced->hold.kind, HoldKind::Freeze);
+        QCOMPARE(forced->hold.by, QStringLiteral("ops"));
+        QCOMPARE(forced->hold.reason, QStringLiteral("restore runs"));
+        QCOMPARE(forced->hold.until, Instant()); // its end is no instant
+        QVERIFY(!now().owner);
+        QCOMPARE(now().hold->kind, HoldKind::Freeze);
     }
 
     void liftingAFreezeOfAHeldLockLeavesItsHolder()

@@ -77,7 +77,9 @@ private slots:
         if (testEngine() == Engine::Sqlite) {
             QVERIFY(m_database->sql(
                 "PRAGMA ignore_check_constraints = 1;"
-                "INSERT INTO scheduler_lock(name, token) VALUES ('text token', 'seven'), ('real token', 7.5);"
+                "INSERT INTO scheduler_lock(name, token) VALUES ('text token', 'seven'), ('real token', "
+                "7.5), "
+                "('token below 0', -5);"
                 "INSERT INTO scheduler_lock(name, hb_seq) VALUES ('text beats', 'many');"
                 "INSERT INTO scheduler_lock(name, rev) VALUES ('text revision', 'x');"
                 "INSERT INTO scheduler_lock(name, ttl_ms) VALUES ('ttl below 0', -1), ('ttl of ages', 1e15), "

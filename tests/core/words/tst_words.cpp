@@ -77,6 +77,40 @@ private slots:
         QCOMPARE(sentence.rest, QStringLiteral("No heartbeat for 3 min 10 s; its TTL is 60 s."));
     }
 
+    void ofAFrozenLockNoDelayIsPromised()
+    {
+        LockView view{test::heldRow(QStringLiteral("nightly"), 190s), {}};
+        view.verdict.state = LockState::Dead;
+        QVERIFY(words::releaseNext(view, {}).startsWith(QStringLiteral("After a lock delay of 30 s any")));
+        QVERIFY(words::releaseRisk(view, {}).contains(QStringLiteral("keeps the lock closed for 30 s.")));
+        QVERIFY(words::freesItself(view).startsWith(QStringLiteral("When another instance")));
+        view.record.hold = {HoldKind::Freeze, {}, {}, QStringLiteral("root"), QStringLiteral("RESTORE")};
+        QCOMPARE(
+            words::releaseNext(view, {}),
+            QStringLiteral("It stays frozen by root: RESTORE, until it is unfrozen; a lock delay of 30 s "
+                           "follows that. The old holder learns of the release at its next heartbeat."));
+        QVERIFY(words::releaseRisk(view, {}).contains(QStringLiteral("keeps the lock frozen.")));
+        QCOMPARE(words::freesItself(view), QStringLiteral("Not while it is frozen"));
+        view.verdict.state = LockState::Alive; // it may go on and release it
+        QVERIFY(words::releaseRisk(view, {}).contains(QStringLiteral("keeps the lock frozen.")));
+        QCOMPARE(words::freesItself(view), QStringLiteral("When its holder steps down"));
+    }
+
+    void anUnfreezeIsNotAnOpenLock()
+    {
+        LockChange change{.kind = ChangeKind::HoldChanged, .at = test::readTime()};
+        QCOMPARE(words::changeDetail(change), QStringLiteral("The lock may be acquired again"));
+        change.span = 30s;
+        QCOMPARE(words::changeDetail(change),
+                 QStringLiteral("It is unfrozen; nobody may acquire it before %1 (lock delay)")
+                     .arg(words::clockTime(test::readTime() + 30s)));
+        change.span = {};
+        change.to = *test::heldRow(QStringLiteral("nightly"), 0s).owner;
+        QCOMPARE(words::changeDetail(change), QStringLiteral("It is unfrozen; node-7 #4411 holds it"));
+        change.reason = QStringLiteral("RESTORE");
+        QCOMPARE(words::changeDetail(change), QStringLiteral("\u201cRESTORE\u201d"));
+    }
+
     void theSourceNamesItsWorstLock()
     {
         SourceView source;

@@ -191,6 +191,20 @@ private slots:
         QCOMPARE(rows[0].shape, std::optional(LockState::Free));
     }
 
+    void namesNobodyWhereTheRowDoesNotTellWhoReleased()
+    {
+        const LockChange seen{.kind = ChangeKind::ForceReleased,
+                              .lock = Invoice,
+                              .at = Start + 21s,
+                              .from = owner(QStringLiteral("node-6")),
+                              .fromToken = 42,
+                              .toToken = 43};
+        const auto rows = merged({seen}, {});
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows[0].by, QString());
+        QVERIFY(!rows[0].detail.contains(QStringLiteral("\u201c")));
+    }
+
     void doesNotJoinARefusedRelease()
     {
         JournalEntry refused = entry(20, QStringLiteral("force_release"));

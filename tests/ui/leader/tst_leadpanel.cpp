@@ -278,6 +278,18 @@ private slots:
         QVERIFY(scene.notice()->heading().contains(QStringLiteral("deadline")));
     }
 
+    void oneThatWasStoppedDoesNotBlameTheDatabase()
+    {
+        Scene scene;
+        scene.become(session(LeaderPhase::Leading));
+        LeaderView stopped = session(LeaderPhase::SteppedDown);
+        stopped.stepDown = lockkeeper::StepDown{lockkeeper::StepDownCause::Stopped, 58s, true};
+        scene.become(stopped);
+        QVERIFY2(scene.notice()->text().contains(QStringLiteral("Woke 58 s after its deadline")),
+                 qPrintable(scene.notice()->text()));
+        QVERIFY(!scene.notice()->text().contains(QStringLiteral("No heartbeat")));
+    }
+
     void stepsDownAndComesBackToTheForm()
     {
         Scene scene;

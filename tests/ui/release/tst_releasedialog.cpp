@@ -385,6 +385,47 @@ private slots:
                  qPrintable(scene.fact("releaseTaken")->remark()));
     }
 
+    void aFrozenLockStaysFrozen()
+    {
+        const lockkeeper::Hold freeze{
+            lockkeeper::HoldKind::Freeze, {}, {}, QStringLiteral("root"), QStringLiteral("RESTORE")};
+        Scene scene(Dead);
+        QVERIFY(scene.text("releaseDelay").contains(QStringLiteral("closed for 1 min")));
+        auto *lead = scene.dialog->findChild<QPushButton *>(QStringLiteral("leadAfterRelease"));
+        QSignalSpy wanted(scene.dialog.get(), &ReleaseDialog::leadRequested);
+        scene.source.lock(Dead).record.hold = freeze; // while the dialog is open
+        scene.source.show();
+        QCOMPARE(scene.text("releaseDelay"), QStringLiteral("The lock then stays frozen by root: RESTORE."));
+        QVERIFY2(scene.text("releaseNext").startsWith(QStringLiteral("It stays frozen by root: RESTORE")),
+                 qPrintable(scene.text("releaseNext")));
+        scene.giveReason();
+        scene.press();
+        QCOMPARE(scene.source.released.first().freeze, std::optional(freeze));
+        const auto now = scene.source.shown.serverNow;
+        ReleaseOutcome outcome = outcomeAt(now);
+        outcome.closedUntil.reset();
+        outcome.freeze = freeze;
+        scene.source.answer(outcome);
+        QTRY_VERIFY(scene.notice()->isVisible());
+        auto &record = scene.source.lock(Dead).record;
+        record.owner.reset();
+        record.token = 1'795'514'389'012;
+        scene.source.shown.serverNow = now + 30s;
+        scene.source.show();
+        QCOMPARE(scene.fact("releaseClosed")->value(), QStringLiteral("Not while it is frozen"));
+        QCOMPARE(scene.fact("releaseClosed")->remark(),
+                 QStringLiteral("frozen by root: RESTORE; nobody can take it until it is unfrozen"));
+        QCOMPARE(scene.fact("releaseTaken")->value(), QStringLiteral("Nobody"));
+        QVERIFY(scene.dialog->unfinishedWatch());
+        QVERIFY(lead->isVisible());
+        QVERIFY(!lead->isEnabled()); // it would stand by for a lock that nobody can get
+        QVERIFY(lead->toolTip().contains(QStringLiteral("unfreeze it first")));
+        record.hold = {lockkeeper::HoldKind::Delay, now + 90s, 60s, {}, {}};
+        scene.source.show();
+        QCOMPARE(scene.fact("releaseClosed")->value(), QStringLiteral("1 min left"));
+        QVERIFY(lead->isEnabled());
+    }
+
     void saysThatTheOldHolderNoticed()
     {
         Scene scene(Dead);
