@@ -40,6 +40,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     m_actions.system->setChecked(true);
     if (m_memory.isKept()) // before there are parts, each of which would be styled twice
         setScheme(m_memory.scheme());
+    m_closing = new CloseDesk(m_leaders, this);
     m_sourceDesk = new SourceDesk(m_open, m_services.store, m_services.tables, this);
     buildDocks();
     buildTop();

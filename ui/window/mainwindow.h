@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/desks/closedesk.h"
 #include "ui/desks/leaders.h"
 #include "ui/lockindex/lockfilter.h"
 #include "ui/replay/pasttracks.h"
@@ -84,9 +85,9 @@ public:
     /// All of the window as it was at that instant, where it was recorded.
     void showInstant(Instant at);
     /// Closes without a question, as when the session ends: its leaders step down first.
-    void closeUnasked();
+    void closeUnasked() { m_closing->closeUnasked(); }
     /// It goes, or waits for its leaders to step down and then goes; it must not be shown again.
-    [[nodiscard]] bool isClosing() const { return m_isClosing; }
+    [[nodiscard]] bool isClosing() const { return m_closing->isClosing(); }
     /// A line that answers what the person just did.
     void showNotice(const QString &text, const QString &detail = {});
 
@@ -153,8 +154,6 @@ private:
     void chooseRecording();
     void showRecordingSettings();
     void exportCharts();
-    void stepDownAndClose();
-    void closeAnyway();
     void showSheet();
     void showAbout();
     void closeFocus();
@@ -185,9 +184,6 @@ private:
     QString m_looking = {}; ///< the notice of the sources that are looked into now
     ScopeChoice m_scope = ScopeChoice::BySize; ///< what the sources were asked to read
     bool m_choseStates = false; ///< a person did; until then the number of locks decides
-    bool m_isClosing = false; ///< or is closed
-    bool m_closeAnyway = false;
-    bool m_asksNobody = false; ///< when it closes, even where it leads
     qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from
 
     QWidget *m_top = nullptr;
@@ -204,6 +200,7 @@ private:
     WorkPage *m_work = nullptr;
     FocusView *m_focusView = nullptr;
     StatusLine *m_status = nullptr;
+    CloseDesk *m_closing = nullptr;
     SourceDesk *m_sourceDesk = nullptr;
     PastDesk *m_past = nullptr;
     LockDesk *m_desk = nullptr;

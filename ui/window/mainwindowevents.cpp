@@ -2,7 +2,6 @@
 // What the window does when it is resized, closed, dropped upon or restyled, and what it writes and tells of
 // itself.
 #include "ui/style/theme.h"
-#include "ui/window/closequestion.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/shortcutsheet.h"
 #include "ui/window/sidedocks.h"
@@ -14,14 +13,11 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QTimer>
 #include <QUrl>
 
 namespace lockkeeper::ui {
 
 namespace {
-
-constexpr std::chrono::seconds CloseLimit(3);
 
 QStringList droppedFiles(const QMimeData *data)
 {
@@ -37,42 +33,10 @@ QStringList droppedFiles(const QMimeData *data)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_closeAnyway || !m_leaders.isAnyRunning()) {
-        m_isClosing = true; // shown again in the same turn of the loop it would take back Qt's word to quit
+    const bool goes = m_closing->mayClose();
+    if (goes)
         keepPlace();
-        event->accept();
-        return;
-    }
-    event->ignore();
-    if (m_isClosing)
-        return;
-    const QStringList led = m_leaders.led();
-    if (led.isEmpty() || m_asksNobody || qGuiApp->isSavingSession()) // a session that ends asks nobody
-        stepDownAndClose();
-    else
-        askToClose(led, this, [this] { stepDownAndClose(); });
-}
-
-void MainWindow::closeUnasked()
-{
-    m_asksNobody = true;
-    close();
-}
-
-/// First the lock is free, so that nobody waits for a time-out; but never hang here: a leader with a command
-/// is a process of its own and finishes by itself.
-void MainWindow::stepDownAndClose()
-{
-    m_isClosing = true;
-    connect(&m_leaders, &Leaders::allStopped, this, &MainWindow::closeAnyway);
-    QTimer::singleShot(CloseLimit, this, &MainWindow::closeAnyway);
-    m_leaders.stopAll();
-}
-
-void MainWindow::closeAnyway()
-{
-    m_closeAnyway = true;
-    close();
+    event->setAccepted(goes);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
