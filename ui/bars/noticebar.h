@@ -18,6 +18,8 @@ public:
 
     /// Shows this text, and `detail` as its tip; an empty text hides the bar.
     void setNotice(const QString &text, const QString &detail = {});
+    /// Hides the bar, where it still shows this text.
+    void endNotice(const QString &text);
     [[nodiscard]] QString notice() const;
 
 private:

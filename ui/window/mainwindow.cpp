@@ -2,8 +2,8 @@
 // Sources that come and go, and what a person does to them. What is shown of them is in mainwindowviews.cpp.
 #include "ui/window/mainwindow.h"
 
-#include "core/base/whenanswered.h"
 #include "ui/bars/noticebar.h"
+#include "ui/desks/opendesk.h"
 #include "ui/desks/pastdesk.h"
 #include "ui/desks/sourcedesk.h"
 #include "ui/help/helpwindow.h"
@@ -31,7 +31,6 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_open(m_services.watch)
     , m_recording(m_services.recording)
     , m_pastTracks(m_open)
-    , m_search(m_services.tables, m_open)
     , m_leaders(m_services.lead)
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -41,6 +40,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     if (m_memory.isKept()) // before there are parts, each of which would be styled twice
         setScheme(m_memory.scheme());
     m_closing = new CloseDesk(m_leaders, this);
+    m_opening = new OpenDesk(m_open, m_leaders, m_services.tables, m_services.password, this);
     m_sourceDesk = new SourceDesk(m_open, m_services.store, m_services.tables, this);
     buildDocks();
     buildTop();
@@ -65,32 +65,7 @@ MainWindow::~MainWindow()
 
 void MainWindow::openSource(const SourceConfig &config)
 {
-    if (!config.isServer() && recording::isRecording(config.path)) {
-        openRecording(config.path);
-        return;
-    }
-    const bool needsNone = !config.isServer() || !config.password.isEmpty() || !m_services.password;
-    if (needsNone || m_open.idOf(config) != NoSource) {
-        m_search.open(config);
-        return;
-    }
-    whenAnswered(m_services.password(config), this, [this, config](const Result<Secret> &found) {
-        if (!found) {
-            showNotice(found.error().message, found.error().detail);
-            return;
-        }
-        SourceConfig with = config;
-        with.password = *found;
-        m_search.open(with);
-    });
-}
-
-SourceId MainWindow::openNow(const TableTarget &target)
-{
-    const bool isThere = m_open.idOf(target.config) != NoSource;
-    const SourceId source = m_search.openTable(target);
-    showOpened({source}, !isThere);
-    return source;
+    m_opening->open(config);
 }
 
 void MainWindow::showOpened(const QList<SourceId> &sources, bool isNew)
@@ -100,68 +75,20 @@ void MainWindow::showOpened(const QList<SourceId> &sources, bool isNew)
     m_work->table()->setFocus();
 }
 
-void MainWindow::reopenWith(const SourceConfig &config, const Secret &password)
-{
-    QList<TableTarget> targets;
-    QList<SourceId> gone;
-    for (const OpenSource &open : m_open.all()) {
-        if (placeKey(open.config) != placeKey(config))
-            continue;
-        gone.append(open.id);
-        targets.append(open.target());
-        targets.last().config.password = password;
-    }
-    for (const SourceId source : gone)
-        m_open.close(source);
-    for (const TableTarget &target : targets) {
-        if (target.profile || !target.config.table.isEmpty())
-            openNow(target);
-        else
-            m_search.open(target.config); // it was not looked into yet
-    }
-}
-
-void MainWindow::showLooking()
-{
-    const QStringList titles = m_search.looking();
-    const QString text = titles.isEmpty()
-        ? QString()
-        : QStringLiteral("Looking for lock tables in %1\u2026").arg(titles.join(QStringLiteral(", ")));
-    if (!text.isEmpty() || m_notice->notice() == m_looking)
-        showNotice(text);
-    m_looking = text;
-}
-
 void MainWindow::showFindings()
 {
     m_sources->setFindings(recordingIssues(m_past->state(), m_past->eraseTrouble())
-                           + findingIssues(m_search.offers(), m_search.faults()));
+                           + findingIssues(m_opening->search().offers(), m_opening->search().faults()));
 }
 
 void MainWindow::closeSource(SourceId source)
 {
-    const QString led = m_leaders.lockOn(source);
-    if (led.isEmpty()) {
-        m_open.close(source);
-        return;
-    }
-    showNotice(QStringLiteral("%1 is led from here. Step down before you close its source.").arg(led));
-    askOf(source, SourceAsk::Lead);
+    m_opening->close(source);
 }
 
 void MainWindow::closeDatabase(SourceId source)
 {
-    const OpenSource *meant = m_open.find(source);
-    if (!meant)
-        return;
-    const QString place = placeKey(meant->config);
-    QList<SourceId> tables;
-    for (const OpenSource &open : m_open.all()) {
-        if (placeKey(open.config) == place)
-            tables.append(open.id);
-    }
-    for (const SourceId table : tables)
-        closeSource(table);
+    m_opening->closeDatabase(source);
 }
 
 void MainWindow::closeFocus()
@@ -224,7 +151,7 @@ void MainWindow::startDemo()
     m_start->setStarting(true);
     connect(m_demo.get(), &DemoHandle::ready, this, [this](const SourceConfig &source) {
         m_start->setStarting(false);
-        m_demoSource = openNow({source, nullptr});
+        m_demoSource = m_opening->openTable({source, nullptr});
         if (m_memory.offerTour())
             takeTour();
     });
@@ -280,7 +207,7 @@ void MainWindow::showMapping()
 void MainWindow::mend(const Issue &issue)
 {
     if (issue.mend == Mend::WatchTable) {
-        openNow(issue.target);
+        m_opening->openTable(issue.target);
         return;
     }
     if (issue.mend == Mend::MapTable && issue.source == NoSource) {

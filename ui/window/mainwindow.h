@@ -7,7 +7,6 @@
 #include "ui/replay/pasttracks.h"
 #include "ui/sources/sourceblock.h"
 #include "ui/style/theme.h"
-#include "ui/watch/tablesearch.h"
 #include "ui/watch/timecursor.h"
 #include "ui/window/services.h"
 #include "ui/window/windowactions.h"
@@ -25,6 +24,7 @@ class LockDesk;
 class OperateModes;
 class LogModel;
 class NoticeBar;
+class OpenDesk;
 class PastDesk;
 class ReplayBar;
 class ReplayFrame;
@@ -114,13 +114,9 @@ private:
     void takeTour();
     void orderTabs();
 
-    SourceId openNow(const TableTarget &target);
     /// What is open now is shown; `isNew`: it was not before.
     void showOpened(const QList<SourceId> &sources, bool isNew);
-    void showLooking();
     void showFindings();
-    /// All tables of this database, with this password.
-    void reopenWith(const SourceConfig &config, const Secret &password);
     void takeOpened(SourceId source);
     void takeUpdate(SourceId source);
     void takeClosing(SourceId source);
@@ -177,11 +173,9 @@ private:
     TimeCursor m_time; ///< which time is shown
     RecordingChoice m_recording;
     PastTracks m_pastTracks; ///< of a replay
-    TableSearch m_search;
     Leaders m_leaders;
     LockFilter m_filter = {};
     QString m_whyOff = {}; ///< the notice that answered the keys of something that is off
-    QString m_looking = {}; ///< the notice of the sources that are looked into now
     ScopeChoice m_scope = ScopeChoice::BySize; ///< what the sources were asked to read
     bool m_choseStates = false; ///< a person did; until then the number of locks decides
     qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from
@@ -202,6 +196,7 @@ private:
     StatusLine *m_status = nullptr;
     CloseDesk *m_closing = nullptr;
     SourceDesk *m_sourceDesk = nullptr;
+    OpenDesk *m_opening = nullptr;
     PastDesk *m_past = nullptr;
     LockDesk *m_desk = nullptr;
     OperateModes *m_modes = nullptr;

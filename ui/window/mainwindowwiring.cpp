@@ -6,6 +6,7 @@
 #include "ui/bars/noticebar.h"
 #include "ui/bars/operateswitch.h"
 #include "ui/bars/verdictbar.h"
+#include "ui/desks/opendesk.h"
 #include "ui/desks/sourcedesk.h"
 #include "ui/focus/focusview.h"
 #include "ui/help/helpplace.h"
@@ -37,9 +38,9 @@ void MainWindow::connectParts()
     connect(m_start, &StartPage::openAsked, m_sourceDesk, &SourceDesk::chooseFile);
     connect(m_start, &StartPage::demoAsked, this, &MainWindow::startDemo);
     connect(m_sources, &SourcesPanel::openAsked, m_sourceDesk, &SourceDesk::choose);
-    connect(m_sourceDesk, &SourceDesk::sourceChosen, this, &MainWindow::openSource);
-    connect(m_sourceDesk, &SourceDesk::tableMapped, this, &MainWindow::openNow);
-    connect(m_sourceDesk, &SourceDesk::passwordGiven, this, &MainWindow::reopenWith);
+    connect(m_sourceDesk, &SourceDesk::sourceChosen, m_opening, &OpenDesk::open);
+    connect(m_sourceDesk, &SourceDesk::tableMapped, m_opening, &OpenDesk::openTable);
+    connect(m_sourceDesk, &SourceDesk::passwordGiven, m_opening, &OpenDesk::reopenWith);
     connect(m_sourceDesk, &SourceDesk::noticed, this, [this](const QString &text) { showNotice(text); });
     connect(m_sources, &SourcesPanel::issuesCounted, m_work, &WorkPage::setIssueCount);
     connect(m_sources, &SourcesPanel::mendAsked, this, &MainWindow::mend);
@@ -49,11 +50,15 @@ void MainWindow::connectParts()
     connect(&m_open, &OpenSources::updated, this, &MainWindow::takeUpdate);
     connect(&m_open, &OpenSources::closing, this, &MainWindow::takeClosing);
     connect(&m_open, &OpenSources::closed, this, &MainWindow::takeClosed);
-    connect(&m_search, &TableSearch::found, this, &MainWindow::showOpened);
-    connect(&m_search, &TableSearch::lookingChanged, this, &MainWindow::showLooking);
-    connect(&m_search, &TableSearch::offersChanged, this, &MainWindow::showFindings);
-    connect(&m_search, &TableSearch::refused, this,
+    connect(m_opening, &OpenDesk::opened, this, &MainWindow::showOpened);
+    connect(m_opening, &OpenDesk::recordingChosen, this, &MainWindow::openRecording);
+    connect(m_opening, &OpenDesk::findingsChanged, this, &MainWindow::showFindings);
+    connect(m_opening, &OpenDesk::ledFound, this,
+            [this](SourceId source) { askOf(source, SourceAsk::Lead); });
+    connect(m_opening, &OpenDesk::failed, this,
             [this](const Error &error) { showNotice(error.message, error.detail); });
+    connect(m_opening, &OpenDesk::noticed, this, [this](const QString &text) { showNotice(text); });
+    connect(m_opening, &OpenDesk::noticeEnded, m_notice, &NoticeBar::endNotice);
     connect(&m_leaders, &Leaders::changed, this, &MainWindow::showActions);
     connect(m_work->table(), &LocksTable::selectionMoved, this, &MainWindow::showSelection);
     connect(m_work->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -70,8 +75,7 @@ void MainWindow::connectParts()
     m_modes = new OperateModes(*m_services.clock, this);
     connect(m_modes, &OperateModes::changed, this, [this] {
         showActions();
-        if (m_notice->notice() == m_whyOff) // it may be on now
-            showNotice({});
+        m_notice->endNotice(m_whyOff); // it may be on now
     });
     connect(m_modes, &OperateModes::ticked, this, &MainWindow::showMode);
     connect(m_modes, &OperateModes::fellBack, this, &MainWindow::takeFallBack);
