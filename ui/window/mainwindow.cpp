@@ -3,6 +3,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "ui/bars/noticebar.h"
+#include "ui/desks/demodesk.h"
 #include "ui/desks/opendesk.h"
 #include "ui/desks/pastdesk.h"
 #include "ui/desks/sourcedesk.h"
@@ -41,6 +42,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
         setScheme(m_memory.scheme());
     m_closing = new CloseDesk(m_leaders, this);
     m_opening = new OpenDesk(m_open, m_leaders, m_services.tables, m_services.password, this);
+    m_demo = new DemoDesk(m_services.demo, m_open, *m_opening, this);
     m_sourceDesk = new SourceDesk(m_open, m_services.store, m_services.tables, this);
     buildDocks();
     buildTop();
@@ -54,7 +56,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     const QSize room = screen()->availableSize() - QSize(16, 48);
     resize(QSize(1440, 900).boundedTo(room.expandedTo(minimumSize())));
     restorePlace();
-    takeClosed(NoSource);
+    takeClosed();
 }
 
 MainWindow::~MainWindow()
@@ -123,10 +125,8 @@ void MainWindow::takeClosing(SourceId source)
     m_sources->removeSource(source);
 }
 
-void MainWindow::takeClosed(SourceId source)
+void MainWindow::takeClosed()
 {
-    if (source == m_demoSource)
-        endDemo();
     m_work->setSeveral(needSourceNames(m_open.all()));
     for (const OpenSource &open : m_open.all())
         takeUpdate(open.id);
@@ -142,31 +142,7 @@ void MainWindow::takeClosed(SourceId source)
 
 void MainWindow::startDemo()
 {
-    if (m_demo && m_demoSource != NoSource)
-        chooseSource(m_open.areSeveral() ? m_demoSource : NoSource);
-    if (!m_services.demo || m_demo)
-        return;
-    m_notice->setNotice({});
-    m_demo = m_services.demo();
-    m_start->setStarting(true);
-    connect(m_demo.get(), &DemoHandle::ready, this, [this](const SourceConfig &source) {
-        m_start->setStarting(false);
-        m_demoSource = m_opening->openTable({source, nullptr});
-        if (m_memory.offerTour())
-            takeTour();
-    });
-    connect(m_demo.get(), &DemoHandle::failed, this, [this](const Error &error) {
-        m_start->setStarting(false);
-        m_demo.release()->deleteLater(); // it is the one that speaks; trying again makes another
-        showNotice(error.message, error.detail);
-    });
-}
-
-void MainWindow::endDemo()
-{
-    m_start->setStarting(false);
-    m_demo.reset();
-    m_demoSource = NoSource;
+    m_demo->start();
 }
 
 void MainWindow::askOf(SourceId source, SourceAsk ask)

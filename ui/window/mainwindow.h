@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace lockkeeper::ui {
 
+class DemoDesk;
 class FocusView;
 class HeaderBar;
 class LockDesk;
@@ -59,6 +60,7 @@ public:
     void closeSource(SourceId source);
     /// The same for all lock tables of its database.
     void closeDatabase(SourceId source);
+    /// Or leads to the one that is there.
     void startDemo();
     void selectLock(const LockKey &lock);
     /// The lock of this name in the source of this title; without a title, in the first that has one.
@@ -120,7 +122,7 @@ private:
     void takeOpened(SourceId source);
     void takeUpdate(SourceId source);
     void takeClosing(SourceId source);
-    void takeClosed(SourceId source);
+    void takeClosed();
     void askOf(SourceId source, SourceAsk ask);
     /// Shows one source alone; NoSource: all.
     void chooseSource(SourceId source);
@@ -144,7 +146,6 @@ private:
     void selectNext();
     [[nodiscard]] LockKey nextLock() const;
     void mend(const Issue &issue);
-    void endDemo();
     void showReplay();
     void showRecording();
     void chooseRecording();
@@ -167,8 +168,6 @@ private:
     WindowMemory m_memory;
     WindowActions m_actions = {};
     TableTools *m_tools = nullptr;
-    std::unique_ptr<DemoHandle> m_demo = {};
-    SourceId m_demoSource = NoSource; ///< the demo's own, once it is there
     OpenSources m_open;
     TimeCursor m_time; ///< which time is shown
     RecordingChoice m_recording;
@@ -197,6 +196,7 @@ private:
     CloseDesk *m_closing = nullptr;
     SourceDesk *m_sourceDesk = nullptr;
     OpenDesk *m_opening = nullptr;
+    DemoDesk *m_demo = nullptr;
     PastDesk *m_past = nullptr;
     LockDesk *m_desk = nullptr;
     OperateModes *m_modes = nullptr;

@@ -3,6 +3,7 @@
 #include "core/release/severalplan.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/operateswitch.h"
+#include "ui/desks/demodesk.h"
 #include "ui/help/helpplace.h"
 #include "ui/leader/leadpanel.h"
 #include "ui/leader/requestbanner.h"
@@ -29,7 +30,7 @@ void MainWindow::showActions()
         action->setEnabled(!m_open.isEmpty());
     m_actions.next->setEnabled(!nextLock().isEmpty());
     m_actions.allSources->setEnabled(m_filter.source != NoSource);
-    m_actions.demo->setEnabled(m_services.demo != nullptr);
+    m_actions.demo->setEnabled(m_demo->isOffered());
     const OpenSource *open = focus();
     const ActionFacts facts{m_leaders.canLead(), m_services.leadsForeign,
                             open ? m_leaders.lockOn(open->id) : QString(),

@@ -7,6 +7,7 @@
 #include "ui/bars/statusline.h"
 #include "ui/bars/stripe.h"
 #include "ui/bars/verdictbar.h"
+#include "ui/desks/demodesk.h"
 #include "ui/focus/focusview.h"
 #include "ui/help/helpplace.h"
 #include "ui/help/whatsthis.h"
@@ -65,7 +66,7 @@ void MainWindow::buildTop()
 void MainWindow::buildPages()
 {
     m_pages = new QStackedWidget;
-    m_start = new StartPage(m_services.demo != nullptr);
+    m_start = new StartPage(m_demo->isOffered());
     m_work = new WorkPage(m_time);
     m_docks->setWork(*m_work);
     m_pages->addWidget(m_start);

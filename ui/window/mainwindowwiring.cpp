@@ -6,6 +6,7 @@
 #include "ui/bars/noticebar.h"
 #include "ui/bars/operateswitch.h"
 #include "ui/bars/verdictbar.h"
+#include "ui/desks/demodesk.h"
 #include "ui/desks/opendesk.h"
 #include "ui/desks/sourcedesk.h"
 #include "ui/focus/focusview.h"
@@ -36,12 +37,25 @@ namespace lockkeeper::ui {
 void MainWindow::connectParts()
 {
     connect(m_start, &StartPage::openAsked, m_sourceDesk, &SourceDesk::chooseFile);
-    connect(m_start, &StartPage::demoAsked, this, &MainWindow::startDemo);
+    connect(m_start, &StartPage::demoAsked, m_demo, &DemoDesk::start);
     connect(m_sources, &SourcesPanel::openAsked, m_sourceDesk, &SourceDesk::choose);
     connect(m_sourceDesk, &SourceDesk::sourceChosen, m_opening, &OpenDesk::open);
     connect(m_sourceDesk, &SourceDesk::tableMapped, m_opening, &OpenDesk::openTable);
     connect(m_sourceDesk, &SourceDesk::passwordGiven, m_opening, &OpenDesk::reopenWith);
     connect(m_sourceDesk, &SourceDesk::noticed, this, [this](const QString &text) { showNotice(text); });
+    connect(m_demo, &DemoDesk::startingChanged, m_start, &StartPage::setStarting);
+    connect(m_demo, &DemoDesk::startingChanged, this, [this](bool isStarting) {
+        if (isStarting)
+            showNotice({});
+    });
+    connect(m_demo, &DemoDesk::failed, this,
+            [this](const Error &error) { showNotice(error.message, error.detail); });
+    connect(m_demo, &DemoDesk::found, this,
+            [this](SourceId source) { chooseSource(m_open.areSeveral() ? source : NoSource); });
+    connect(m_demo, &DemoDesk::opened, this, [this] {
+        if (m_memory.offerTour())
+            takeTour();
+    });
     connect(m_sources, &SourcesPanel::issuesCounted, m_work, &WorkPage::setIssueCount);
     connect(m_sources, &SourcesPanel::mendAsked, this, &MainWindow::mend);
     connect(m_sources, &SourcesPanel::sourceChosen, this, &MainWindow::chooseSource);
@@ -137,7 +151,7 @@ void MainWindow::connectActions()
     connect(m_actions.sources, &QAction::triggered, m_sourceDesk, &SourceDesk::chooseSaved);
     m_actions.sources->setVisible(m_sourceDesk->hasStore());
     m_actions.sources->setEnabled(m_sourceDesk->hasStore());
-    connect(m_actions.demo, &QAction::triggered, this, &MainWindow::startDemo);
+    connect(m_actions.demo, &QAction::triggered, m_demo, &DemoDesk::start);
     connect(m_actions.closeSource, &QAction::triggered, this, &MainWindow::closeFocus);
     connect(m_actions.allSources, &QAction::triggered, this, [this] { chooseSource(NoSource); });
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
