@@ -33,6 +33,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_recording(m_services.recording)
     , m_pastTracks(m_open)
     , m_leaders(m_services.lead)
+    , m_shown(m_open)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(800, 640);
@@ -56,6 +57,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     const QSize room = screen()->availableSize() - QSize(16, 48);
     resize(QSize(1440, 900).boundedTo(room.expandedTo(minimumSize())));
     restorePlace();
+    showFilter();
     takeClosed();
 }
 
@@ -73,7 +75,7 @@ void MainWindow::openSource(const SourceConfig &config)
 void MainWindow::showOpened(const QList<SourceId> &sources, bool isNew)
 {
     showPage(m_work);
-    chooseSource(!isNew && m_open.areSeveral() ? sources.constFirst() : NoSource);
+    m_sight->chooseSource(!isNew && m_open.areSeveral() ? sources.constFirst() : NoSource);
     m_work->table()->setFocus();
 }
 
@@ -95,7 +97,7 @@ void MainWindow::closeDatabase(SourceId source)
 
 void MainWindow::closeFocus()
 {
-    if (const OpenSource *open = focus())
+    if (const OpenSource *open = m_sight->source())
         closeDatabase(open->id);
     else
         showNotice(QStringLiteral("Choose on the left which source to close."));
@@ -104,8 +106,6 @@ void MainWindow::closeFocus()
 void MainWindow::takeOpened(SourceId source)
 {
     m_work->addSource(m_open.markOf(source), *m_open.find(source));
-    if (m_scope != ScopeChoice::BySize) // with which each begins
-        m_open.find(source)->source->setScope(m_scope);
     if (m_services.beginsOperating)
         m_modes->operate(source);
     m_work->setSeveral(needSourceNames(m_open.all()));
@@ -119,8 +119,6 @@ void MainWindow::takeClosing(SourceId source)
     m_leaders.drop(source);
     m_modes->forget(source);
     m_pastTracks.forget(source);
-    if (m_filter.source == source)
-        chooseSource(NoSource);
     m_work->removeSource(source);
     m_sources->removeSource(source);
 }
@@ -134,8 +132,6 @@ void MainWindow::takeClosed()
         showPage(m_work);
         return;
     }
-    m_choseStates = false;
-    setFilter({});
     delete findChild<Tour *>();
     showPage(m_start);
 }
@@ -156,7 +152,7 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
         break;
     case SourceAsk::Lead:
         if (m_open.areSeveral())
-            chooseSource(source);
+            m_sight->chooseSource(source);
         showLead();
         break;
     case SourceAsk::MapTable:
@@ -177,7 +173,7 @@ void MainWindow::askOf(SourceId source, SourceAsk ask)
 void MainWindow::showMapping()
 {
     // Whichever of one database's tables is meant: it is the same database.
-    m_sourceDesk->mapTableOf(placesOver(m_open.all()) == 1 ? &m_open.all().front() : focus());
+    m_sourceDesk->mapTableOf(placesOver(m_open.all()) == 1 ? &m_open.all().front() : m_sight->source());
 }
 
 void MainWindow::mend(const Issue &issue)
@@ -223,25 +219,6 @@ void MainWindow::mend(const Issue &issue)
         selectLock({issue.source, issue.lock});
         break;
     }
-}
-
-void MainWindow::chooseSource(SourceId source)
-{
-    LockFilter filter = m_filter;
-    filter.source = source;
-    setFilter(filter);
-    if (source != NoSource)
-        m_work->table()->selectSomething();
-}
-
-QList<WatchedSource *> MainWindow::targets() const
-{
-    QList<WatchedSource *> sources;
-    for (const OpenSource &open : m_open.all()) {
-        if (m_filter.source == NoSource || m_filter.source == open.id)
-            sources.append(open.source.get());
-    }
-    return sources;
 }
 
 void MainWindow::showNotice(const QString &text, const QString &detail)

@@ -3,8 +3,9 @@
 
 #include "ui/desks/closedesk.h"
 #include "ui/desks/leaders.h"
-#include "ui/lockindex/lockfilter.h"
 #include "ui/replay/pasttracks.h"
+#include "ui/sight/shownlocks.h"
+#include "ui/sight/sight.h"
 #include "ui/sources/sourceblock.h"
 #include "ui/style/theme.h"
 #include "ui/watch/timecursor.h"
@@ -63,7 +64,7 @@ public:
     /// Or leads to the one that is there.
     void startDemo();
     void selectLock(const LockKey &lock);
-    /// The lock of this name in the source of this title; without a title, in the first that has one.
+    /// See Sight::find().
     [[nodiscard]] LockKey findLock(const QString &lock, const QString &title = {}) const;
     void showTimeline();
     void showJournal();
@@ -124,27 +125,19 @@ private:
     void takeClosing(SourceId source);
     void takeClosed();
     void askOf(SourceId source, SourceAsk ask);
-    /// Shows one source alone; NoSource: all.
-    void chooseSource(SourceId source);
-    /// The source that the eyes are on: of the selected lock, the chosen one, the only one; else none.
-    [[nodiscard]] const OpenSource *focus() const;
-    /// Those that the interval and the pause are for: the chosen one, else all.
-    [[nodiscard]] QList<WatchedSource *> targets() const;
 
     void showOverall();
     void showHeader();
     void showSelection(const LockKey &lock);
     void showActions();
     void showSeveral(const SourceView &view, const CardActions &card);
-    [[nodiscard]] QStringList severalSelected() const;
     void showMode();
     void takeFallBack(SourceId source);
     void fillFocus();
     void showPage(QWidget *page);
-    void setFilter(const LockFilter &filter);
+    void showFilter();
     void setPaused(bool paused);
     void selectNext();
-    [[nodiscard]] LockKey nextLock() const;
     void mend(const Issue &issue);
     void showReplay();
     void showRecording();
@@ -158,11 +151,6 @@ private:
     void keepPlace();
     void resetLayout();
     void chooseScheme(std::optional<Scheme> scheme);
-    void chooseStates(const QSet<LockState> &states, bool abnormal);
-    /// Of many locks only those that there is something to see on, until a person chooses.
-    void followCount(qsizetype count);
-    /// Of a large table the free locks are read only where they are to be shown.
-    void followScope();
 
     Services m_services;
     WindowMemory m_memory;
@@ -173,10 +161,9 @@ private:
     RecordingChoice m_recording;
     PastTracks m_pastTracks; ///< of a replay
     Leaders m_leaders;
-    LockFilter m_filter = {};
+    ShownLocks m_shown;
+    std::unique_ptr<Sight> m_sight = {}; ///< on the work page's table
     QString m_whyOff = {}; ///< the notice that answered the keys of something that is off
-    ScopeChoice m_scope = ScopeChoice::BySize; ///< what the sources were asked to read
-    bool m_choseStates = false; ///< a person did; until then the number of locks decides
     qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from
 
     QWidget *m_top = nullptr;

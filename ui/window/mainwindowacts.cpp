@@ -28,10 +28,10 @@ void MainWindow::showActions()
 {
     for (QAction *action : m_actions.needingSource())
         action->setEnabled(!m_open.isEmpty());
-    m_actions.next->setEnabled(!nextLock().isEmpty());
-    m_actions.allSources->setEnabled(m_filter.source != NoSource);
+    m_actions.next->setEnabled(!m_sight->next().isEmpty());
+    m_actions.allSources->setEnabled(m_shown.source() != NoSource);
     m_actions.demo->setEnabled(m_demo->isOffered());
-    const OpenSource *open = focus();
+    const OpenSource *open = m_sight->source();
     const ActionFacts facts{m_leaders.canLead(), m_services.leadsForeign,
                             open ? m_leaders.lockOn(open->id) : QString(),
                             open && m_modes->isOperating(open->id)};
@@ -41,9 +41,9 @@ void MainWindow::showActions()
         view.asOf = m_time.replay();
     m_actions.readNow->setEnabled(!m_open.isEmpty() && !m_time.replay());
     m_actions.pause->setEnabled(!m_open.isEmpty() && !m_time.replay());
-    const CardActions card = actionsFor(view, m_work->table()->selectedLock().lock, facts);
+    const CardActions card = actionsFor(view, m_sight->lock().lock, facts);
     m_card->setActions(card);
-    m_actions.focus->setEnabled(!m_work->table()->selectedLock().isEmpty());
+    m_actions.focus->setEnabled(!m_sight->lock().isEmpty());
     m_actions.release->setEnabled(open && card.releaseRefusal.isEmpty());
     m_actions.askStepDown->setEnabled(open && card.askRefusal.isEmpty());
     m_actions.askStepDown->setToolTip(card.askRefusal);
@@ -64,38 +64,24 @@ void MainWindow::showActions()
 /// Where several locks are selected the release is of all of them, or says why not.
 void MainWindow::showSeveral(const SourceView &view, const CardActions &card)
 {
-    const QStringList locks = severalSelected();
+    const QStringList locks = m_sight->several();
     m_actions.release->setText(locks.isEmpty() ? QStringLiteral("Release Lock\u2026")
                                                : QStringLiteral("Release %1 Locks\u2026").arg(locks.size()));
     if (locks.isEmpty() || !m_actions.release->isEnabled())
         return;
-    const QString refusal = locks.size() < m_work->table()->selectedLocks().size()
+    const QString refusal = m_sight->isOverSources()
         ? QStringLiteral("Locks of one source can be released together, not of several.")
         : planSeveral(locks, view).refusal;
     m_actions.release->setEnabled(card.releaseRefusal.isEmpty() && refusal.isEmpty());
     m_actions.release->setToolTip(refusal);
 }
 
-/// The selected locks of the focused source, where more than one is selected.
-QStringList MainWindow::severalSelected() const
-{
-    const QList<LockKey> selected = m_work->table()->selectedLocks();
-    if (selected.size() < 2)
-        return {};
-    QStringList locks;
-    for (const LockKey &lock : selected) {
-        if (lock.source == m_work->table()->selectedLock().source)
-            locks.append(lock.lock);
-    }
-    return locks;
-}
-
 void MainWindow::showRelease()
 {
-    const LockKey lock = m_work->table()->selectedLock();
+    const LockKey lock = m_sight->lock();
     if (!m_open.find(lock.source) || !m_actions.release->isEnabled())
         return;
-    if (const QStringList several = severalSelected(); !several.isEmpty())
+    if (const QStringList several = m_sight->several(); !several.isEmpty())
         m_desk->releaseSeveral(lock.source, several);
     else
         m_desk->release(lock);
@@ -103,7 +89,7 @@ void MainWindow::showRelease()
 
 void MainWindow::showAction(LockActionKind kind)
 {
-    const LockKey lock = m_work->table()->selectedLock();
+    const LockKey lock = m_sight->lock();
     const bool isAsk = kind == LockActionKind::AskToStepDown;
     if (m_open.find(lock.source) && (isAsk ? m_actions.askStepDown : m_actions.freeze)->isEnabled())
         m_desk->act(lock, kind);
@@ -111,7 +97,7 @@ void MainWindow::showAction(LockActionKind kind)
 
 void MainWindow::showFreeze()
 {
-    const LockKey lock = m_work->table()->selectedLock();
+    const LockKey lock = m_sight->lock();
     const LockModel &locks = m_work->table()->locks();
     const int row = locks.rowOf(lock);
     const bool isFrozen = row >= 0 && locks.at(row).view.record.hold->kind == HoldKind::Freeze;
@@ -137,12 +123,12 @@ LeadSession &MainWindow::sessionOn(const OpenSource &open)
 
 void MainWindow::showLead()
 {
-    const OpenSource *open = focus();
+    const OpenSource *open = m_sight->source();
     if (!open || !m_leaders.canLead() || !m_actions.lead->isEnabled())
         return;
     LeadSession &session = sessionOn(*open);
     if (!session.isRunning())
-        session.panel()->prefill(m_work->table()->selectedLock().lock);
+        session.panel()->prefill(m_sight->lock().lock);
     showPage(session.panel());
     session.panel()->setFocus();
 }
@@ -160,7 +146,7 @@ void MainWindow::takeOver(const LockKey &lock, const ReleasePlan &plan, const QS
 
 void MainWindow::operate()
 {
-    const OpenSource *open = focus();
+    const OpenSource *open = m_sight->source();
     if (!open || !writeRefusal(open->view).isEmpty() || m_modes->isOperating(open->id)) {
         showMode();
         return;
@@ -181,14 +167,14 @@ void MainWindow::operate()
 
 void MainWindow::watch()
 {
-    if (const OpenSource *open = focus())
+    if (const OpenSource *open = m_sight->source())
         m_modes->watch(open->id);
     showMode();
 }
 
 void MainWindow::showMode()
 {
-    const OpenSource *open = focus();
+    const OpenSource *open = m_sight->source();
     const auto left = open ? m_modes->left(open->id) : std::nullopt;
     const QString refusal = !open
         ? QStringLiteral("Select a lock, or choose on the left which source to operate.")
@@ -232,7 +218,7 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
     const QEvent::Type type = event->type();
     const bool isInput =
         type == QEvent::KeyPress || type == QEvent::MouseButtonPress || type == QEvent::Wheel;
-    if (const OpenSource *open = isInput ? focus() : nullptr)
+    if (const OpenSource *open = isInput ? m_sight->source() : nullptr)
         m_modes->touch(open->id);
     return QMainWindow::eventFilter(watched, event);
 }

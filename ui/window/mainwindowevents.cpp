@@ -120,7 +120,7 @@ void MainWindow::setScheme(std::optional<Scheme> scheme)
 
 void MainWindow::setPaused(bool paused)
 {
-    for (WatchedSource *source : targets())
+    for (WatchedSource *source : m_shown.sources())
         source->setPaused(paused);
 }
 

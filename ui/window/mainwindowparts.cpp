@@ -68,6 +68,7 @@ void MainWindow::buildPages()
     m_pages = new QStackedWidget;
     m_start = new StartPage(m_demo->isOffered());
     m_work = new WorkPage(m_time);
+    m_sight = std::make_unique<Sight>(m_open, m_shown, *m_work->table());
     m_docks->setWork(*m_work);
     m_pages->addWidget(m_start);
     m_focusView = new FocusView;

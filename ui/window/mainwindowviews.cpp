@@ -30,6 +30,7 @@ namespace lockkeeper::ui {
 namespace {
 
 constexpr std::chrono::minutes TimeOutSpan(10);
+constexpr int GroupedFrom = 20;
 
 int timeOuts(const QList<ReadMark> &marks)
 {
@@ -53,20 +54,14 @@ void MainWindow::takeUpdate(SourceId source)
     m_sources->setSource(*open);
     const UnreadLocks unread = unreadOver(m_open.all());
     m_work->setUnread(unread.count);
-    followCount(m_work->table()->locks().rowCount() + unread.count);
+    const qsizetype count = m_work->table()->locks().rowCount() + unread.count;
+    m_verdict->setGroupingOffered(count >= GroupedFrom);
+    m_shown.followCount(count);
     // A source that nobody looks at needs none of what shows one lock or one source.
-    if (const OpenSource *seen = focus(); !seen || seen->id == source)
-        showSelection(m_work->table()->selectedLock());
+    if (const OpenSource *seen = m_sight->source(); !seen || seen->id == source)
+        showSelection(m_sight->lock());
     else
         showOverall();
-}
-
-const OpenSource *MainWindow::focus() const
-{
-    const LockKey &selected = m_work->table()->selectedLock();
-    if (const OpenSource *open = m_open.find(selected.isEmpty() ? m_filter.source : selected.source))
-        return open;
-    return m_open.all().size() == 1 ? &m_open.all().front() : nullptr;
 }
 
 void MainWindow::showOverall()
@@ -77,20 +72,20 @@ void MainWindow::showOverall()
         m_services.badge(m_time.replay() ? 0 : needingActionOver(sources));
     if (sources.empty())
         return;
-    const OpenSource *open = focus();
+    const OpenSource *open = m_sight->source();
     m_verdict->setVerdict(verdictOver(sources), worstOver(sources),
                           readAgeText(open ? open->view : sources.front().view));
-    m_verdict->setCounts(countsOver(sources, m_filter.source), abnormalOver(sources, m_filter.source));
-    m_verdict->setUnread(unreadOver(sources, m_filter.source));
-    m_header->setReading(intervalOver(sources, m_filter.source), arePaused(sources, m_filter.source));
-    m_actions.pause->setChecked(arePaused(sources, m_filter.source));
-    m_actions.next->setEnabled(!nextLock().isEmpty());
-    m_verdict->setNext(nextLock().lock);
+    m_verdict->setCounts(countsOver(sources, m_shown.source()), abnormalOver(sources, m_shown.source()));
+    m_verdict->setUnread(unreadOver(sources, m_shown.source()));
+    m_header->setReading(intervalOver(sources, m_shown.source()), arePaused(sources, m_shown.source()));
+    m_actions.pause->setChecked(arePaused(sources, m_shown.source()));
+    m_actions.next->setEnabled(!m_sight->next().isEmpty());
+    m_verdict->setNext(m_sight->next().lock);
 }
 
 void MainWindow::showHeader()
 {
-    const OpenSource *open = focus();
+    const OpenSource *open = m_sight->source();
     const Environment environment = open ? open->config.environment : gravestEnvironment(m_open.all());
     m_stripe->setEnvironment(environment);
     if (!open) {
@@ -110,7 +105,7 @@ void MainWindow::showHeader()
 
 void MainWindow::showSelection(const LockKey &lock)
 {
-    const OpenSource *open = focus();
+    const OpenSource *open = m_sight->source();
     m_card->setLock(open ? open->view : SourceView(), lock.lock);
     m_work->setHistory(open ? open->history.get() : nullptr);
     m_work->setSelected({open ? open->id : NoSource, lock.lock}, open ? open->source.get() : nullptr);
@@ -141,7 +136,7 @@ void MainWindow::showPage(QWidget *page)
 void MainWindow::toggleFocus()
 {
     const bool leaves = m_pages->currentWidget() == m_focusView;
-    if (!leaves && m_work->table()->selectedLock().isEmpty())
+    if (!leaves && m_sight->lock().isEmpty())
         return;
     showPage(leaves ? static_cast<QWidget *>(m_work) : m_focusView);
     fillFocus();
@@ -155,7 +150,7 @@ void MainWindow::fillFocus()
 {
     if (m_pages->currentWidget() != m_focusView)
         return;
-    const LockKey &key = m_work->table()->selectedLock();
+    const LockKey &key = m_sight->lock();
     const OpenSource *open = m_open.find(key.source);
     const LockView *lock = open ? lockkeeper::findLock(open->view.locks, key.lock) : nullptr;
     if (lock == nullptr) {

@@ -51,14 +51,15 @@ void MainWindow::connectParts()
     connect(m_demo, &DemoDesk::failed, this,
             [this](const Error &error) { showNotice(error.message, error.detail); });
     connect(m_demo, &DemoDesk::found, this,
-            [this](SourceId source) { chooseSource(m_open.areSeveral() ? source : NoSource); });
+            [this](SourceId source) { m_sight->chooseSource(m_open.areSeveral() ? source : NoSource); });
     connect(m_demo, &DemoDesk::opened, this, [this] {
         if (m_memory.offerTour())
             takeTour();
     });
     connect(m_sources, &SourcesPanel::issuesCounted, m_work, &WorkPage::setIssueCount);
     connect(m_sources, &SourcesPanel::mendAsked, this, &MainWindow::mend);
-    connect(m_sources, &SourcesPanel::sourceChosen, this, &MainWindow::chooseSource);
+    connect(m_sources, &SourcesPanel::sourceChosen, this,
+            [this](SourceId source) { m_sight->chooseSource(source); });
     connect(m_sources, &SourcesPanel::sourceAsked, this, &MainWindow::askOf);
     connect(&m_open, &OpenSources::opened, this, &MainWindow::takeOpened);
     connect(&m_open, &OpenSources::updated, this, &MainWindow::takeUpdate);
@@ -103,14 +104,15 @@ void MainWindow::connectParts()
     });
     m_work->table()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_work->table(), &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
-        if (!m_work->table()->selectedLock().isEmpty())
+        if (!m_sight->lock().isEmpty())
             m_actions.lockMenu->popup(m_work->table()->viewport()->mapToGlobal(at));
     });
     connect(m_verdict, &VerdictBar::nextAsked, this, &MainWindow::selectNext);
     connect(m_verdict, &VerdictBar::statesChosen, this,
-            [this](const QSet<LockState> &states) { chooseStates(states, false); });
-    connect(m_verdict, &VerdictBar::allAsked, this, [this] { chooseStates({}, false); });
-    connect(m_verdict, &VerdictBar::abnormalChosen, this, [this] { chooseStates({}, true); });
+            [this](const QSet<LockState> &states) { m_shown.chooseStates(states, false); });
+    connect(m_verdict, &VerdictBar::allAsked, this, [this] { m_shown.chooseStates({}, false); });
+    connect(m_verdict, &VerdictBar::abnormalChosen, this, [this] { m_shown.chooseStates({}, true); });
+    connect(&m_shown, &ShownLocks::chosen, this, &MainWindow::showFilter);
     m_work->table()->setTracks([this](const LockKey &lock) {
         const OpenSource *open = m_open.find(lock.source);
         if (!open)
@@ -123,23 +125,14 @@ void MainWindow::connectParts()
     });
     m_tools = new TableTools(*m_work->table(), *m_verdict, m_actions, m_memory, this);
     connect(m_tools, &TableTools::noticed, this, [this](const QString &text) { showNotice(text); });
-    connect(m_tools, &TableTools::filterChosen, this, [this](const LockFilter &chosen) {
-        LockFilter filter = chosen;
-        filter.source = m_filter.source;
-        m_choseStates = true;
-        setFilter(filter);
-    });
-    connect(m_header->findField(), &FindField::textChanged, this, [this](const QString &text) {
-        LockFilter filter = m_filter;
-        filter.text = text;
-        setFilter(filter);
-    });
+    connect(m_tools, &TableTools::filterChosen, &m_shown, &ShownLocks::chooseFilter);
+    connect(m_header->findField(), &FindField::textChanged, &m_shown, &ShownLocks::chooseText);
     connect(m_header->findField(), &FindField::left, this, [this] {
         m_work->table()->selectSomething();
         m_work->table()->setFocus();
     });
     connect(m_header->intervalBox(), &IntervalBox::intervalChosen, this, [this](Milliseconds interval) {
-        for (WatchedSource *source : targets())
+        for (WatchedSource *source : m_shown.sources())
             source->setInterval(interval);
     });
     connect(m_header, &HeaderBar::pauseToggled, this, &MainWindow::setPaused);
@@ -153,7 +146,7 @@ void MainWindow::connectActions()
     m_actions.sources->setEnabled(m_sourceDesk->hasStore());
     connect(m_actions.demo, &QAction::triggered, m_demo, &DemoDesk::start);
     connect(m_actions.closeSource, &QAction::triggered, this, &MainWindow::closeFocus);
-    connect(m_actions.allSources, &QAction::triggered, this, [this] { chooseSource(NoSource); });
+    connect(m_actions.allSources, &QAction::triggered, this, [this] { m_sight->chooseSource(NoSource); });
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
     connect(m_actions.find, &QAction::triggered, this, [this] {
         showPage(m_work);
@@ -162,7 +155,7 @@ void MainWindow::connectActions()
     });
     connect(m_actions.pause, &QAction::triggered, this, &MainWindow::setPaused);
     connect(m_actions.readNow, &QAction::triggered, this, [this] {
-        for (WatchedSource *source : targets())
+        for (WatchedSource *source : m_shown.sources())
             source->pollNow();
     });
     connect(m_actions.next, &QAction::triggered, this, &MainWindow::selectNext);
@@ -171,11 +164,9 @@ void MainWindow::connectActions()
     connect(m_actions.askStepDown, &QAction::triggered, this,
             [this] { showAction(LockActionKind::AskToStepDown); });
     connect(m_actions.freeze, &QAction::triggered, this, &MainWindow::showFreeze);
-    connect(m_actions.takeOver, &QAction::triggered, this,
-            [this] { m_desk->takeOver(m_work->table()->selectedLock()); });
+    connect(m_actions.takeOver, &QAction::triggered, this, [this] { m_desk->takeOver(m_sight->lock()); });
     connect(m_desk, &LockDesk::takeoverConfirmed, this, &MainWindow::takeOver);
-    connect(m_actions.putBack, &QAction::triggered, this,
-            [this] { m_desk->putBack(m_work->table()->selectedLock()); });
+    connect(m_actions.putBack, &QAction::triggered, this, [this] { m_desk->putBack(m_sight->lock()); });
     connect(m_work->journal(), &JournalView::putBackAsked, m_desk, &LockDesk::putBack);
     connect(m_actions.mapTable, &QAction::triggered, this, &MainWindow::showMapping);
     m_actions.mapTable->setVisible(m_sourceDesk->hasTables());
