@@ -9,7 +9,7 @@
 #include "ui/desks/sourcedesk.h"
 #include "ui/help/helpwindow.h"
 #include "ui/locks/lockstable.h"
-#include "ui/operate/operatemodes.h"
+#include "ui/operate/operatedesk.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/tour/tour.h"
@@ -107,7 +107,7 @@ void MainWindow::takeOpened(SourceId source)
 {
     m_work->addSource(m_open.markOf(source), *m_open.find(source));
     if (m_services.beginsOperating)
-        m_modes->operate(source);
+        m_operating->begin(source);
     m_work->setSeveral(needSourceNames(m_open.all()));
     for (const OpenSource &open : m_open.all()) // the others too: what tells them apart has changed
         takeUpdate(open.id);
@@ -117,7 +117,6 @@ void MainWindow::takeClosing(SourceId source)
 {
     // What looks at the source goes before it.
     m_leaders.drop(source);
-    m_modes->forget(source);
     m_pastTracks.forget(source);
     m_work->removeSource(source);
     m_sources->removeSource(source);

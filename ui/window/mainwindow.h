@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/actions/windowactions.h"
 #include "ui/desks/closedesk.h"
 #include "ui/desks/leaders.h"
 #include "ui/replay/pasttracks.h"
@@ -10,7 +11,6 @@
 #include "ui/style/theme.h"
 #include "ui/watch/timecursor.h"
 #include "ui/window/services.h"
-#include "ui/window/windowactions.h"
 #include "ui/window/windowmemory.h"
 
 #include <QMainWindow>
@@ -19,11 +19,13 @@ class QStackedWidget;
 
 namespace lockkeeper::ui {
 
+class ActionBoard;
 class DemoDesk;
 class FocusView;
 class HeaderBar;
+class LockActs;
 class LockDesk;
-class OperateModes;
+class OperateDesk;
 class LogModel;
 class NoticeBar;
 class OpenDesk;
@@ -39,7 +41,6 @@ class Stripe;
 class TableTools;
 class VerdictBar;
 class VerdictCard;
-struct CardActions;
 class LeadSession;
 class WorkPage;
 struct Issue;
@@ -71,12 +72,6 @@ public:
     /// The selected lock on the whole window, and back.
     void toggleFocus();
     void showRelease();
-    void showAction(LockActionKind kind);
-    /// The source that the eyes are on: asks the first time.
-    void operate();
-    void watch();
-    /// Or unfreezes, where the selected lock is frozen.
-    void showFreeze();
     void showLead();
     void takeOver(const LockKey &lock, const ReleasePlan &plan, const QString &reason);
     LeadSession &sessionOn(const OpenSource &open);
@@ -102,8 +97,6 @@ protected:
     bool event(QEvent *event) override;
     /// What nobody took: the keys of something that is off say why it is.
     void keyPressEvent(QKeyEvent *event) override;
-    /// Sees every input, and lets it pass.
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildTop();
@@ -130,9 +123,6 @@ private:
     void showHeader();
     void showSelection(const LockKey &lock);
     void showActions();
-    void showSeveral(const SourceView &view, const CardActions &card);
-    void showMode();
-    void takeFallBack(SourceId source);
     void fillFocus();
     void showPage(QWidget *page);
     void showFilter();
@@ -163,7 +153,6 @@ private:
     Leaders m_leaders;
     ShownLocks m_shown;
     std::unique_ptr<Sight> m_sight = {}; ///< on the work page's table
-    QString m_whyOff = {}; ///< the notice that answered the keys of something that is off
     qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from
 
     QWidget *m_top = nullptr;
@@ -186,7 +175,9 @@ private:
     DemoDesk *m_demo = nullptr;
     PastDesk *m_past = nullptr;
     LockDesk *m_desk = nullptr;
-    OperateModes *m_modes = nullptr;
+    OperateDesk *m_operating = nullptr;
+    ActionBoard *m_board = nullptr;
+    LockActs *m_acts = nullptr;
     ReplayBar *m_replayBar = nullptr;
     ReplayFrame *m_frame = nullptr;
     LogModel *m_log = nullptr; ///< of this program, since the window is there

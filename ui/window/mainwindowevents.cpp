@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does when it is resized, closed, dropped upon or restyled, and what it writes and tells of
 // itself.
+#include "ui/actions/shortcutsheet.h"
 #include "ui/style/theme.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/shortcutsheet.h"
 #include "ui/window/sidedocks.h"
 #include "ui/window/tabletools.h"
 #include "ui/window/workpage.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window shows of its sources: of each, of all together, and of the lock that is selected.
-#include "core/release/severalplan.h"
+#include "ui/actions/actionboard.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/statusline.h"
 #include "ui/bars/stripe.h"
@@ -8,8 +8,6 @@
 #include "ui/desks/pastdesk.h"
 #include "ui/focus/focusview.h"
 #include "ui/locks/lockstable.h"
-#include "ui/operate/lockactions.h"
-#include "ui/operate/operatemodes.h"
 #include "ui/replay/replaybar.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
@@ -78,8 +76,7 @@ void MainWindow::showOverall()
     m_verdict->setCounts(countsOver(sources, m_shown.source()), abnormalOver(sources, m_shown.source()));
     m_verdict->setUnread(unreadOver(sources, m_shown.source()));
     m_header->setReading(intervalOver(sources, m_shown.source()), arePaused(sources, m_shown.source()));
-    m_actions.pause->setChecked(arePaused(sources, m_shown.source()));
-    m_actions.next->setEnabled(!m_sight->next().isEmpty());
+    m_board->showReading();
     m_verdict->setNext(m_sight->next().lock);
 }
 

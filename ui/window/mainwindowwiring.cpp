@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which part of the window tells which other what.
+#include "ui/actions/actionboard.h"
+#include "ui/actions/lockacts.h"
 #include "ui/bars/findfield.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/intervalbox.h"
@@ -17,7 +19,7 @@
 #include "ui/log/logmodel.h"
 #include "ui/log/logwindow.h"
 #include "ui/operate/lockdesk.h"
-#include "ui/operate/operatemodes.h"
+#include "ui/operate/operatedesk.h"
 #include "ui/sources/sourcespanel.h"
 #include "ui/start/startpage.h"
 #include "ui/tour/tour.h"
@@ -28,7 +30,6 @@
 #include "ui/window/workpage.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QMenu>
 #include <QWhatsThis>
 
@@ -79,25 +80,32 @@ void MainWindow::connectParts()
     connect(m_work->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MainWindow::showActions);
     connect(m_work, &WorkPage::lockActivated, this, &MainWindow::selectLock);
-    connect(m_card, &VerdictCard::releaseAsked, this, &MainWindow::showRelease);
-    connect(m_card, &VerdictCard::leadAsked, this, &MainWindow::showLead);
-    connect(m_card, &VerdictCard::stepDownAsked, this, [this] { showAction(LockActionKind::AskToStepDown); });
-    connect(m_card, &VerdictCard::freezeAsked, this, &MainWindow::showFreeze);
-    connect(m_card, &VerdictCard::operateAsked, this, &MainWindow::operate);
-    connect(m_header->operateSwitch(), &OperateSwitch::operateAsked, this, &MainWindow::operate);
-    connect(m_header->operateSwitch(), &OperateSwitch::watchAsked, this, &MainWindow::watch);
-    connect(m_actions.operate, &QAction::triggered, this, [this](bool on) { on ? operate() : watch(); });
-    m_modes = new OperateModes(*m_services.clock, this);
-    connect(m_modes, &OperateModes::changed, this, [this] {
-        showActions();
-        m_notice->endNotice(m_whyOff); // it may be on now
-    });
-    connect(m_modes, &OperateModes::ticked, this, &MainWindow::showMode);
-    connect(m_modes, &OperateModes::fellBack, this, &MainWindow::takeFallBack);
-    qApp->installEventFilter(this);
     m_desk = new LockDesk(m_open, *m_services.clock, this);
-    connect(m_desk, &LockDesk::watchTold, this, [this](const QString &sentence) { showNotice(sentence); });
     m_desk->setLeadOffered(m_leaders.canLead());
+    m_operating = new OperateDesk(m_open, *m_sight, m_time, *m_desk, *m_services.clock, this);
+    m_board = new ActionBoard(m_actions, m_open, m_shown, *m_sight, this);
+    m_acts = new LockActs(m_actions, *m_sight, *m_desk, this);
+    connect(m_card, &VerdictCard::releaseAsked, m_acts, &LockActs::release);
+    connect(m_card, &VerdictCard::stepDownAsked, m_acts, &LockActs::askToStepDown);
+    connect(m_card, &VerdictCard::freezeAsked, m_acts, &LockActs::freeze);
+    connect(m_card, &VerdictCard::leadAsked, this, &MainWindow::showLead);
+    connect(m_card, &VerdictCard::operateAsked, m_operating, &OperateDesk::operate);
+    OperateSwitch *mode = m_header->operateSwitch();
+    connect(mode, &OperateSwitch::operateAsked, m_operating, &OperateDesk::operate);
+    connect(mode, &OperateSwitch::watchAsked, m_operating, &OperateDesk::watch);
+    connect(m_actions.operate, &QAction::triggered, m_operating,
+            [this](bool on) { on ? m_operating->operate() : m_operating->watch(); });
+    connect(m_operating, &OperateDesk::told, mode, &OperateSwitch::setMode);
+    connect(m_operating, &OperateDesk::told, m_board, &ActionBoard::showMode);
+    connect(m_operating, &OperateDesk::changed, this, [this] {
+        showActions();
+        m_board->endExplanation();
+    });
+    connect(m_operating, &OperateDesk::noticed, this, [this](const QString &text) { showNotice(text); });
+    connect(m_board, &ActionBoard::told, m_card, &VerdictCard::setActions);
+    connect(m_board, &ActionBoard::noticed, this, [this](const QString &text) { showNotice(text); });
+    connect(m_board, &ActionBoard::noticeEnded, m_notice, &NoticeBar::endNotice);
+    connect(m_desk, &LockDesk::watchTold, this, [this](const QString &sentence) { showNotice(sentence); });
     connect(m_desk, &LockDesk::leadRequested, this, [this](const LockKey &lock) {
         selectLock(lock);
         showLead();
@@ -145,6 +153,7 @@ void MainWindow::connectActions()
     m_actions.sources->setVisible(m_sourceDesk->hasStore());
     m_actions.sources->setEnabled(m_sourceDesk->hasStore());
     connect(m_actions.demo, &QAction::triggered, m_demo, &DemoDesk::start);
+    m_actions.demo->setEnabled(m_demo->isOffered());
     connect(m_actions.closeSource, &QAction::triggered, this, &MainWindow::closeFocus);
     connect(m_actions.allSources, &QAction::triggered, this, [this] { m_sight->chooseSource(NoSource); });
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
@@ -159,14 +168,8 @@ void MainWindow::connectActions()
             source->pollNow();
     });
     connect(m_actions.next, &QAction::triggered, this, &MainWindow::selectNext);
-    connect(m_actions.release, &QAction::triggered, this, &MainWindow::showRelease);
     connect(m_actions.lead, &QAction::triggered, this, &MainWindow::showLead);
-    connect(m_actions.askStepDown, &QAction::triggered, this,
-            [this] { showAction(LockActionKind::AskToStepDown); });
-    connect(m_actions.freeze, &QAction::triggered, this, &MainWindow::showFreeze);
-    connect(m_actions.takeOver, &QAction::triggered, this, [this] { m_desk->takeOver(m_sight->lock()); });
     connect(m_desk, &LockDesk::takeoverConfirmed, this, &MainWindow::takeOver);
-    connect(m_actions.putBack, &QAction::triggered, this, [this] { m_desk->putBack(m_sight->lock()); });
     connect(m_work->journal(), &JournalView::putBackAsked, m_desk, &LockDesk::putBack);
     connect(m_actions.mapTable, &QAction::triggered, this, &MainWindow::showMapping);
     m_actions.mapTable->setVisible(m_sourceDesk->hasTables());
