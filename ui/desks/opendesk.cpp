@@ -100,6 +100,14 @@ void OpenDesk::closeDatabase(SourceId source)
         close(table);
 }
 
+void OpenDesk::closeDatabaseOf(const OpenSource *open)
+{
+    if (open)
+        closeDatabase(open->id);
+    else
+        emit noticed(QStringLiteral("Choose on the left which source to close."));
+}
+
 void OpenDesk::showLooking()
 {
     const QStringList titles = m_search.looking();

@@ -31,6 +31,8 @@ public:
     void close(SourceId source);
     /// The same for all lock tables of its database.
     void closeDatabase(SourceId source);
+    /// The same; null: says that one has to be chosen.
+    void closeDatabaseOf(const OpenSource *open);
 
     /// What the search found besides what is open.
     [[nodiscard]] const TableSearch &search() const { return m_search; }

@@ -18,16 +18,6 @@ ShownLocks::ShownLocks(const OpenSources &sources, QObject *parent)
     connect(&sources, &OpenSources::closed, this, &ShownLocks::takeClosed);
 }
 
-QList<WatchedSource *> ShownLocks::sources() const
-{
-    QList<WatchedSource *> sources;
-    for (const OpenSource &open : m_sources.all()) {
-        if (m_filter.source == NoSource || m_filter.source == open.id)
-            sources.append(open.source.get());
-    }
-    return sources;
-}
-
 void ShownLocks::chooseSource(SourceId source)
 {
     LockFilter filter = m_filter;
@@ -62,6 +52,34 @@ void ShownLocks::chooseFilter(const LockFilter &filter)
 void ShownLocks::showAll()
 {
     setFilter({});
+}
+
+void ShownLocks::setPaused(bool paused)
+{
+    for (WatchedSource *source : sources())
+        source->setPaused(paused);
+}
+
+void ShownLocks::setInterval(Milliseconds interval)
+{
+    for (WatchedSource *source : sources())
+        source->setInterval(interval);
+}
+
+void ShownLocks::pollNow()
+{
+    for (WatchedSource *source : sources())
+        source->pollNow();
+}
+
+QList<WatchedSource *> ShownLocks::sources() const
+{
+    QList<WatchedSource *> sources;
+    for (const OpenSource &open : m_sources.all()) {
+        if (m_filter.source == NoSource || m_filter.source == open.id)
+            sources.append(open.source.get());
+    }
+    return sources;
 }
 
 void ShownLocks::followCount(qsizetype count)

@@ -18,8 +18,6 @@ public:
     [[nodiscard]] const LockFilter &filter() const { return m_filter; }
     /// The source that is shown alone; NoSource: all are.
     [[nodiscard]] SourceId source() const { return m_filter.source; }
-    /// Those that are shown: the interval and the pause are for them.
-    [[nodiscard]] QList<WatchedSource *> sources() const;
 
     void chooseSource(SourceId source);
     void chooseStates(const QSet<LockState> &states, bool abnormal);
@@ -28,6 +26,10 @@ public:
     void chooseFilter(const LockFilter &filter);
     /// All locks of all sources.
     void showAll();
+    /// All three: of the sources that are shown.
+    void setPaused(bool paused);
+    void setInterval(Milliseconds interval);
+    void pollNow();
     /// Of many locks only those that there is something to see on, until a person chooses.
     void followCount(qsizetype count);
 
@@ -36,6 +38,7 @@ signals:
     void chosen();
 
 private:
+    [[nodiscard]] QList<WatchedSource *> sources() const;
     void setFilter(const LockFilter &filter);
     void followScope();
     void takeOpened(SourceId source);

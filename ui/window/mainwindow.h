@@ -4,14 +4,13 @@
 #include "ui/actions/windowactions.h"
 #include "ui/desks/closedesk.h"
 #include "ui/desks/leaders.h"
+#include "ui/memory/windowmemory.h"
 #include "ui/replay/pasttracks.h"
 #include "ui/sight/shownlocks.h"
 #include "ui/sight/sight.h"
-#include "ui/sources/sourceblock.h"
 #include "ui/style/theme.h"
 #include "ui/watch/timecursor.h"
 #include "ui/window/services.h"
-#include "ui/window/windowmemory.h"
 
 #include <QMainWindow>
 
@@ -26,12 +25,13 @@ class HeaderBar;
 class LockActs;
 class LockDesk;
 class OperateDesk;
-class LogModel;
 class NoticeBar;
 class OpenDesk;
+class PanelDesk;
 class PastDesk;
 class ReplayBar;
 class ReplayFrame;
+class SchemeChoice;
 class SideDocks;
 class SourceDesk;
 class SourcesPanel;
@@ -43,7 +43,6 @@ class VerdictBar;
 class VerdictCard;
 class LeadSession;
 class WorkPage;
-struct Issue;
 
 /// The window. It joins the parts and owns the open sources; each part shows what it is given and knows no
 /// other part. GUI thread; it never waits for a database.
@@ -60,8 +59,6 @@ public:
     void openSource(const SourceConfig &config);
     /// Not while a leader runs on it; says so.
     void closeSource(SourceId source);
-    /// The same for all lock tables of its database.
-    void closeDatabase(SourceId source);
     /// Or leads to the one that is there.
     void startDemo();
     void selectLock(const LockKey &lock);
@@ -92,9 +89,6 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
-    bool event(QEvent *event) override;
     /// What nobody took: the keys of something that is off say why it is.
     void keyPressEvent(QKeyEvent *event) override;
 
@@ -117,7 +111,6 @@ private:
     void takeUpdate(SourceId source);
     void takeClosing(SourceId source);
     void takeClosed();
-    void askOf(SourceId source, SourceAsk ask);
 
     void showOverall();
     void showHeader();
@@ -126,21 +119,13 @@ private:
     void fillFocus();
     void showPage(QWidget *page);
     void showFilter();
-    void setPaused(bool paused);
     void selectNext();
-    void mend(const Issue &issue);
     void showReplay();
     void showRecording();
-    void chooseRecording();
-    void showRecordingSettings();
     void exportCharts();
-    void showSheet();
-    void showAbout();
-    void closeFocus();
     void restorePlace();
     void keepPlace();
     void resetLayout();
-    void chooseScheme(std::optional<Scheme> scheme);
 
     Services m_services;
     WindowMemory m_memory;
@@ -148,12 +133,10 @@ private:
     TableTools *m_tools = nullptr;
     OpenSources m_open;
     TimeCursor m_time; ///< which time is shown
-    RecordingChoice m_recording;
     PastTracks m_pastTracks; ///< of a replay
     Leaders m_leaders;
     ShownLocks m_shown;
     std::unique_ptr<Sight> m_sight = {}; ///< on the work page's table
-    qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from
 
     QWidget *m_top = nullptr;
     QWidget *m_sourceTop = nullptr; ///< the part of the top that needs a source
@@ -169,18 +152,19 @@ private:
     WorkPage *m_work = nullptr;
     FocusView *m_focusView = nullptr;
     StatusLine *m_status = nullptr;
+    SchemeChoice *m_scheme = nullptr;
     CloseDesk *m_closing = nullptr;
     SourceDesk *m_sourceDesk = nullptr;
     OpenDesk *m_opening = nullptr;
     DemoDesk *m_demo = nullptr;
     PastDesk *m_past = nullptr;
+    PanelDesk *m_panel = nullptr;
     LockDesk *m_desk = nullptr;
     OperateDesk *m_operating = nullptr;
     ActionBoard *m_board = nullptr;
     LockActs *m_acts = nullptr;
     ReplayBar *m_replayBar = nullptr;
     ReplayFrame *m_frame = nullptr;
-    LogModel *m_log = nullptr; ///< of this program, since the window is there
 };
 
 } // namespace lockkeeper::ui

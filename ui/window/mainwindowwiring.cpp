@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which part of the window tells which other what.
 #include "ui/actions/actionboard.h"
+#include "ui/actions/helpdesk.h"
 #include "ui/actions/lockacts.h"
+#include "ui/actions/tabletools.h"
 #include "ui/bars/findfield.h"
 #include "ui/bars/headerbar.h"
 #include "ui/bars/intervalbox.h"
@@ -10,14 +12,11 @@
 #include "ui/bars/verdictbar.h"
 #include "ui/desks/demodesk.h"
 #include "ui/desks/opendesk.h"
+#include "ui/desks/paneldesk.h"
 #include "ui/desks/sourcedesk.h"
 #include "ui/focus/focusview.h"
-#include "ui/help/helpplace.h"
-#include "ui/help/helpwindow.h"
 #include "ui/journal/journalview.h"
 #include "ui/locks/lockstable.h"
-#include "ui/log/logmodel.h"
-#include "ui/log/logwindow.h"
 #include "ui/operate/lockdesk.h"
 #include "ui/operate/operatedesk.h"
 #include "ui/sources/sourcespanel.h"
@@ -25,18 +24,32 @@
 #include "ui/tour/tour.h"
 #include "ui/verdict/verdictcard.h"
 #include "ui/watch/overview.h"
+#include "ui/window/filedrops.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/tabletools.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
 #include <QMenu>
-#include <QWhatsThis>
 
 namespace lockkeeper::ui {
 
 void MainWindow::connectParts()
 {
+    m_panel = new PanelDesk(m_open, *m_opening, *m_sourceDesk, *m_past, this);
+    const auto lead = [this](SourceId source) {
+        if (m_open.areSeveral())
+            m_sight->chooseSource(source);
+        showLead();
+    };
+    connect(m_panel, &PanelDesk::leadAsked, this, lead);
+    connect(m_opening, &OpenDesk::ledFound, this, lead);
+    connect(m_panel, &PanelDesk::lockAsked, this, [this](const LockKey &lock) {
+        showPage(m_work);
+        m_sight->select(lock);
+    });
+    auto *drops = new FileDrops(this);
+    connect(drops, &FileDrops::dropped, this,
+            [this](const QString &path) { openSource(sqliteSource(path)); });
     connect(m_start, &StartPage::openAsked, m_sourceDesk, &SourceDesk::chooseFile);
     connect(m_start, &StartPage::demoAsked, m_demo, &DemoDesk::start);
     connect(m_sources, &SourcesPanel::openAsked, m_sourceDesk, &SourceDesk::choose);
@@ -58,10 +71,10 @@ void MainWindow::connectParts()
             takeTour();
     });
     connect(m_sources, &SourcesPanel::issuesCounted, m_work, &WorkPage::setIssueCount);
-    connect(m_sources, &SourcesPanel::mendAsked, this, &MainWindow::mend);
+    connect(m_sources, &SourcesPanel::mendAsked, m_panel, &PanelDesk::mend);
     connect(m_sources, &SourcesPanel::sourceChosen, this,
             [this](SourceId source) { m_sight->chooseSource(source); });
-    connect(m_sources, &SourcesPanel::sourceAsked, this, &MainWindow::askOf);
+    connect(m_sources, &SourcesPanel::sourceAsked, m_panel, &PanelDesk::ask);
     connect(&m_open, &OpenSources::opened, this, &MainWindow::takeOpened);
     connect(&m_open, &OpenSources::updated, this, &MainWindow::takeUpdate);
     connect(&m_open, &OpenSources::closing, this, &MainWindow::takeClosing);
@@ -69,8 +82,6 @@ void MainWindow::connectParts()
     connect(m_opening, &OpenDesk::opened, this, &MainWindow::showOpened);
     connect(m_opening, &OpenDesk::recordingChosen, this, &MainWindow::openRecording);
     connect(m_opening, &OpenDesk::findingsChanged, this, &MainWindow::showFindings);
-    connect(m_opening, &OpenDesk::ledFound, this,
-            [this](SourceId source) { askOf(source, SourceAsk::Lead); });
     connect(m_opening, &OpenDesk::failed, this,
             [this](const Error &error) { showNotice(error.message, error.detail); });
     connect(m_opening, &OpenDesk::noticed, this, [this](const QString &text) { showNotice(text); });
@@ -139,11 +150,8 @@ void MainWindow::connectParts()
         m_work->table()->selectSomething();
         m_work->table()->setFocus();
     });
-    connect(m_header->intervalBox(), &IntervalBox::intervalChosen, this, [this](Milliseconds interval) {
-        for (WatchedSource *source : m_shown.sources())
-            source->setInterval(interval);
-    });
-    connect(m_header, &HeaderBar::pauseToggled, this, &MainWindow::setPaused);
+    connect(m_header->intervalBox(), &IntervalBox::intervalChosen, &m_shown, &ShownLocks::setInterval);
+    connect(m_header, &HeaderBar::pauseToggled, &m_shown, &ShownLocks::setPaused);
 }
 
 void MainWindow::connectActions()
@@ -154,7 +162,8 @@ void MainWindow::connectActions()
     m_actions.sources->setEnabled(m_sourceDesk->hasStore());
     connect(m_actions.demo, &QAction::triggered, m_demo, &DemoDesk::start);
     m_actions.demo->setEnabled(m_demo->isOffered());
-    connect(m_actions.closeSource, &QAction::triggered, this, &MainWindow::closeFocus);
+    connect(m_actions.closeSource, &QAction::triggered, m_opening,
+            [this] { m_opening->closeDatabaseOf(m_sight->source()); });
     connect(m_actions.allSources, &QAction::triggered, this, [this] { m_sight->chooseSource(NoSource); });
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
     connect(m_actions.find, &QAction::triggered, this, [this] {
@@ -162,11 +171,8 @@ void MainWindow::connectActions()
         m_header->findField()->setFocus(Qt::ShortcutFocusReason);
         m_header->findField()->selectAll();
     });
-    connect(m_actions.pause, &QAction::triggered, this, &MainWindow::setPaused);
-    connect(m_actions.readNow, &QAction::triggered, this, [this] {
-        for (WatchedSource *source : m_shown.sources())
-            source->pollNow();
-    });
+    connect(m_actions.pause, &QAction::triggered, &m_shown, &ShownLocks::setPaused);
+    connect(m_actions.readNow, &QAction::triggered, &m_shown, &ShownLocks::pollNow);
     connect(m_actions.next, &QAction::triggered, this, &MainWindow::selectNext);
     connect(m_actions.lead, &QAction::triggered, this, &MainWindow::showLead);
     connect(m_desk, &LockDesk::takeoverConfirmed, this, &MainWindow::takeOver);
@@ -181,18 +187,9 @@ void MainWindow::connectActions()
         takeTour();
         findChild<Tour *>()->setFocus();
     });
-    m_log = new LogModel(this);
-    connect(m_actions.log, &QAction::triggered, this, [this] { LogWindow::showOver(*m_log, this); });
     connect(m_actions.journal, &QAction::triggered, this, &MainWindow::showJournal);
-    connect(m_actions.light, &QAction::triggered, this, [this] { chooseScheme(Scheme::Light); });
-    connect(m_actions.dark, &QAction::triggered, this, [this] { chooseScheme(Scheme::Dark); });
-    connect(m_actions.system, &QAction::triggered, this, [this] { chooseScheme({}); });
     connect(m_actions.resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
-    connect(m_actions.help, &QAction::triggered, this,
-            [this] { HelpWindow::showAt(helpPlaceOf(focusWidget()), this); });
-    connect(m_actions.whatsThis, &QAction::triggered, this, [] { QWhatsThis::enterWhatsThisMode(); });
-    connect(m_actions.sheet, &QAction::triggered, this, &MainWindow::showSheet);
-    connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
+    new HelpDesk(m_actions, this);
     connect(m_actions.menu, &QAction::triggered, this, [this] {
         if (!m_open.isEmpty())
             m_header->openMenu();

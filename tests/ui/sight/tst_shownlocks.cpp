@@ -88,7 +88,6 @@ private slots:
         room.shown.chooseFilter(saved);
         QCOMPARE(room.shown.filter().text, QStringLiteral("fx"));
         QCOMPARE(room.shown.source(), shop);
-        QCOMPARE(room.shown.sources(), QList<WatchedSource *>{room.fakes.at(1)});
     }
 
     void theChosenSourceGoesAndAllAreShown()
@@ -99,7 +98,23 @@ private slots:
         room.shown.chooseSource(shop);
         room.sources.close(shop);
         QCOMPARE(room.shown.source(), NoSource);
-        QCOMPARE(room.shown.sources().size(), 1);
+    }
+
+    void whatIsShownIsReadNowAndPaused()
+    {
+        Room room;
+        room.open(Orders);
+        const SourceId shop = room.open(Shop);
+        room.shown.chooseSource(shop);
+        room.shown.pollNow();
+        room.shown.setPaused(true);
+        QCOMPARE(room.fakes.at(0)->polled, 0);
+        QCOMPARE(room.fakes.at(1)->polled, 1);
+        QCOMPARE(room.fakes.at(0)->shown.health, SourceHealth::Reading);
+        QCOMPARE(room.fakes.at(1)->shown.health, SourceHealth::Paused);
+        room.shown.chooseSource(NoSource);
+        room.shown.pollNow();
+        QCOMPARE(room.fakes.at(0)->polled, 1);
     }
 
     void afterTheLastOneEverythingBeginsAnew()

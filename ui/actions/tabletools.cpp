@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/tabletools.h"
+#include "ui/actions/tabletools.h"
 
 #include "ui/actions/windowactions.h"
 #include "ui/bars/verdictbar.h"
