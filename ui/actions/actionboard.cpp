@@ -42,6 +42,8 @@ void ActionBoard::show(const ActionFacts &facts, std::optional<Instant> replay)
 
 void ActionBoard::showReading()
 {
+    if (m_sources.isEmpty())
+        return;
     m_actions.pause->setChecked(arePaused(m_sources.all(), m_shown.source()));
     m_actions.next->setEnabled(!m_sight.next().isEmpty());
 }

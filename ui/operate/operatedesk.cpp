@@ -49,6 +49,11 @@ void OperateDesk::operate()
     tell();
 }
 
+void OperateDesk::beginWithAll()
+{
+    connect(&m_sources, &OpenSources::opened, &m_modes, &OperateModes::operate);
+}
+
 void OperateDesk::watch()
 {
     if (const OpenSource *open = m_sight.source())

@@ -24,8 +24,8 @@ public:
     [[nodiscard]] bool isOperating(SourceId source) const { return m_modes.isOperating(source); }
     /// Asks the first time.
     void operate();
-    /// Operates this one without a question.
-    void begin(SourceId source) { m_modes.operate(source); }
+    /// From now on a source that is opened is operated, without a question.
+    void beginWithAll();
     void watch();
     /// Tells the mode of the source that the eyes are on now.
     void tell();

@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sources that come and go, and what a person does to them. What is shown of them is in mainwindowviews.cpp.
+// How the window is put together, and what is asked of it. Who tells whom what is in mainwindowwiring.cpp.
 #include "ui/window/mainwindow.h"
 
+#include "ui/actions/actionboard.h"
+#include "ui/actions/lockacts.h"
 #include "ui/actions/schemechoice.h"
 #include "ui/bars/noticebar.h"
+#include "ui/bars/topbars.h"
+#include "ui/desks/closedesk.h"
 #include "ui/desks/demodesk.h"
 #include "ui/desks/opendesk.h"
 #include "ui/desks/pastdesk.h"
 #include "ui/desks/sourcedesk.h"
+#include "ui/leader/leadpanel.h"
 #include "ui/locks/lockstable.h"
-#include "ui/operate/operatedesk.h"
-#include "ui/sources/sourcespanel.h"
-#include "ui/start/startpage.h"
-#include "ui/tour/tour.h"
 #include "ui/watch/overview.h"
+#include "ui/window/display.h"
+#include "ui/window/sidedocks.h"
+#include "ui/window/windowpages.h"
+#include "ui/window/windowparts.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
+#include <QCloseEvent>
 #include <QScreen>
-#include <QStackedWidget>
 
 namespace lockkeeper::ui {
 
@@ -38,20 +43,22 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     m_closing = new CloseDesk(m_leaders, this);
     m_opening = new OpenDesk(m_open, m_leaders, m_services.tables, m_services.password, this);
     m_demo = new DemoDesk(m_services.demo, m_open, *m_opening, this);
-    m_sourceDesk = new SourceDesk(m_open, m_services.store, m_services.tables, this);
-    buildDocks();
-    buildTop();
-    buildPages();
-    buildReplay();
-    connectParts();
-    connectActions();
-    placeHelp();
-    orderTabs();
+    m_choosing = new SourceDesk(m_open, m_services.store, m_services.tables, this);
+    m_past = new PastDesk(m_services.recorder, m_open, m_time, this);
+    m_parts = new WindowParts(m_actions, m_past->driver(), m_time, m_demo->isOffered(), *this);
+    m_sight.emplace(m_open, m_shown, *m_parts->work()->table());
+    wireActing(); // before what shows it
+    wireSight();
+    wireSources();
+    wirePanel();
+    wirePast();
+    wireActions();
+    m_guide.emplace(*this, *m_parts);
     // Never larger than the screen with its panels and our frame.
     const QSize room = screen()->availableSize() - QSize(16, 48);
     resize(QSize(1440, 900).boundedTo(room.expandedTo(minimumSize())));
-    restorePlace();
-    showFilter();
+    m_layout->restore();
+    m_display->showChoice();
     takeClosed();
 }
 
@@ -66,54 +73,14 @@ void MainWindow::openSource(const SourceConfig &config)
     m_opening->open(config);
 }
 
-void MainWindow::showOpened(const QList<SourceId> &sources, bool isNew)
-{
-    showPage(m_work);
-    m_sight->chooseSource(!isNew && m_open.areSeveral() ? sources.constFirst() : NoSource);
-    m_work->table()->setFocus();
-}
-
-void MainWindow::showFindings()
-{
-    m_sources->setFindings(recordingIssues(m_past->state(), m_past->eraseTrouble())
-                           + findingIssues(m_opening->search().offers(), m_opening->search().faults()));
-}
-
 void MainWindow::closeSource(SourceId source)
 {
     m_opening->close(source);
 }
 
-void MainWindow::takeOpened(SourceId source)
+void MainWindow::openRecording(const QString &path)
 {
-    m_work->addSource(m_open.markOf(source), *m_open.find(source));
-    if (m_services.beginsOperating)
-        m_operating->begin(source);
-    m_work->setSeveral(needSourceNames(m_open.all()));
-    for (const OpenSource &open : m_open.all()) // the others too: what tells them apart has changed
-        takeUpdate(open.id);
-}
-
-void MainWindow::takeClosing(SourceId source)
-{
-    // What looks at the source goes before it.
-    m_leaders.drop(source);
-    m_pastTracks.forget(source);
-    m_work->removeSource(source);
-    m_sources->removeSource(source);
-}
-
-void MainWindow::takeClosed()
-{
-    m_work->setSeveral(needSourceNames(m_open.all()));
-    for (const OpenSource &open : m_open.all())
-        takeUpdate(open.id);
-    if (!m_open.isEmpty()) {
-        showPage(m_work);
-        return;
-    }
-    delete findChild<Tour *>();
-    showPage(m_start);
+    m_past->openRecording(path);
 }
 
 void MainWindow::startDemo()
@@ -121,15 +88,108 @@ void MainWindow::startDemo()
     m_demo->start();
 }
 
+void MainWindow::selectLock(const LockKey &lock)
+{
+    m_sight->select(lock);
+}
+
+LockKey MainWindow::findLock(const QString &lock, const QString &title) const
+{
+    return m_sight->find(lock, title);
+}
+
+void MainWindow::showInstant(Instant at)
+{
+    m_time.setReplay(at);
+}
+
+void MainWindow::showTimeline()
+{
+    m_parts->work()->showTimeline();
+}
+
+void MainWindow::showJournal()
+{
+    m_parts->work()->showJournal();
+}
+
+void MainWindow::showRelease()
+{
+    m_acts->release();
+}
+
+void MainWindow::showLead()
+{
+    const OpenSource *open = m_sight->source();
+    if (!open || !m_leaders.canLead() || !m_actions.lead->isEnabled())
+        return;
+    LeadSession &session = m_leaders.sessionFor(*open, m_parts->pages());
+    if (!session.isRunning())
+        session.panel()->prefill(m_sight->lock().lock);
+    m_parts->pages()->showPanel(*session.panel());
+}
+
+void MainWindow::leadOn(SourceId source)
+{
+    if (m_open.areSeveral())
+        m_sight->chooseSource(source);
+    showLead();
+}
+
+void MainWindow::takeOver(const LockKey &lock, const ReleasePlan &plan, const QString &reason)
+{
+    const OpenSource *open = m_open.find(lock.source);
+    if (!open || !m_leaders.canLead())
+        return;
+    LeadSession &session = m_leaders.sessionFor(*open, m_parts->pages());
+    session.takeOver(*open->source, plan, reason);
+    m_parts->pages()->showPanel(*session.panel());
+}
+
 void MainWindow::showMapping()
 {
     // Whichever of one database's tables is meant: it is the same database.
-    m_sourceDesk->mapTableOf(placesOver(m_open.all()) == 1 ? &m_open.all().front() : m_sight->source());
+    m_choosing->mapTableOf(placesOver(m_open.all()) == 1 ? &m_open.all().front() : m_sight->source());
+}
+
+void MainWindow::setScheme(std::optional<Scheme> scheme)
+{
+    m_scheme->set(scheme);
 }
 
 void MainWindow::showNotice(const QString &text, const QString &detail)
 {
-    m_notice->setNotice(text, detail);
+    m_parts->top()->notice()->setNotice(text, detail);
+}
+
+void MainWindow::closeUnasked()
+{
+    m_closing->closeUnasked();
+}
+
+bool MainWindow::isClosing() const
+{
+    return m_closing->isClosing();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const bool goes = m_closing->mayClose();
+    if (goes)
+        m_layout->keep();
+    event->setAccepted(goes);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_parts->docks()->fit(width());
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (!m_board->explain(actions(), QKeySequence(event->keyCombination())))
+        QMainWindow::keyPressEvent(event);
 }
 
 } // namespace lockkeeper::ui
