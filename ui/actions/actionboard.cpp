@@ -8,6 +8,8 @@
 
 #include <QAction>
 
+#include <algorithm>
+
 namespace lockkeeper::ui {
 
 ActionBoard::ActionBoard(const WindowActions &actions, const OpenSources &sources, const ShownLocks &shown,
@@ -48,14 +50,14 @@ void ActionBoard::showReading()
     m_actions.next->setEnabled(!m_sight.next().isEmpty());
 }
 
-void ActionBoard::showMode(const QString &refusal, std::optional<Milliseconds> left)
+void ActionBoard::showMode(const QString &refusal, std::optional<Milliseconds> left) const
 {
     m_actions.operate->setEnabled(refusal.isEmpty());
     m_actions.operate->setChecked(left.has_value());
     m_actions.operate->setToolTip(refusal);
 }
 
-void ActionBoard::showCard(const CardActions &card, bool isOpen)
+void ActionBoard::showCard(const CardActions &card, bool isOpen) const
 {
     const auto show = [isOpen](QAction *action, const QString &refusal) {
         action->setEnabled(isOpen && refusal.isEmpty());
@@ -88,17 +90,17 @@ void ActionBoard::showSeveral(const CardActions &card, const SourceView &view)
 
 bool ActionBoard::explain(const QList<QAction *> &actions, const QKeySequence &keys)
 {
-    for (const QAction *action : actions) {
-        if (action->isEnabled() || !action->isVisible() || !action->shortcuts().contains(keys))
-            continue;
-        // Without a reason a tip is the action's own words.
-        if (const QString reason = action->toolTip(); reason.endsWith(u'.')) {
-            m_explained = reason;
-            emit noticed(reason);
-        }
-        return true;
+    const auto off = std::find_if(actions.begin(), actions.end(), [&keys](const QAction *action) {
+        return !action->isEnabled() && action->isVisible() && action->shortcuts().contains(keys);
+    });
+    if (off == actions.end())
+        return false;
+    // Without a reason a tip is the action's own words.
+    if (const QString reason = (*off)->toolTip(); reason.endsWith(u'.')) {
+        m_explained = reason;
+        emit noticed(reason);
     }
-    return false;
+    return true;
 }
 
 void ActionBoard::endExplanation()

@@ -25,7 +25,7 @@ public:
     /// `replay`: the instant that is shown; absent: now.
     void show(const ActionFacts &facts, std::optional<Instant> replay);
     /// See OperateDesk::told().
-    void showMode(const QString &refusal, std::optional<Milliseconds> left);
+    void showMode(const QString &refusal, std::optional<Milliseconds> left) const;
     /// Those alone that any source may change, also one that nobody looks at.
     void showReading();
     /// Of these actions, one of these keys is off: says why, where there is a reason. False: there is none.
@@ -40,7 +40,7 @@ signals:
     void noticeEnded(const QString &text);
 
 private:
-    void showCard(const CardActions &card, bool isOpen);
+    void showCard(const CardActions &card, bool isOpen) const;
     void showSeveral(const CardActions &card, const SourceView &view);
 
     const WindowActions &m_actions;

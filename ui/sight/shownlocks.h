@@ -26,7 +26,7 @@ public:
     void chooseFilter(const LockFilter &filter);
     /// All locks of all sources.
     void showAll();
-    /// All three: of the sources that are shown.
+    /// These three are for the sources that are shown.
     void setPaused(bool paused);
     void setInterval(Milliseconds interval);
     void pollNow();
