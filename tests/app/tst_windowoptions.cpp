@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/options.h"
-#include "ui/window/windowmemory.h"
+#include "ui/memory/windowmemory.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/quiet.h"
 #include "tests/ui/windowbench.h"
+#include "ui/actions/shortcutsheet.h"
 #include "ui/bars/findfield.h"
 #include "ui/bars/intervalbox.h"
 #include "ui/bars/noticebar.h"
 #include "ui/release/releasedialog.h"
 #include "ui/style/iconbutton.h"
-#include "ui/window/shortcutsheet.h"
 
 #include <QAbstractScrollArea>
 #include <QAccessible>

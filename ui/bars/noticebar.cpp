@@ -40,6 +40,12 @@ void NoticeBar::setNotice(const QString &text, const QString &detail)
     setVisible(!text.isEmpty());
 }
 
+void NoticeBar::endNotice(const QString &text)
+{
+    if (notice() == text)
+        setNotice({});
+}
+
 QString NoticeBar::notice() const
 {
     return m_text->text();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QFrame>
 
 class QLabel;
@@ -18,6 +20,10 @@ public:
 
     /// Shows this text, and `detail` as its tip; an empty text hides the bar.
     void setNotice(const QString &text, const QString &detail = {});
+    void tell(const QString &text) { setNotice(text); }
+    void tellError(const Error &error) { setNotice(error.message, error.detail); }
+    /// Hides the bar, where it still shows this text.
+    void endNotice(const QString &text);
     [[nodiscard]] QString notice() const;
 
 private:

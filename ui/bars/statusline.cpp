@@ -10,10 +10,13 @@
 
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace lockkeeper::ui {
 
 namespace {
 
+constexpr std::chrono::minutes TimeOutSpan(10);
 constexpr int NarrowStatus = 960;
 constexpr int ShortestPlace = 96; // of a shorter one only dots would be seen
 constexpr int PartSpacing = 8;
@@ -34,6 +37,16 @@ QString clockText(const SourceView &view)
     const QString offset = clockOffsetText(view);
     return QStringLiteral("Database clock %1")
         .arg(offset.isEmpty() ? words::clockTime(view.serverNow) : offset);
+}
+
+int lateTimeOuts(const QList<ReadMark> &marks)
+{
+    if (marks.isEmpty())
+        return 0;
+    const Instant from = marks.last().at - TimeOutSpan;
+    return static_cast<int>(std::count_if(marks.begin(), marks.end(), [from](const ReadMark &mark) {
+        return mark.timedOut && mark.at >= from;
+    }));
 }
 
 QString pollText(const SourceView &view, int timeOuts)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lock/readmark.h"
 #include "core/lock/sourceview.h"
 
 #include <QStatusBar>
@@ -43,6 +44,8 @@ private:
 
 /// "Database clock +0.2 s \u00b1 0.01 s", "Database clock 09:14:30", or since when it was not read. Pure.
 [[nodiscard]] QString clockText(const SourceView &view);
+/// How many of these reads were not answered, in the ten minutes before the last. Pure.
+[[nodiscard]] int lateTimeOuts(const QList<ReadMark> &marks);
 /// "Reads every 1 s, takes 8 ms, changes by LISTEN, 3 time-outs in 10 min". Pure.
 [[nodiscard]] QString pollText(const SourceView &view, int timeOuts = 0);
 

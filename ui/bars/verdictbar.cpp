@@ -22,6 +22,7 @@ namespace {
 /// Below this width what can be said shorter is.
 constexpr int RoomForWords = 1200;
 constexpr int RoomForSentences = 1400;
+constexpr int GroupedFrom = 20;
 
 } // namespace
 
@@ -176,11 +177,11 @@ void VerdictBar::setGrouping(Grouping grouping)
     m_group->setCurrentIndex(m_group->findData(QVariant::fromValue(static_cast<int>(grouping))));
 }
 
-void VerdictBar::setGroupingOffered(bool isOffered)
+void VerdictBar::setLockCount(qsizetype count)
 {
     // Not from under a hand, and not while it says why the table looks as it does.
     const bool isUsed = m_group->hasFocus() || m_group->currentIndex() > 0;
-    m_groupPart->setVisible(isOffered || isUsed);
+    m_groupPart->setVisible(count >= GroupedFrom || isUsed);
 }
 
 QWidget *VerdictBar::makeGroupBox()

@@ -38,7 +38,7 @@ public:
     void setHold(bool isHeld, int wouldMove);
     void setGrouping(Grouping grouping);
     /// With few locks there is nothing to group.
-    void setGroupingOffered(bool isOffered);
+    void setLockCount(qsizetype count);
     /// The lock that "Next" leads to, as it is named; empty: it is hidden.
     void setNext(const QString &lock);
 

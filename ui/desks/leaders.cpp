@@ -24,6 +24,7 @@ LeadSession &Leaders::sessionFor(const OpenSource &open, QWidget *panelParent)
             if (!isAnyRunning())
                 emit allStopped();
         });
+        emit made(session.get());
     }
     return *session;
 }

@@ -33,6 +33,8 @@ public:
     void drop(SourceId source);
 
 signals:
+    /// It is there from now on; its panel and its banner need a place.
+    void made(lockkeeper::ui::LeadSession *session);
     void changed();
     /// None runs any more.
     void allStopped();

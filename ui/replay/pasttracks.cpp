@@ -37,6 +37,7 @@ PastTracks::PastTracks(const OpenSources &sources, QObject *parent)
     : QObject(parent)
     , m_sources(sources)
 {
+    connect(&sources, &OpenSources::closing, this, &PastTracks::forget);
 }
 
 void PastTracks::forget(SourceId source)

@@ -20,7 +20,6 @@ public:
     /// Nothing after the instant is in it.
     [[nodiscard]] LockTrack track(const LockKey &lock, Instant at);
     [[nodiscard]] QList<BlindSpan> blindSpans(SourceId source, Instant at);
-    void forget(SourceId source);
 
 signals:
     /// More is known of the locks of this source.
@@ -40,6 +39,7 @@ private:
         bool isDue = false; ///< a question is on its way
     };
 
+    void forget(SourceId source);
     void need(SourceId source, Past &past, Instant at);
     void ask(SourceId source, Instant at);
     void ask(SourceId source, Part Past::*part, const HistoryAsk &ask);

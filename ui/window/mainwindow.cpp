@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sources that come and go, and what a person does to them. What is shown of them is in mainwindowviews.cpp.
+// How the window is put together, and what is asked of it. Who tells whom what is in mainwindowwiring.cpp.
 #include "ui/window/mainwindow.h"
 
-#include "core/base/whenanswered.h"
+#include "ui/actions/actionboard.h"
+#include "ui/actions/lockacts.h"
+#include "ui/actions/schemechoice.h"
 #include "ui/bars/noticebar.h"
+#include "ui/bars/topbars.h"
+#include "ui/desks/closedesk.h"
+#include "ui/desks/demodesk.h"
+#include "ui/desks/opendesk.h"
 #include "ui/desks/pastdesk.h"
 #include "ui/desks/sourcedesk.h"
-#include "ui/help/helpwindow.h"
+#include "ui/leader/leadpanel.h"
 #include "ui/locks/lockstable.h"
-#include "ui/operate/operatemodes.h"
-#include "ui/sources/sourcespanel.h"
-#include "ui/start/startpage.h"
-#include "ui/tour/tour.h"
 #include "ui/watch/overview.h"
+#include "ui/window/display.h"
+#include "ui/window/sidedocks.h"
+#include "ui/window/windowpages.h"
+#include "ui/window/windowparts.h"
 #include "ui/window/workpage.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
+#include <QCloseEvent>
 #include <QScreen>
-#include <QStackedWidget>
 
 namespace lockkeeper::ui {
 
@@ -29,31 +33,33 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_memory(m_services.settingsPath)
     , m_actions(makeActions(this))
     , m_open(m_services.watch)
-    , m_recording(m_services.recording)
     , m_pastTracks(m_open)
-    , m_search(m_services.tables, m_open)
     , m_leaders(m_services.lead)
+    , m_shown(m_open)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(800, 640);
-    setAcceptDrops(true);
-    m_actions.system->setChecked(true);
-    if (m_memory.isKept()) // before there are parts, each of which would be styled twice
-        setScheme(m_memory.scheme());
-    m_sourceDesk = new SourceDesk(m_open, m_services.store, m_services.tables, this);
-    buildDocks();
-    buildTop();
-    buildPages();
-    buildReplay();
-    connectParts();
-    connectActions();
-    placeHelp();
-    orderTabs();
+    m_scheme = new SchemeChoice(m_actions, m_memory, this); // before there are parts, or each is styled twice
+    m_closing = new CloseDesk(m_leaders, this);
+    m_opening = new OpenDesk(m_open, m_leaders, m_services.tables, m_services.password, this);
+    m_demo = new DemoDesk(m_services.demo, m_open, *m_opening, this);
+    m_choosing = new SourceDesk(m_open, m_services.store, m_services.tables, this);
+    m_past = new PastDesk(m_services.recorder, m_open, m_time, this);
+    m_parts = new WindowParts(m_actions, m_past->driver(), m_time, m_demo->isOffered(), *this);
+    m_sight.emplace(m_open, m_shown, *m_parts->work()->table());
+    wireActing(); // before what shows it
+    wireSight();
+    wireSources();
+    wirePanel();
+    wirePast();
+    wireActions();
+    m_guide.emplace(*this, *m_parts);
     // Never larger than the screen with its panels and our frame.
     const QSize room = screen()->availableSize() - QSize(16, 48);
     resize(QSize(1440, 900).boundedTo(room.expandedTo(minimumSize())));
-    restorePlace();
-    takeClosed(NoSource);
+    m_layout->restore();
+    m_display->showChoice();
+    takeClosed();
 }
 
 MainWindow::~MainWindow()
@@ -64,285 +70,126 @@ MainWindow::~MainWindow()
 
 void MainWindow::openSource(const SourceConfig &config)
 {
-    if (!config.isServer() && recording::isRecording(config.path)) {
-        openRecording(config.path);
-        return;
-    }
-    const bool needsNone = !config.isServer() || !config.password.isEmpty() || !m_services.password;
-    if (needsNone || m_open.idOf(config) != NoSource) {
-        m_search.open(config);
-        return;
-    }
-    whenAnswered(m_services.password(config), this, [this, config](const Result<Secret> &found) {
-        if (!found) {
-            showNotice(found.error().message, found.error().detail);
-            return;
-        }
-        SourceConfig with = config;
-        with.password = *found;
-        m_search.open(with);
-    });
-}
-
-SourceId MainWindow::openNow(const TableTarget &target)
-{
-    const bool isThere = m_open.idOf(target.config) != NoSource;
-    const SourceId source = m_search.openTable(target);
-    showOpened({source}, !isThere);
-    return source;
-}
-
-void MainWindow::showOpened(const QList<SourceId> &sources, bool isNew)
-{
-    showPage(m_work);
-    chooseSource(!isNew && m_open.areSeveral() ? sources.constFirst() : NoSource);
-    m_work->table()->setFocus();
-}
-
-void MainWindow::reopenWith(const SourceConfig &config, const Secret &password)
-{
-    QList<TableTarget> targets;
-    QList<SourceId> gone;
-    for (const OpenSource &open : m_open.all()) {
-        if (placeKey(open.config) != placeKey(config))
-            continue;
-        gone.append(open.id);
-        targets.append(open.target());
-        targets.last().config.password = password;
-    }
-    for (const SourceId source : gone)
-        m_open.close(source);
-    for (const TableTarget &target : targets) {
-        if (target.profile || !target.config.table.isEmpty())
-            openNow(target);
-        else
-            m_search.open(target.config); // it was not looked into yet
-    }
-}
-
-void MainWindow::showLooking()
-{
-    const QStringList titles = m_search.looking();
-    const QString text = titles.isEmpty()
-        ? QString()
-        : QStringLiteral("Looking for lock tables in %1\u2026").arg(titles.join(QStringLiteral(", ")));
-    if (!text.isEmpty() || m_notice->notice() == m_looking)
-        showNotice(text);
-    m_looking = text;
-}
-
-void MainWindow::showFindings()
-{
-    m_sources->setFindings(recordingIssues(m_past->state(), m_past->eraseTrouble())
-                           + findingIssues(m_search.offers(), m_search.faults()));
+    m_opening->open(config);
 }
 
 void MainWindow::closeSource(SourceId source)
 {
-    const QString led = m_leaders.lockOn(source);
-    if (led.isEmpty()) {
-        m_open.close(source);
-        return;
-    }
-    showNotice(QStringLiteral("%1 is led from here. Step down before you close its source.").arg(led));
-    askOf(source, SourceAsk::Lead);
+    m_opening->close(source);
 }
 
-void MainWindow::closeDatabase(SourceId source)
+void MainWindow::openRecording(const QString &path)
 {
-    const OpenSource *meant = m_open.find(source);
-    if (!meant)
-        return;
-    const QString place = placeKey(meant->config);
-    QList<SourceId> tables;
-    for (const OpenSource &open : m_open.all()) {
-        if (placeKey(open.config) == place)
-            tables.append(open.id);
-    }
-    for (const SourceId table : tables)
-        closeSource(table);
-}
-
-void MainWindow::closeFocus()
-{
-    if (const OpenSource *open = focus())
-        closeDatabase(open->id);
-    else
-        showNotice(QStringLiteral("Choose on the left which source to close."));
-}
-
-void MainWindow::takeOpened(SourceId source)
-{
-    m_work->addSource(m_open.markOf(source), *m_open.find(source));
-    if (m_scope != ScopeChoice::BySize) // with which each begins
-        m_open.find(source)->source->setScope(m_scope);
-    if (m_services.beginsOperating)
-        m_modes->operate(source);
-    m_work->setSeveral(needSourceNames(m_open.all()));
-    for (const OpenSource &open : m_open.all()) // the others too: what tells them apart has changed
-        takeUpdate(open.id);
-}
-
-void MainWindow::takeClosing(SourceId source)
-{
-    // What looks at the source goes before it.
-    m_leaders.drop(source);
-    m_modes->forget(source);
-    m_pastTracks.forget(source);
-    if (m_filter.source == source)
-        chooseSource(NoSource);
-    m_work->removeSource(source);
-    m_sources->removeSource(source);
-}
-
-void MainWindow::takeClosed(SourceId source)
-{
-    if (source == m_demoSource)
-        endDemo();
-    m_work->setSeveral(needSourceNames(m_open.all()));
-    for (const OpenSource &open : m_open.all())
-        takeUpdate(open.id);
-    if (!m_open.isEmpty()) {
-        showPage(m_work);
-        return;
-    }
-    m_choseStates = false;
-    setFilter({});
-    delete findChild<Tour *>();
-    showPage(m_start);
+    m_past->openRecording(path);
 }
 
 void MainWindow::startDemo()
 {
-    if (m_demo && m_demoSource != NoSource)
-        chooseSource(m_open.areSeveral() ? m_demoSource : NoSource);
-    if (!m_services.demo || m_demo)
-        return;
-    m_notice->setNotice({});
-    m_demo = m_services.demo();
-    m_start->setStarting(true);
-    connect(m_demo.get(), &DemoHandle::ready, this, [this](const SourceConfig &source) {
-        m_start->setStarting(false);
-        m_demoSource = openNow({source, nullptr});
-        if (m_memory.offerTour())
-            takeTour();
-    });
-    connect(m_demo.get(), &DemoHandle::failed, this, [this](const Error &error) {
-        m_start->setStarting(false);
-        m_demo.release()->deleteLater(); // it is the one that speaks; trying again makes another
-        showNotice(error.message, error.detail);
-    });
+    m_demo->start();
 }
 
-void MainWindow::endDemo()
+void MainWindow::selectLock(const LockKey &lock)
 {
-    m_start->setStarting(false);
-    m_demo.reset();
-    m_demoSource = NoSource;
+    m_sight->select(lock);
 }
 
-void MainWindow::askOf(SourceId source, SourceAsk ask)
+LockKey MainWindow::findLock(const QString &lock, const QString &title) const
 {
-    const OpenSource *open = m_open.find(source);
-    if (!open)
+    return m_sight->find(lock, title);
+}
+
+void MainWindow::showInstant(Instant at)
+{
+    m_time.setReplay(at);
+}
+
+void MainWindow::showTimeline()
+{
+    m_parts->work()->showTimeline();
+}
+
+void MainWindow::showJournal()
+{
+    m_parts->work()->showJournal();
+}
+
+void MainWindow::showRelease()
+{
+    m_acts->release();
+}
+
+void MainWindow::showLead()
+{
+    const OpenSource *open = m_sight->source();
+    if (!open || !m_leaders.canLead() || !m_actions.lead->isEnabled())
         return;
-    switch (ask) {
-    case SourceAsk::ReadNow:
-        open->source->pollNow();
-        break;
-    case SourceAsk::Lead:
-        if (m_open.areSeveral())
-            chooseSource(source);
-        showLead();
-        break;
-    case SourceAsk::MapTable:
-        m_sourceDesk->mapTableOf(open);
-        break;
-    case SourceAsk::CopyUrl:
-        QGuiApplication::clipboard()->setText(open->config.url());
-        break;
-    case SourceAsk::CloseTable:
-        closeSource(source);
-        break;
-    case SourceAsk::Close:
-        closeDatabase(source);
-        break;
-    }
+    LeadSession &session = m_leaders.sessionFor(*open, m_parts->pages());
+    if (!session.isRunning())
+        session.panel()->prefill(m_sight->lock().lock);
+    m_parts->pages()->showPanel(*session.panel());
+}
+
+void MainWindow::leadOn(SourceId source)
+{
+    if (m_open.areSeveral())
+        m_sight->chooseSource(source);
+    showLead();
+}
+
+void MainWindow::takeOver(const LockKey &lock, const ReleasePlan &plan, const QString &reason)
+{
+    const OpenSource *open = m_open.find(lock.source);
+    if (!open || !m_leaders.canLead())
+        return;
+    LeadSession &session = m_leaders.sessionFor(*open, m_parts->pages());
+    session.takeOver(*open->source, plan, reason);
+    m_parts->pages()->showPanel(*session.panel());
 }
 
 void MainWindow::showMapping()
 {
     // Whichever of one database's tables is meant: it is the same database.
-    m_sourceDesk->mapTableOf(placesOver(m_open.all()) == 1 ? &m_open.all().front() : focus());
+    m_choosing->mapTableOf(placesOver(m_open.all()) == 1 ? &m_open.all().front() : m_sight->source());
 }
 
-void MainWindow::mend(const Issue &issue)
+void MainWindow::setScheme(std::optional<Scheme> scheme)
 {
-    if (issue.mend == Mend::WatchTable) {
-        openNow(issue.target);
-        return;
-    }
-    if (issue.mend == Mend::MapTable && issue.source == NoSource) {
-        m_sourceDesk->mapTable(issue.target.config, issue.target.config.table);
-        return;
-    }
-    if (issue.mend == Mend::RecordAgain)
-        m_past->recordAgain();
-    if (issue.mend == Mend::EraseRecording)
-        m_past->eraseRecording();
-    if (issue.mend == Mend::ShowHelp)
-        HelpWindow::showAt(issue.help, this);
-    const OpenSource *open = m_open.find(issue.source);
-    if (!open)
-        return;
-    switch (issue.mend) {
-    case Mend::None:
-    case Mend::WatchTable:
-    case Mend::RecordAgain:
-    case Mend::EraseRecording:
-    case Mend::ShowHelp:
-        break;
-    case Mend::MapTable:
-        m_sourceDesk->mapTableOf(open);
-        break;
-    case Mend::ReadAgain:
-        open->source->pollNow();
-        break;
-    case Mend::EnterPassword:
-        m_sourceDesk->askPassword(issue.source);
-        break;
-    case Mend::ReadSlower:
-        open->source->setInterval(issue.interval);
-        break;
-    case Mend::ShowLock:
-        showPage(m_work);
-        selectLock({issue.source, issue.lock});
-        break;
-    }
-}
-
-void MainWindow::chooseSource(SourceId source)
-{
-    LockFilter filter = m_filter;
-    filter.source = source;
-    setFilter(filter);
-    if (source != NoSource)
-        m_work->table()->selectSomething();
-}
-
-QList<WatchedSource *> MainWindow::targets() const
-{
-    QList<WatchedSource *> sources;
-    for (const OpenSource &open : m_open.all()) {
-        if (m_filter.source == NoSource || m_filter.source == open.id)
-            sources.append(open.source.get());
-    }
-    return sources;
+    m_scheme->set(scheme);
 }
 
 void MainWindow::showNotice(const QString &text, const QString &detail)
 {
-    m_notice->setNotice(text, detail);
+    m_parts->top()->notice()->setNotice(text, detail);
+}
+
+void MainWindow::closeUnasked()
+{
+    m_closing->closeUnasked();
+}
+
+bool MainWindow::isClosing() const
+{
+    return m_closing->isClosing();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const bool goes = m_closing->mayClose();
+    if (goes)
+        m_layout->keep();
+    event->setAccepted(goes);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_parts->docks()->fit(width());
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (!m_board->explain(actions(), QKeySequence(event->keyCombination())))
+        QMainWindow::keyPressEvent(event);
 }
 
 } // namespace lockkeeper::ui

@@ -1,48 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/actions/windowactions.h"
 #include "ui/desks/leaders.h"
-#include "ui/lockindex/lockfilter.h"
+#include "ui/memory/windowmemory.h"
 #include "ui/replay/pasttracks.h"
-#include "ui/sources/sourceblock.h"
-#include "ui/style/theme.h"
-#include "ui/watch/tablesearch.h"
+#include "ui/sight/shownlocks.h"
+#include "ui/sight/sight.h"
 #include "ui/watch/timecursor.h"
 #include "ui/window/services.h"
-#include "ui/window/windowactions.h"
-#include "ui/window/windowmemory.h"
+#include "ui/window/windowguide.h"
+#include "ui/window/windowlayout.h"
 
 #include <QMainWindow>
 
-class QStackedWidget;
-
 namespace lockkeeper::ui {
 
-class FocusView;
-class HeaderBar;
-class LockDesk;
-class OperateModes;
-class LogModel;
-class NoticeBar;
+class ActionBoard;
+class CloseDesk;
+class DemoDesk;
+class Display;
+class LockActs;
+class OpenDesk;
+class OperateDesk;
 class PastDesk;
-class ReplayBar;
-class ReplayFrame;
-class SideDocks;
+class SchemeChoice;
 class SourceDesk;
-class SourcesPanel;
-class StartPage;
-class StatusLine;
-class Stripe;
-class TableTools;
-class VerdictBar;
-class VerdictCard;
-struct CardActions;
-class LeadSession;
-class WorkPage;
-struct Issue;
+class WindowParts;
 
-/// The window. It joins the parts and owns the open sources; each part shows what it is given and knows no
-/// other part. GUI thread; it never waits for a database.
+/// The window. It owns the open sources, the parts that show them and the desks that each see to one matter,
+/// and joins them; none of them knows the window. GUI thread; it never waits for a database.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -51,166 +38,80 @@ public:
     explicit MainWindow(Services services, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Finds its lock tables and opens each beside the others, or shows the ones that are there; first finds
-    /// the password of a server that came without.
+    /// Opens each of its lock tables beside the others, or shows the ones that are there.
     void openSource(const SourceConfig &config);
     /// Not while a leader runs on it; says so.
     void closeSource(SourceId source);
-    /// The same for all lock tables of its database.
-    void closeDatabase(SourceId source);
+    /// Opens every table of a recording, at its end.
+    void openRecording(const QString &path);
     void startDemo();
     void selectLock(const LockKey &lock);
     /// The lock of this name in the source of this title; without a title, in the first that has one.
     [[nodiscard]] LockKey findLock(const QString &lock, const QString &title = {}) const;
+    /// All of the window as it was at that instant, where it was recorded.
+    void showInstant(Instant at);
     void showTimeline();
     void showJournal();
-    /// The selected lock on the whole window, and back.
-    void toggleFocus();
     void showRelease();
-    void showAction(LockActionKind kind);
-    /// The source that the eyes are on: asks the first time.
-    void operate();
-    void watch();
-    /// Or unfreezes, where the selected lock is frozen.
-    void showFreeze();
     void showLead();
-    void takeOver(const LockKey &lock, const ReleasePlan &plan, const QString &reason);
-    LeadSession &sessionOn(const OpenSource &open);
     void showMapping();
     /// Light, dark, or as the system is.
     void setScheme(std::optional<Scheme> scheme);
-    /// Opens every table of a recording, at its end.
-    void openRecording(const QString &path);
-    /// All of the window as it was at that instant, where it was recorded.
-    void showInstant(Instant at);
+    /// A line that answers what the person just did.
+    void showNotice(const QString &text, const QString &detail = {});
     /// Closes without a question, as when the session ends: its leaders step down first.
     void closeUnasked();
     /// It goes, or waits for its leaders to step down and then goes; it must not be shown again.
-    [[nodiscard]] bool isClosing() const { return m_isClosing; }
-    /// A line that answers what the person just did.
-    void showNotice(const QString &text, const QString &detail = {});
+    [[nodiscard]] bool isClosing() const;
 
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
-    bool event(QEvent *event) override;
     /// What nobody took: the keys of something that is off say why it is.
     void keyPressEvent(QKeyEvent *event) override;
-    /// Sees every input, and lets it pass.
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildTop();
-    void buildDocks();
-    void buildPages();
-    void buildReplay();
-    void connectParts();
-    void connectActions();
-    void placeHelp();
-    /// Leads round the window, in place of a tour that goes on.
-    void takeTour();
-    void orderTabs();
+    void wireSources();
+    void wirePanel();
+    void wireSight();
+    void wireActing();
+    void wirePast();
+    void wireActions();
 
-    SourceId openNow(const TableTarget &target);
     /// What is open now is shown; `isNew`: it was not before.
     void showOpened(const QList<SourceId> &sources, bool isNew);
-    void showLooking();
     void showFindings();
-    /// All tables of this database, with this password.
-    void reopenWith(const SourceConfig &config, const Secret &password);
-    void takeOpened(SourceId source);
-    void takeUpdate(SourceId source);
-    void takeClosing(SourceId source);
-    void takeClosed(SourceId source);
-    void askOf(SourceId source, SourceAsk ask);
-    /// Shows one source alone; NoSource: all.
-    void chooseSource(SourceId source);
-    /// The source that the eyes are on: of the selected lock, the chosen one, the only one; else none.
-    [[nodiscard]] const OpenSource *focus() const;
-    /// Those that the interval and the pause are for: the chosen one, else all.
-    [[nodiscard]] QList<WatchedSource *> targets() const;
-
-    void showOverall();
-    void showHeader();
-    void showSelection(const LockKey &lock);
-    void showActions();
-    void showSeveral(const SourceView &view, const CardActions &card);
-    [[nodiscard]] QStringList severalSelected() const;
-    void showMode();
-    void takeFallBack(SourceId source);
-    void fillFocus();
-    void showPage(QWidget *page);
-    void setFilter(const LockFilter &filter);
-    void setPaused(bool paused);
-    void selectNext();
-    [[nodiscard]] LockKey nextLock() const;
-    void mend(const Issue &issue);
-    void endDemo();
-    void showReplay();
     void showRecording();
-    void chooseRecording();
-    void showRecordingSettings();
-    void exportCharts();
-    void stepDownAndClose();
-    void closeAnyway();
-    void showSheet();
-    void showAbout();
-    void closeFocus();
-    void restorePlace();
-    void keepPlace();
-    void resetLayout();
-    void chooseScheme(std::optional<Scheme> scheme);
-    void chooseStates(const QSet<LockState> &states, bool abnormal);
-    /// Of many locks only those that there is something to see on, until a person chooses.
-    void followCount(qsizetype count);
-    /// Of a large table the free locks are read only where they are to be shown.
-    void followScope();
+    void showOverall();
+    void showActions();
+    void showReplay();
+    void takeClosed();
+    void selectNext();
+    void leadOn(SourceId source);
+    void takeOver(const LockKey &lock, const ReleasePlan &plan, const QString &reason);
 
     Services m_services;
     WindowMemory m_memory;
-    WindowActions m_actions = {};
-    TableTools *m_tools = nullptr;
-    std::unique_ptr<DemoHandle> m_demo = {};
-    SourceId m_demoSource = NoSource; ///< the demo's own, once it is there
+    WindowActions m_actions;
     OpenSources m_open;
     TimeCursor m_time; ///< which time is shown
-    RecordingChoice m_recording;
     PastTracks m_pastTracks; ///< of a replay
-    TableSearch m_search;
     Leaders m_leaders;
-    LockFilter m_filter = {};
-    QString m_whyOff = {}; ///< the notice that answered the keys of something that is off
-    QString m_looking = {}; ///< the notice of the sources that are looked into now
-    ScopeChoice m_scope = ScopeChoice::BySize; ///< what the sources were asked to read
-    bool m_choseStates = false; ///< a person did; until then the number of locks decides
-    bool m_isClosing = false; ///< or is closed
-    bool m_closeAnyway = false;
-    bool m_asksNobody = false; ///< when it closes, even where it leads
-    qint64 m_paletteKey = 0; ///< of the system's palette that the style sheet was made from
-
-    QWidget *m_top = nullptr;
-    QWidget *m_sourceTop = nullptr; ///< the part of the top that needs a source
-    Stripe *m_stripe = nullptr;
-    HeaderBar *m_header = nullptr;
-    VerdictBar *m_verdict = nullptr;
-    NoticeBar *m_notice = nullptr;
-    SideDocks *m_docks = nullptr;
-    SourcesPanel *m_sources = nullptr;
-    VerdictCard *m_card = nullptr;
-    QStackedWidget *m_pages = nullptr;
-    StartPage *m_start = nullptr;
-    WorkPage *m_work = nullptr;
-    FocusView *m_focusView = nullptr;
-    StatusLine *m_status = nullptr;
-    SourceDesk *m_sourceDesk = nullptr;
+    ShownLocks m_shown;
+    std::optional<Sight> m_sight = {}; ///< these three stand on the parts
+    std::optional<WindowLayout> m_layout = {};
+    std::optional<WindowGuide> m_guide = {};
+    SchemeChoice *m_scheme = nullptr;
+    CloseDesk *m_closing = nullptr;
+    OpenDesk *m_opening = nullptr;
+    DemoDesk *m_demo = nullptr;
+    SourceDesk *m_choosing = nullptr;
     PastDesk *m_past = nullptr;
-    LockDesk *m_desk = nullptr;
-    OperateModes *m_modes = nullptr;
-    ReplayBar *m_replayBar = nullptr;
-    ReplayFrame *m_frame = nullptr;
-    LogModel *m_log = nullptr; ///< of this program, since the window is there
+    WindowParts *m_parts = nullptr;
+    Display *m_display = nullptr;
+    OperateDesk *m_operating = nullptr;
+    ActionBoard *m_board = nullptr;
+    LockActs *m_acts = nullptr;
 };
 
 } // namespace lockkeeper::ui

@@ -1,181 +1,87 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window shows of its sources: of each, of all together, and of the lock that is selected.
-#include "core/release/severalplan.h"
-#include "ui/bars/headerbar.h"
+// What the window shows when something has changed, where that is a matter of several parts.
+#include "ui/actions/actionboard.h"
 #include "ui/bars/statusline.h"
-#include "ui/bars/stripe.h"
-#include "ui/bars/verdictbar.h"
+#include "ui/desks/opendesk.h"
 #include "ui/desks/pastdesk.h"
-#include "ui/focus/focusview.h"
 #include "ui/locks/lockstable.h"
-#include "ui/operate/lockactions.h"
-#include "ui/operate/operatemodes.h"
-#include "ui/replay/replaybar.h"
+#include "ui/operate/operatedesk.h"
 #include "ui/sources/sourcespanel.h"
-#include "ui/start/startpage.h"
-#include "ui/verdict/verdictcard.h"
 #include "ui/watch/overview.h"
-#include "ui/watch/sourcewords.h"
+#include "ui/window/display.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/sidedocks.h"
+#include "ui/window/windowpages.h"
+#include "ui/window/windowparts.h"
 #include "ui/window/workpage.h"
-
-#include <QAction>
-#include <QStackedWidget>
-
-#include <algorithm>
 
 namespace lockkeeper::ui {
 
-namespace {
-
-constexpr std::chrono::minutes TimeOutSpan(10);
-
-int timeOuts(const QList<ReadMark> &marks)
+void MainWindow::showOpened(const QList<SourceId> &sources, bool isNew)
 {
-    if (marks.isEmpty())
-        return 0;
-    const Instant from = marks.last().at - TimeOutSpan;
-    return static_cast<int>(std::count_if(marks.begin(), marks.end(), [from](const ReadMark &mark) {
-        return mark.timedOut && mark.at >= from;
-    }));
+    m_parts->pages()->showWork();
+    m_sight->chooseSource(!isNew && m_open.areSeveral() ? sources.constFirst() : NoSource);
+    m_parts->work()->table()->setFocus();
 }
 
-} // namespace
-
-void MainWindow::takeUpdate(SourceId source)
+void MainWindow::showFindings()
 {
-    const OpenSource *open = m_open.find(source);
-    m_work->setView(m_open.markOf(source), *open);
-    m_status->setRecording(recordingText(m_past->state(), SystemClock::instance().wall()));
-    if (open->live.lastGoodRead && !open->isRecorded)
-        m_replayBar->setNow(open->live.serverNow);
-    m_sources->setSource(*open);
-    const UnreadLocks unread = unreadOver(m_open.all());
-    m_work->setUnread(unread.count);
-    followCount(m_work->table()->locks().rowCount() + unread.count);
-    // A source that nobody looks at needs none of what shows one lock or one source.
-    if (const OpenSource *seen = focus(); !seen || seen->id == source)
-        showSelection(m_work->table()->selectedLock());
-    else
-        showOverall();
+    m_parts->sources()->setFindings(
+        recordingIssues(m_past->state(), m_past->eraseTrouble())
+        + findingIssues(m_opening->search().offers(), m_opening->search().faults()));
 }
 
-const OpenSource *MainWindow::focus() const
+void MainWindow::showRecording()
 {
-    const LockKey &selected = m_work->table()->selectedLock();
-    if (const OpenSource *open = m_open.find(selected.isEmpty() ? m_filter.source : selected.source))
-        return open;
-    return m_open.all().size() == 1 ? &m_open.all().front() : nullptr;
+    m_parts->status()->setRecording(recordingText(m_past->state(), SystemClock::instance().wall()));
 }
 
 void MainWindow::showOverall()
 {
-    const std::vector<OpenSource> &sources = m_open.all();
-    setWindowTitle(windowTitleOver(sources));
+    setWindowTitle(windowTitleOver(m_open.all()));
     if (m_services.badge) // a replay needs no action
-        m_services.badge(m_time.replay() ? 0 : needingActionOver(sources));
-    if (sources.empty())
-        return;
-    const OpenSource *open = focus();
-    m_verdict->setVerdict(verdictOver(sources), worstOver(sources),
-                          readAgeText(open ? open->view : sources.front().view));
-    m_verdict->setCounts(countsOver(sources, m_filter.source), abnormalOver(sources, m_filter.source));
-    m_verdict->setUnread(unreadOver(sources, m_filter.source));
-    m_header->setReading(intervalOver(sources, m_filter.source), arePaused(sources, m_filter.source));
-    m_actions.pause->setChecked(arePaused(sources, m_filter.source));
-    m_actions.next->setEnabled(!nextLock().isEmpty());
-    m_verdict->setNext(nextLock().lock);
+        m_services.badge(m_time.replay() ? 0 : needingActionOver(m_open.all()));
+    m_board->showReading();
+    showRecording();
 }
 
-void MainWindow::showHeader()
+void MainWindow::showActions()
 {
-    const OpenSource *open = focus();
-    const Environment environment = open ? open->config.environment : gravestEnvironment(m_open.all());
-    m_stripe->setEnvironment(environment);
-    if (!open) {
-        m_header->setPlace(environment, titleOver(m_open.all()), {}, {}, {});
-        return;
-    }
-    QStringList about{open->view.engine};
-    if (open->view.scheduler.isForeign() || m_open.areSeveral())
-        about.append(tableLine(open->view));
-    if (placesOver(m_open.all()) > 1)
-        about.append(QStringLiteral("one of %1").arg(titleOver(m_open.all())));
-    about.removeAll(QString());
-    const QString among = about.join(QStringLiteral(" \u00b7 "));
-    m_header->setPlace(environment, open->view.title, among, open->view.place,
-                       open->view.standby ? QStringLiteral("Replica") : QString());
+    const OpenSource *open = m_sight->source();
+    const QString leading = open ? m_leaders.lockOn(open->id) : QString();
+    const bool operates = open && m_operating->isOperating(open->id);
+    m_board->show({m_leaders.canLead(), m_services.leadsForeign, leading, operates}, m_time.replay());
+    m_operating->tell();
 }
 
-void MainWindow::showSelection(const LockKey &lock)
+void MainWindow::showReplay()
 {
-    const OpenSource *open = focus();
-    m_card->setLock(open ? open->view : SourceView(), lock.lock);
-    m_work->setHistory(open ? open->history.get() : nullptr);
-    m_work->setSelected({open ? open->id : NoSource, lock.lock}, open ? open->source.get() : nullptr);
-    if (const OpenSource *told = open || m_open.isEmpty() ? open : &m_open.all().front())
-        m_status->setView(told->view, timeOuts(told->source->readMarks()));
-    fillFocus();
-    showHeader();
-    showOverall();
+    m_parts->setReplay(m_time.replay());
+    if (m_open.isEmpty())
+        return;
+    m_display->showOverall();
     showActions();
+    if (m_time.replay() && !m_parts->pages()->followsTime())
+        m_parts->pages()->showWork(); // what acts is of now
 }
 
-void MainWindow::showPage(QWidget *page)
+void MainWindow::takeClosed()
 {
-    const bool open = page != m_start;
-    const bool working = page == m_work;
-    m_pages->setCurrentWidget(page);
-    m_leaders.followPage(page);
-    const bool alone = page == m_focusView; // nothing beside it
-    m_sourceTop->setVisible(open && !alone);
-    m_verdict->setVisible(working);
-    m_docks->show({open && !alone, working});
-    m_replayBar->setVisible(open && !alone);
-    m_status->setVisible(open && !alone);
-    if (!open)
-        m_start->setFocus();
-}
-
-void MainWindow::toggleFocus()
-{
-    const bool leaves = m_pages->currentWidget() == m_focusView;
-    if (!leaves && m_work->table()->selectedLock().isEmpty())
-        return;
-    showPage(leaves ? static_cast<QWidget *>(m_work) : m_focusView);
-    fillFocus();
-    if (leaves)
-        m_work->table()->setFocus();
-    else
-        m_focusView->setFocus();
-}
-
-void MainWindow::fillFocus()
-{
-    if (m_pages->currentWidget() != m_focusView)
-        return;
-    const LockKey &key = m_work->table()->selectedLock();
-    const OpenSource *open = m_open.find(key.source);
-    const LockView *lock = open ? lockkeeper::findLock(open->view.locks, key.lock) : nullptr;
-    if (lock == nullptr) {
-        showPage(m_work); // its row is gone
+    if (!m_open.isEmpty()) {
+        m_parts->pages()->showWork();
         return;
     }
-    const auto &asOf = open->view.asOf;
-    m_focusView->setPicture({m_open.markOf(open->id), open->view, *lock,
-                             asOf ? m_pastTracks.track(key, *asOf) : open->source->track(key.lock),
-                             asOf ? m_pastTracks.blindSpans(open->id, *asOf) : open->source->blindSpans()});
+    m_guide->endTour();
+    m_parts->pages()->showStart();
 }
 
-void MainWindow::showTimeline()
+void MainWindow::selectNext()
 {
-    m_work->showTimeline();
-}
-
-void MainWindow::showJournal()
-{
-    m_work->showJournal();
+    const LockKey lock = m_sight->next();
+    if (lock.isEmpty())
+        return;
+    m_parts->pages()->showWork();
+    m_sight->select(lock);
+    m_parts->work()->table()->setFocus();
 }
 
 } // namespace lockkeeper::ui

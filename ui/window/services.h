@@ -6,6 +6,7 @@
 #include "core/monitor/watchedsource.h"
 #include "core/recording/recorder.h"
 #include "core/source/sourceconfig.h"
+#include "ui/desks/demohandle.h"
 #include "ui/replay/recordingdialog.h"
 #include "ui/sources/sourcestore.h"
 #include "ui/watch/tablefinder.h"
@@ -14,20 +15,6 @@
 #include <memory>
 
 namespace lockkeeper::ui {
-
-/// A demo that runs in a process of its own; destroying it stops it.
-class DemoHandle : public QObject
-{
-    Q_OBJECT
-
-public:
-    using QObject::QObject;
-
-signals:
-    /// The demo's database is there and its leaders run.
-    void ready(const lockkeeper::SourceConfig &source);
-    void failed(const lockkeeper::Error &error);
-};
 
 /// What the window needs from the world, handed in, so that a test hands in its own.
 struct Services {

@@ -6,7 +6,6 @@
 #include "ui/locks/lockstable.h"
 #include "ui/style/digits.h"
 #include "ui/time/timechips.h"
-#include "ui/timeline/exportpicture.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QTabBar>
@@ -162,11 +161,6 @@ void WorkPage::setIssueCount(int count)
                        count == 0       ? QStringLiteral("Sources")
                            : count == 1 ? QStringLiteral("Sources, 1 issue")
                                         : QStringLiteral("Sources, %1 issues").arg(count));
-}
-
-Status WorkPage::exportCharts(const QString &file)
-{
-    return exportPicture(*m_timeline, file);
 }
 
 void WorkPage::showTimeline()

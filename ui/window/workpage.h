@@ -48,8 +48,6 @@ public:
     void setSourcesTab(QWidget *sources);
     /// What that tab's title says, so that a trouble behind it is seen.
     void setIssueCount(int count);
-    /// Into a PNG or SVG file, as its name ends.
-    [[nodiscard]] Status exportCharts(const QString &file);
     void showTimeline();
     void showJournal();
     /// How a person shared the height; empty: by itself.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
 #include "tests/ui/scripted/castlocks.h"
 #include "tests/ui/scripted/quiet.h"
 #include "ui/bars/statusline.h"
@@ -17,6 +18,18 @@ class tst_StatusLine : public QObject
 
 private slots:
     void init() { test::failOnWarnings(); }
+
+    void timeOutsAreCountedOverTheLastTenMinutes()
+    {
+        QCOMPARE(lateTimeOuts({}), 0);
+        const Instant last = SystemClock::instance().wall();
+        const auto mark = [last](Milliseconds before, bool timedOut) {
+            return ReadMark{.at = last - before, .timedOut = timedOut};
+        };
+        QCOMPARE(lateTimeOuts({mark(11min, true), mark(10min, true), mark(5min, false), mark(1min, true),
+                               mark(0min, false)}),
+                 2);
+    }
 
     void whatHasNoRoomGoesAndNothingIsCut_data()
     {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/quiet.h"
 #include "tests/ui/windowbench.h"
+#include "ui/actions/shortcutsheet.h"
 #include "ui/release/releasedialog.h"
-#include "ui/window/shortcutsheet.h"
 
 #include <QAccessible>
 #include <QSignalSpy>

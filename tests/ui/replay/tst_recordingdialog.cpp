@@ -2,11 +2,11 @@
 #include "core/recording/recorder.h"
 #include "core/recording/recordingformat.h"
 #include "tests/ui/windowbench.h"
+#include "ui/memory/windowmemory.h"
 #include "ui/parts/checkbox.h"
 #include "ui/parts/inklabel.h"
 #include "ui/replay/recordingdialog.h"
 #include "ui/style/iconbutton.h"
-#include "ui/window/windowmemory.h"
 
 #include <QAction>
 #include <QDesktopServices>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/windowmemory.h"
+#include "ui/memory/windowmemory.h"
 
 #include "core/words/words.h"
 #include "ui/lockindex/columntext.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/tabletools.h"
+#include "ui/actions/tabletools.h"
 
+#include "ui/actions/windowactions.h"
 #include "ui/bars/verdictbar.h"
 #include "ui/lockindex/lockexport.h"
 #include "ui/locks/lockstable.h"
-#include "ui/window/windowactions.h"
 
 #include <QAction>
 #include <QFileDialog>

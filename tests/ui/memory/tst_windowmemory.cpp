@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/scripted/quiet.h"
 #include "tests/ui/windowbench.h"
-#include "ui/window/windowmemory.h"
+#include "ui/memory/windowmemory.h"
 
 #include <QAction>
 #include <QDockWidget>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/shortcutsheet.h"
+#include "ui/actions/shortcutsheet.h"
 
 #include "ui/style/iconbutton.h"
 #include "ui/style/labels.h"

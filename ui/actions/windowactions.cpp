@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/windowactions.h"
+#include "ui/actions/windowactions.h"
 
 #include <QAction>
 #include <QActionGroup>
