@@ -73,7 +73,7 @@ private slots:
         row("not a database", Place::NotADatabase, list, 3, QStringLiteral("is not a SQLite database"));
         row("not a database, init", Place::NotADatabase, QStringLiteral("--source sqlite:DB init"), 3,
             QStringLiteral("is not a SQLite database"));
-        row("empty database", Place::Empty, list, 5, QStringLiteral("is empty"));
+        row("empty database", Place::Empty, list, 5, QStringLiteral("There is no table in"));
         row("init beside somebody else's table", Place::Foreign, QStringLiteral("--source sqlite:DB init"), 5,
             QStringLiteral("init --table NAME"));
         row("a missing column", Place::LacksColumn,

@@ -487,6 +487,29 @@ private slots:
         QCOMPARE(namesOf(proxy).join(u' '), QStringLiteral("b a")); // the gravest first
     }
 
+    void untilAPersonChoosesTheWorstOfAllThatIsOpenedIsSelected()
+    {
+        LocksTable table;
+        const auto read = [](const QString &name, LockState state) {
+            SourceView view = viewOf({test::castLock(name, state, 90s)});
+            view.lastGoodRead = Instant(1s);
+            return view;
+        };
+        show(table, read(QStringLiteral("slow"), LockState::Late), 1);
+        show(table, read(QStringLiteral("gone"), LockState::Late), 2);
+        QCOMPARE(table.selectedLock(), key(QStringLiteral("slow"), 1)); // not worse
+        show(table, read(QStringLiteral("batch"), LockState::Dead), 3);
+        QCOMPARE(table.selectedLock(), key(QStringLiteral("batch"), 3));
+        show(table, read(QStringLiteral("slow"), LockState::Alive), 1);
+        show(table, read(QStringLiteral("batch"), LockState::Late), 3);
+        show(table, read(QStringLiteral("gone"), LockState::Dead),
+             2); // it was open: a hand may be on its way
+        QCOMPARE(table.selectedLock(), key(QStringLiteral("batch"), 3));
+        table.selectLock(key(QStringLiteral("slow"), 1));
+        show(table, read(QStringLiteral("more"), LockState::Dead), 4);
+        QCOMPARE(table.selectedLock(), key(QStringLiteral("slow"), 1));
+    }
+
     void theSelectionKnowsItsSource()
     {
         LocksTable table;

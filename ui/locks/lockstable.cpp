@@ -61,10 +61,12 @@ void LocksTable::setView(const SourceMark &source, const SourceView &view, qsize
 {
     m_tracks.setNow(source.id, view.serverNow);
     takeLocks(source, view);
+    const bool wasRead = std::exchange(m_conditions[source.id].wasRead, view.lastGoodRead.has_value());
     layColumns();
     restoreSelection();
     if (!m_isChosen)
-        followWorst(worst < 0 ? LockKey() : LockKey{source.id, view.locks.at(worst).record.name});
+        followWorst(worst < 0 ? LockKey() : LockKey{source.id, view.locks.at(worst).record.name},
+                    !wasRead && view.lastGoodRead);
     viewport()->update(); // every age is another one
     if (!view.changes.isEmpty() && isVisible()) { // what somebody waits for: not after all the charts
         executeDelayedItemsLayout();
@@ -267,13 +269,17 @@ void LocksTable::noteLostSelection()
         currentChanged({}, {});
 }
 
-void LocksTable::followWorst(const LockKey &worst)
+void LocksTable::followWorst(const LockKey &worst, bool isNewSource)
 {
     if (m_proxy.isHeld() || m_hold.isInside) // nothing is selected anew under a hand
         return;
-    // Only away from a healthy lock: there is nothing on it that a moving selection could make go wrong.
+    // Only away from a healthy lock, for there is nothing on it that a moving selection could make go wrong;
+    // and to what a source that was opened just now has worse: which of several answers first says nothing.
     const int row = m_model.rowOf(m_selected);
-    if (row >= 0 && m_model.at(row).lastKnown < LockState::Alive)
+    const int worstRow = m_model.rowOf(worst);
+    const bool isWorse =
+        row >= 0 && worstRow >= 0 && m_model.at(worstRow).lastKnown < m_model.at(row).lastKnown;
+    if (row >= 0 && m_model.at(row).lastKnown < LockState::Alive && !(isNewSource && isWorse))
         return;
     if (!worst.isEmpty())
         moveTo(worst);

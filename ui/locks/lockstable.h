@@ -93,7 +93,7 @@ private:
     void buildHead();
     void moveTo(const LockKey &lock);
     void makeCurrent(const QModelIndex &index);
-    void followWorst(const LockKey &worst);
+    void followWorst(const LockKey &worst, bool isNewSource);
     void layColumns();
     void lookAtContent();
     static constexpr int LookedAt = 200; ///< rows whose content decides about the widths
@@ -133,6 +133,7 @@ private:
         SourceHealth health = SourceHealth::Starting;
         QString trouble = {};
         bool isForeign = false;
+        bool wasRead = false;
         quint64 shown = 0; ///< the number of the view that is shown
         std::chrono::microseconds ahead = {}; ///< its clock to ours, as it was taken to be at first
     };

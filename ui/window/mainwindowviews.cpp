@@ -56,6 +56,8 @@ void MainWindow::showActions()
 void MainWindow::showReplay()
 {
     m_parts->setReplay(m_time.replay());
+    if (!m_time.replay())
+        m_board->endExplanation(); // that it is the past
     if (m_open.isEmpty())
         return;
     m_display->showOverall();

@@ -83,7 +83,7 @@ private slots:
         QCOMPARE(opened.fakes.first()->view().title, title(one)); // what is asked of the source itself
         QCOMPARE(updated, (QList<QVariantList>{{one}})); // the other one is told of as opened
         const SourceId deeper = opened.open(sqliteSource(QStringLiteral("/mnt/two/locks.db")));
-        QCOMPARE(title(two), QStringLiteral("srv/two/locks.db"));
+        QCOMPARE(title(two), QStringLiteral("/srv/two/locks.db"));
         QCOMPARE(title(deeper), QStringLiteral("/mnt/two/locks.db"));
         opened.sources.close(deeper);
         opened.sources.close(two);
