@@ -577,6 +577,8 @@ private slots:
         QStringList told;
         for (const QByteArray &line : out.trimmed().split('\n')) {
             const QJsonObject event = QJsonDocument::fromJson(line).object();
+            if (event.value(QStringLiteral("event")) == QStringLiteral("state"))
+                continue; // nobody beats here: on a slow machine it is late by now
             told.append(event.value(QStringLiteral("event")).toString() + u' '
                         + event.value(QStringLiteral("lock")).toString());
         }
